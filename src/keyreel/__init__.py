@@ -1,0 +1,1 @@
+"""Keyreel: the Kaltura API, self-hosted."""
