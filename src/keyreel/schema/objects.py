@@ -40,7 +40,7 @@ InsertSecret = Annotated[T | None, Rule.INSERT_ONLY | Rule.WRITE_ONLY]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a value must keep to: lengths in bytes, numbers by size. `truncate` cuts silently at a character's border."""
+    """What a value must keep to: lengths in bytes, numbers by size. `truncate` cuts silently between characters."""
 
     min_length: int | None = None
     max_length: int | None = None
@@ -141,7 +141,7 @@ class ApiObject:
         cls.abstract = abstract
         cls.properties = _Properties()
         cls.declared = {}
-        for key, annotation in cls.__dict__.get("__annotations__", {}).items():
+        for key, annotation in inspect.get_annotations(cls).items():
             if get_origin(annotation) is not ClassVar:
                 value = cls.__dict__.get(key)
                 cls.declared[key] = value if isinstance(value, Declaration) else Declaration()
@@ -221,6 +221,6 @@ def _rule_of(annotation: Any) -> Rule:
 
 
 def subclass_named(declared: type[ApiObject], name: object) -> type[ApiObject]:
-    """The class that `objectType` asks for: a descendant of `declared` (case does not count), else `declared` itself."""
+    """The class that `objectType` asks for: a descendant of `declared` in any case, else `declared` itself."""
     found = ApiObject.known.get(name.lower()) if isinstance(name, str) else None
     return found if found is not None and issubclass(found, declared) else declared
