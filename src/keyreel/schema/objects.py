@@ -11,10 +11,12 @@ so that "absent" and "cleared" look alike to most code and can still be told apa
 import ast
 import inspect
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Flag, auto
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args, get_origin, get_type_hints
 
 from keyreel.schema.kinds import Kind, kind_of
@@ -58,7 +60,7 @@ class Declaration:
 
     wire: str | None = None
     filter: tuple[str, ...] = ()
-    permission: tuple[str, ...] = ()
+    permission: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     limits: Limits = NO_LIMITS
     default: Any = None
     deprecated: bool = False
@@ -70,7 +72,7 @@ def prop(
     *,
     wire: str | None = None,
     filter: tuple[str, ...] = (),
-    permission: tuple[str, ...] = (),
+    permission: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     limits: Limits = NO_LIMITS,
     default: Any = None,
     deprecated: bool = False,
@@ -80,7 +82,8 @@ def prop(
     Args:
         wire: its name on the wire where that is not the camelCase of the Python name.
         filter: the conditions and orders that lists offer on it, in the schema's order (see `schema.lists`).
-        permission: which of `read`, `insert`, `update` need a permission of their own.
+        permission: for `read`, `insert`, `update`: the permissions of which the caller must hold one; with none named,
+            only accounts of the installation itself may.
         limits: lengths and sizes that the decoder holds it to.
         default: what the server fills in where nothing was given.
         deprecated: kept for old programs.
