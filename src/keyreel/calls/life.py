@@ -1,0 +1,142 @@
+"""The life of one call, in one function read from top to bottom."""
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from keyreel.calls import multirequest
+from keyreel.calls.notation import group
+from keyreel.calls.request import Request
+from keyreel.calls.shape import read_profile, shape
+from keyreel.gate import Gate, Identity, Origin
+from keyreel.schema.casts import Context, to_int, to_text
+from keyreel.schema.errors import ApiError, InternalError, InvalidLanguageCode, ServiceForbidden
+from keyreel.schema.registry import Registry
+from keyreel.schema.service import Action
+from keyreel.storage import StorageError
+
+log = logging.getLogger("keyreel.calls")
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,4}([-_][A-Za-z]{2,4})?\Z")
+
+
+class DatabaseError(ApiError, code="INTERNAL_DATABASE_ERROR"):
+    """The database could not answer in time; nothing was changed. Try again."""
+
+
+@dataclass(slots=True)
+class Answer:
+    """The result of a request: a value, an object, an error, or a list of those for a multirequest.
+
+    `notes` are response headers that say what was refused or left out.
+    """
+
+    value: Any
+    notes: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the items of one request share: the sessions whose `actionslimit` has been counted."""
+
+    counted: set[tuple[str, int | None]] = field(default_factory=set[tuple[str, int | None]])
+
+
+class Calls:
+    """Answers requests with the services of one registry."""
+
+    def __init__(self, registry: Registry, gate: Gate, clock: Callable[[], float], *, max_items: int) -> None:
+        self._registry = registry
+        self._gate = gate
+        self._clock = clock
+        self._max_items = max_items
+
+    async def answer(self, request: Request) -> Answer:
+        """The answer to a request. Whatever goes wrong becomes an error in the answer; nothing is raised."""
+        origin = Origin(request.ip, request.uri, request.base_url, self._clock(), request.id)
+        notes: list[tuple[str, str]] = []
+        if request.params.get("service") != multirequest.NAME:
+            return Answer(await self._one(group(request.params), request.files, origin, _Seen(), notes), notes)
+        try:
+            items, common = multirequest.split(request.params, self._max_items)
+        except ApiError as error:
+            return Answer(error)
+        results: list[Any] = []
+        seen = _Seen()
+        for item in items:
+            prefix = f"{item.number}:"
+            files = {key.removeprefix(prefix): file for key, file in request.files.items() if key.startswith(prefix)}
+            params = {**common, **multirequest.resolve(group(item.params), results)}
+            results.append(await self._one(params, files, origin, seen, notes))
+        return Answer(results, notes)
+
+    async def _one(
+        self,
+        params: Mapping[str, Any],
+        files: dict[str, Any],
+        origin: Origin,
+        seen: _Seen,
+        notes: list[tuple[str, str]],
+    ) -> Any:
+        """One call: find it, read the session, decode, pass the gate, act, shape. Errors are returned, not raised."""
+        action: Action | None = None
+        try:
+            action = self._registry.find(to_text(params.get("service")), to_text(params.get("action")))
+            _check_language(params.get("language"))
+            identity = await self._identity(params.get("ks"))
+            context = Context(_now(identity, origin), files)
+            arguments = action.decode(params, context)
+            profile = read_profile(params.get("responseProfile"), context)
+            requested = _requested(params, identity)
+            mark = (identity.text, requested) if identity else ("", requested)
+            call = await self._gate.admit(action, identity, requested, origin, counted=mark not in seen.counted)
+            seen.counted.add(mark)
+            call.notes = notes
+            result = await action.run(call, **arguments)
+            return shape(result, call.grant, profile)
+        except ApiError as error:
+            if isinstance(error, ServiceForbidden):
+                notes += [
+                    ("X-Kaltura", f"error-{error.code}"),
+                    ("X-Kaltura-App", f"exiting on error {error.code} - {error.message}"),
+                ]
+            return action.seed.masks(error) if action is not None and action.seed.masks else error
+        except StorageError as error:
+            log.error("%s: the database failed: %s", origin.request_id, type(error).__name__)
+            return DatabaseError()
+        except Exception:
+            log.exception("%s: %s failed", origin.request_id, action.title if action else "a call")
+            return InternalError()
+
+    async def _identity(self, sent: Any) -> Identity | None:
+        text = to_text(sent)
+        return await self._gate.identify(text) if text else None
+
+
+def _check_language(sent: Any) -> None:
+    text = to_text(sent)
+    if text and not _LANGUAGE.match(text):
+        raise InvalidLanguageCode(text)
+
+
+def _now(identity: Identity | None, origin: Origin) -> float:
+    """The "now" that relative times count from: the session's own where it has a `reftime`."""
+    if identity is not None and (moved := identity.ks.privileges.first("reftime")):
+        return to_int(moved)
+    return origin.now
+
+
+def _requested(params: Mapping[str, Any], identity: Identity | None) -> int | None:
+    """The account that a request asks for. `p` wins over `partnerId`; 0 counts only beside a session of account 0."""
+    for name in ("p", "partnerId"):
+        sent = params.get(name)
+        if sent is None or sent == "":
+            continue
+        number = to_int(sent)
+        if number:
+            return number
+        if name == "partnerId" and identity is not None and identity.ks.partner_id <= 0:
+            return 0
+    return None

@@ -1,0 +1,23 @@
+"""The gate: who is calling, and may they. Every route that gives out anything asks here."""
+
+from keyreel.gate.call import Call, Caller
+from keyreel.gate.gate import Gate, Identity, Origin, fold
+from keyreel.gate.grants import Grant, Grants
+from keyreel.gate.partners import PartnerFacts, Partners, PartnerStatus
+from keyreel.gate.writes import admit, amend
+
+__all__ = [
+    "Call",
+    "Caller",
+    "Gate",
+    "Grant",
+    "Grants",
+    "Identity",
+    "Origin",
+    "PartnerFacts",
+    "PartnerStatus",
+    "Partners",
+    "admit",
+    "amend",
+    "fold",
+]

@@ -1,0 +1,66 @@
+"""What an action may know of the call it answers."""
+
+from dataclasses import dataclass, field
+from keyreel.gate.grants import Grant
+from keyreel.gate.partners import PartnerFacts
+from keyreel.ks import KS
+
+
+@dataclass(slots=True)
+class Caller:
+    """Who calls: the session that was shown, if any, and what is on record about its user.
+
+    `ks_text` is the session exactly as it was sent: app tokens hash it. `user_status` is null where there is no row.
+    """
+
+    ks: KS | None = None
+    ks_text: str = ""
+    user_status: int | None = None
+    user_is_admin: bool = False
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether the session is of an ADMIN type. Permissions are another matter: see `Call.grant`."""
+        return self.ks is not None and self.ks.is_admin
+
+    @property
+    def user_id(self) -> str | None:
+        """The user that the session names; `None` where it names nobody."""
+        return None if self.ks is None or self.ks.is_anonymous else self.ks.user_id
+
+
+@dataclass(slots=True)
+class Call:
+    """One call, authorised: when, from where, by whom, for which account.
+
+    Attributes:
+        now: unix seconds, one value for the whole request.
+        ip: the client's address.
+        base_url: how the client reaches this server, such as `https://video.example.org`.
+        partner: the account that the call works on; `None` only without a session and without `partnerId`.
+        grant: what the caller may do.
+        notes: response headers that explain what was left out.
+    """
+
+    now: float
+    ip: str
+    base_url: str
+    caller: Caller
+    partner: PartnerFacts | None
+    grant: Grant
+    request_id: str = ""
+    notes: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+    @property
+    def time(self) -> int:
+        """`now` in whole unix seconds."""
+        return int(self.now)
+
+    @property
+    def ks(self) -> KS | None:
+        return self.caller.ks
+
+    @property
+    def partner_id(self) -> int:
+        """The account that every query of this call is confined to; 0 where there is none."""
+        return self.partner.id if self.partner else 0

@@ -1,0 +1,213 @@
+"""The gate: may this caller make this call. Every call passes `identify` and then `admit`, in that order.
+
+`identify` looks only at the session's signature, because parameters are decoded before anything else about a session is
+judged; `admit` judges the rest. The order of the checks, and so of the errors, is docs/protocol/errors.md, "Order".
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from keyreel.gate.call import Call, Caller
+from keyreel.gate.errors import UserBlocked
+from keyreel.gate.grants import Grant, Grants
+from keyreel.gate.partners import PartnerFacts, Partners
+from keyreel.gate.store import COUNT_ACTION, standing
+from keyreel.ks import KS, ActionsLimitExceeded, Keyring, KsError, Malformed, Revoked, Unusable, crack, partner_of
+from keyreel.schema.errors import ContentBlocked, InvalidActionsLimit, InvalidKs, ServiceForbidden
+from keyreel.schema.service import Action
+from keyreel.storage import Database, Tx
+
+MAX_SHOWN = 40
+"""Characters of a refused session that its error repeats: enough to recognise it, too few to use it elsewhere."""
+_NO_KEYS = Keyring([])
+_BLOCKED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a call comes from: the client's address, the URI it asked for, how it reaches us, and when."""
+
+    ip: str
+    uri: str
+    base_url: str
+    now: float
+    request_id: str = ""
+
+
+@dataclass(slots=True)
+class Identity:
+    """A session whose signature holds, and the account as it was when that was found."""
+
+    text: str
+    ks: KS
+    partner: PartnerFacts
+
+
+class Gate:
+    """Judges callers for one worker."""
+
+    def __init__(
+        self, db: Database, partners: Partners, grants: Grants, *, partner: sa.Table, user: sa.Table, size: int = 8192
+    ) -> None:
+        self._db = db
+        self._partners = partners
+        self._grants = grants
+        self._standing = standing(partner, user)
+        self._cracked: OrderedDict[str, Identity] = OrderedDict()
+        self._size = size
+
+    async def identify(self, text: str) -> Identity:
+        """Whose session this is. Looks at the signature and nothing else: it may have expired or been ended.
+
+        Raises:
+            InvalidKs: the text is no session, or no key of its account signed it.
+        """
+        known = self._cracked.get(text)
+        if known is not None:
+            return known
+        try:
+            partner = await self._partners.get(partner_of(text))
+            ks = crack(text, partner.keyring if partner else _NO_KEYS)
+        except KsError as error:
+            raise _undecodable(text) from error
+        if partner is None:
+            raise _undecodable(text)
+        return self._remember(Identity(text, ks, partner))
+
+    async def read(self, text: str) -> KS:
+        """The session in `text`, by its signature alone.
+
+        Raises:
+            InvalidKs: as `identify`, judged against the account as it is now.
+        """
+        identity = await self.identify(text)
+        current = await self._partners.get(identity.ks.partner_id)
+        return (await self._refresh(identity, current)).ks
+
+    async def admit(
+        self, action: Action, identity: Identity | None, requested: int | None, origin: Origin, *, counted: bool = True
+    ) -> Call:
+        """The authorised call.
+
+        Args:
+            action: what is called.
+            identity: the session, if one was shown.
+            requested: the `partnerId` of the request, if it counts.
+            counted: whether the call uses up one of an `actionslimit`.
+
+        Raises:
+            InvalidKs, ContentBlocked, UserBlocked, ServiceForbidden
+        """
+        caller = Caller()
+        partner: PartnerFacts | None = None
+        if identity is not None:
+            identity, caller = await self._judge(identity, origin, counted=counted)
+            partner = identity.partner
+        asked = await self._asked(requested, partner)
+        operating = partner or asked
+        if operating is not None and not operating.is_open:
+            raise ContentBlocked
+        if caller.ks is not None and caller.user_status == _BLOCKED:
+            raise UserBlocked
+        grant = self._grant(caller)
+        if not self._reaches(operating, asked) or action.key not in grant.actions:
+            raise ServiceForbidden(action.title)
+        return Call(
+            now=origin.now,
+            ip=origin.ip,
+            base_url=origin.base_url,
+            caller=caller,
+            partner=asked or operating,
+            grant=grant,
+            request_id=origin.request_id,
+        )
+
+    async def _judge(self, identity: Identity, origin: Origin, *, counted: bool) -> tuple[Identity, Caller]:
+        ks = identity.ks
+        row = await self._db.fetch_one(
+            self._standing,
+            {
+                "partner_id": ks.partner_id,
+                "hash": ks.hash,
+                "group": ks.group_hash or ks.hash,
+                "user_key": "" if ks.is_anonymous or ks.user_id is None else fold(ks.user_id),
+            },
+        )
+        if row is None:
+            self._cracked.pop(identity.text, None)
+            raise _undecodable(identity.text)
+        version, revoked, status, is_admin = row
+        if version != identity.partner.version:
+            identity = await self._refresh(identity, await self._partners.get(ks.partner_id, version=version))
+        try:
+            ks.check(origin.now, origin.ip, origin.uri)
+            if revoked:
+                raise Revoked
+            if counted and (limit := ks.privileges.actions_limit) is not None:
+                await self._count(ks, limit)
+        except Unusable as error:
+            raise InvalidActionsLimit from error
+        except KsError as error:
+            raise InvalidKs(error.reason, -1, Malformed.reason) from error
+        caller = Caller(ks, identity.text, status, status is not None and bool(is_admin))
+        return identity, caller
+
+    async def _count(self, ks: KS, limit: int) -> None:
+        params = {"partner_id": ks.partner_id, "key": ks.hash, "expires_at": ks.expiry or 0, "limit": limit}
+
+        async def unit(tx: Tx) -> int:
+            return await tx.execute(COUNT_ACTION, params)
+
+        if not await self._db.write(unit):
+            raise ActionsLimitExceeded
+
+    async def _asked(self, requested: int | None, partner: PartnerFacts | None) -> PartnerFacts | None:
+        if requested is None or (partner is not None and requested == partner.id):
+            return partner if requested is not None else None
+        asked = await self._partners.get(requested)
+        if asked is None or not asked.is_open:
+            raise ContentBlocked
+        return asked
+
+    def _grant(self, caller: Caller) -> Grant:
+        ks = caller.ks
+        if ks is None:
+            return self._grants.none
+        if "setrole" in ks.privileges or "restrictingrole" in ks.privileges:
+            return self._grants.none
+        if ks.is_widget:
+            return self._grants.widget
+        return self._grants.admin if ks.is_admin or caller.user_is_admin else self._grants.user
+
+    @staticmethod
+    def _reaches(operating: PartnerFacts | None, asked: PartnerFacts | None) -> bool:
+        return asked is None or operating is None or asked.id == operating.id
+
+    async def _refresh(self, identity: Identity, current: PartnerFacts | None) -> Identity:
+        if current is identity.partner:
+            return identity
+        self._cracked.pop(identity.text, None)
+        if current is None:
+            raise _undecodable(identity.text)
+        try:
+            return self._remember(Identity(identity.text, crack(identity.text, current.keyring), current))
+        except KsError as error:
+            raise _undecodable(identity.text) from error
+
+    def _remember(self, identity: Identity) -> Identity:
+        self._cracked[identity.text] = identity
+        if len(self._cracked) > self._size:
+            self._cracked.popitem(last=False)
+        return identity
+
+
+def fold(key: str) -> str:
+    """A user id or login as it is looked up: case does not count, and only the first 100 characters do."""
+    return key[:100].casefold()
+
+
+def _undecodable(text: str) -> InvalidKs:
+    shown = text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
+    return InvalidKs(shown, -1, Malformed.reason)

@@ -1,0 +1,93 @@
+"""What the gate must know of an account, and how it stays true.
+
+Facts are cached per worker under the account's version, which every change to what its callers may do raises in its own
+transaction. A cached fact is used only after the version was read in the same call. See docs/decisions/caches.md.
+"""
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from keyreel.ks import Keyring
+from keyreel.storage import Database, Statement
+
+
+class PartnerStatus(IntEnum):
+    """The states of an account, as the API numbers them."""
+
+    DELETED = 0
+    ACTIVE = 1
+    BLOCKED = 2
+    FULL_BLOCK = 3
+    READ_ONLY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFacts:
+    """An account as the gate sees it.
+
+    Attributes:
+        keyring: its admin secrets, the one that signs first.
+        admin_secrets: the same in clear, to compare with what `session.start` presents.
+        user_secrets: what authorises `session.start` for USER sessions only.
+        ks_version: the KS format that the server makes for it, 1 or 2.
+        ks_max_expiry: seconds that a session may live; `None` is 86,400.
+        parent_id: the account it is a child of.
+        features: names of the special features it has.
+    """
+
+    id: int
+    version: int
+    status: int
+    keyring: Keyring
+    admin_secrets: tuple[str, ...]
+    user_secrets: tuple[str, ...]
+    ks_version: int = 2
+    ks_max_expiry: int | None = 86400
+    parent_id: int | None = None
+    settings: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether calls are answered for it at all."""
+        return self.status in (PartnerStatus.ACTIVE, PartnerStatus.READ_ONLY)
+
+
+Load = Callable[[int], Awaitable[PartnerFacts | None]]
+
+
+class Partners:
+    """The accounts that this worker has met, each as true as its version."""
+
+    def __init__(self, db: Database, partner: sa.Table, load: Load, *, size: int = 4096) -> None:
+        self._db = db
+        self._load = load
+        self._known: OrderedDict[int, PartnerFacts] = OrderedDict()
+        self._size = size
+        self._version = Statement(sa.select(partner.c.version).where(partner.c.id == sa.bindparam("id")))
+
+    async def get(self, partner_id: int, *, version: int | None = None) -> PartnerFacts | None:
+        """The account, or `None` where there is none.
+
+        Args:
+            version: its version where this call has read it already; read here otherwise.
+        """
+        if version is None:
+            row = await self._db.fetch_one(self._version, {"id": partner_id})
+            if row is None:
+                self._known.pop(partner_id, None)
+                return None
+            version = row[0]
+        known = self._known.get(partner_id)
+        if known is not None and known.version == version:
+            return known
+        facts = await self._load(partner_id)
+        if facts is not None:
+            self._known[partner_id] = facts
+            if len(self._known) > self._size:
+                self._known.popitem(last=False)
+        return facts

@@ -1,0 +1,6 @@
+"""Shelves: API objects kept in tables, found by id and by filter."""
+
+from keyreel.shelf.filters import Condition
+from keyreel.shelf.shelf import Page, Shelf
+
+__all__ = ["Condition", "Page", "Shelf"]

@@ -1,0 +1,122 @@
+"""Filters into SQL, in one place.
+
+Each condition of a filter is one clause with one parameter, so the statement depends only on which conditions and which
+order were asked for, and is compiled once per such shape.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from keyreel.schema import lists
+from keyreel.schema.lists import Filter
+from keyreel.storage import in_list
+
+MAX_LISTED = 500
+"""How many values of a comma list count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A clause and how the value of the filter's property becomes its parameters (which carry its name first)."""
+
+    clause: Callable[[], sa.ColumnElement[bool]]
+    params: Callable[[Any], dict[str, Any]]
+
+
+def conditions_for(model: type[Filter], table: sa.Table) -> dict[str, Condition]:
+    """The conditions that a filter class declares on columns of `table`, by the name of the filter's property.
+
+    A text column `x` with a companion `x_key` is compared through the companion, which holds it case-folded.
+    """
+    found: dict[str, Condition] = {}
+    for item in model.properties:
+        if item.declared.condition is None:
+            continue
+        source, operation = item.declared.condition
+        if source in table.c:
+            found[item.name] = _condition(item.name, table, source, operation)
+    return found
+
+
+def _condition(name: str, table: sa.Table, source: str, operation: str) -> Condition:
+    column: sa.ColumnElement[Any] = table.c[source]
+    is_text = isinstance(column.type, sa.String)
+    if is_text:
+        column = table.c[f"{source}_key"] if f"{source}_key" in table.c else sa.func.lower(column)
+    value: sa.ColumnElement[Any] = sa.bindparam(name)
+
+    def one(raw: Any) -> Any:
+        return raw.casefold() if is_text and isinstance(raw, str) else raw
+
+    def simple(clause: Callable[[], sa.ColumnElement[bool]]) -> Condition:
+        return Condition(clause, lambda raw: {name: one(raw)})
+
+    match operation:
+        case lists.EQ:
+            return simple(lambda: column == value)
+        case lists.NOT:
+            return simple(lambda: column != value)
+        case lists.GT:
+            return simple(lambda: column > value)
+        case lists.GTE:
+            return simple(lambda: column >= value)
+        case lists.LT:
+            return simple(lambda: column < value)
+        case lists.LTE:
+            return simple(lambda: column <= value)
+        case lists.IN | lists.NOT_IN:
+            convert = one if is_text else _number
+            inside = in_list(column, name)
+            clause = inside if operation == lists.IN else sa.not_(inside)
+            return Condition(lambda: clause, lambda raw: {name: [convert(part) for part in _parts(raw)]})
+        case lists.LIKE_OR | lists.LIKE_AND:
+            return _many_like(name, column, any_of=operation == lists.LIKE_OR)
+        case _:
+            return Condition(
+                lambda: column.like(value, escape="\\"), lambda raw: {name: _pattern(operation, one(raw))}
+            )
+
+
+def _number(part: str) -> int:
+    text = part.strip()
+    return int(text) if text.lstrip("-").isdecimal() and text.isascii() and len(text) < 19 else -(2**62)
+
+
+def _parts(raw: Any) -> list[str]:
+    return str(raw).split(",")[:MAX_LISTED]
+
+
+_MANY = 10
+"""How many of the words of a multi-like count."""
+
+
+def _many_like(name: str, column: sa.ColumnElement[Any], *, any_of: bool) -> Condition:
+    names = [f"{name}_{index}" for index in range(_MANY)]
+    clauses = [column.like(sa.bindparam(each), escape="\\") for each in names]
+
+    def params(raw: Any) -> dict[str, Any]:
+        words = [word.strip().casefold() for word in str(raw).split(",") if word.strip()][:_MANY] or [""]
+        words += [words[-1]] * (_MANY - len(words))
+        return {each: f"%{escape(word)}%" for each, word in zip(names, words, strict=True)}
+
+    return Condition(lambda: sa.or_(*clauses) if any_of else sa.and_(*clauses), params)
+
+
+def escape(text: str) -> str:
+    """`text` so that LIKE takes each character for itself."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _pattern(operation: str, text: Any) -> str:
+    body = escape(str(text))
+    return {lists.STARTS: f"{body}%", lists.ENDS: f"%{body}"}.get(operation, f"%{body}%")
+
+
+def given_conditions(filter: Filter | None, known: Mapping[str, Condition]) -> dict[str, Any]:
+    """The conditions of a filter that count: those given, neither null nor empty text."""
+    if filter is None:
+        return {}
+    return {name: value for name, value in filter.given.items() if name in known and value is not None and value != ""}

@@ -1,0 +1,97 @@
+"""Rows and objects: a property with a column of its name lives there, every other in the JSON column `data`.
+
+So a new property needs no migration unless it is filtered, ordered, unique, joined or secret.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+
+from keyreel.schema.enums import DynamicEnum
+from keyreel.schema.kinds import Kind, Shape
+from keyreel.schema.objects import ApiObject, subclass_named
+
+T = TypeVar("T", bound=ApiObject)
+
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+_encode = msgspec.json.Encoder().encode
+
+
+class Rows(Generic[T]):
+    """Turns rows of `table` into objects of `model`, and values of objects into rows."""
+
+    def __init__(self, model: type[T], table: sa.Table) -> None:
+        self.model = model
+        self.kinds = {item.name: item.kind for item in model.properties}
+        self.columns = [table.c[item.name] for item in model.properties if item.name in table.c]
+        self._names = [column.name for column in self.columns]
+        self._column_names = frozenset(self._names)
+        self._readers = [(name, read) for name in self._names if (read := _column_reader(self.kinds[name]))]
+        self._nested = {name: kind for name, kind in self.kinds.items() if kind.shape in _NESTED}
+        self.has_data = "data" in table.c
+        self.selected = [*self.columns, table.c.data] if self.has_data else self.columns
+
+    def read(self, row: Sequence[Any]) -> T:
+        """The object of a row that holds `selected`."""
+        values = {name: value for name, value in zip(self._names, row, strict=False) if value is not None}
+        for name, convert in self._readers:
+            if name in values:
+                values[name] = convert(values[name])
+        if self.has_data and (data := row[len(self._names)]):
+            extra = _decode(data)
+            if not self._nested.keys().isdisjoint(extra):
+                extra = {
+                    name: unpack(self._nested[name], value) if name in self._nested else value
+                    for name, value in extra.items()
+                }
+            values.update(extra)
+        return self.model.of(values)
+
+    def write(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The columns that hold `values`: by name, and `data` with the whole rest; nulls of the rest are left out."""
+        row: dict[str, Any] = {name: values[name] for name in self._names if name in values}
+        if self.has_data:
+            rest = {
+                name: pack(value)
+                for name, value in values.items()
+                if name not in self._column_names and name in self.kinds and value is not None
+            }
+            row["data"] = _encode(rest).decode()
+        return row
+
+
+_NESTED = (Shape.OBJECT, Shape.ARRAY, Shape.MAP)
+
+
+def _column_reader(kind: Kind) -> Callable[[Any], Any] | None:
+    if kind.shape is Shape.BOOL:
+        return bool
+    if kind.shape is Shape.STRING_ENUM and issubclass(kind.type, DynamicEnum):
+        return kind.type
+    return None
+
+
+def pack(value: Any) -> Any:
+    """A value as plain data: objects become maps of their given properties, with their class."""
+    if isinstance(value, ApiObject):
+        return {"objectType": value.kaltura_name, **{name: pack(item) for name, item in value.given.items()}}
+    if isinstance(value, list):
+        return [pack(item) for item in value]  # type: ignore[misc]
+    if isinstance(value, dict):
+        return {key: pack(item) for key, item in value.items()}  # type: ignore[misc]
+    return value
+
+
+def unpack(kind: Kind, value: Any) -> Any:
+    """The value that `pack` made plain."""
+    if kind.shape is Shape.OBJECT and isinstance(value, dict):
+        model = subclass_named(kind.type, value.pop("objectType", None))  # type: ignore[misc]
+        kinds = {item.name: item.kind for item in model.properties}
+        return model.of({name: unpack(kinds[name], item) for name, item in value.items() if name in kinds})  # type: ignore[misc]
+    if kind.item is not None and isinstance(value, list):
+        return [unpack(kind.item, item) for item in value]  # type: ignore[misc]
+    if kind.item is not None and isinstance(value, dict):
+        return {key: unpack(kind.item, item) for key, item in value.items()}  # type: ignore[misc]
+    return value

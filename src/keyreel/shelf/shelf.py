@@ -1,0 +1,177 @@
+"""A shelf: the objects of one class in one table, as the actions of a service need them."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import sqlalchemy as sa
+
+from keyreel.schema.errors import ApiError
+from keyreel.schema.lists import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Filter, Pager, orders
+from keyreel.schema.objects import ApiObject
+from keyreel.shelf.filters import Condition, conditions_for, given_conditions
+from keyreel.shelf.rows import Rows
+from keyreel.storage import Database, Statement, Tx
+
+T = TypeVar("T", bound=ApiObject)
+
+_SHAPES = 512
+"""How many shapes of list (conditions and order) keep their compiled statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A page of a list: how many objects match in all, and those on the page."""
+
+    total: int
+    objects: list[T]
+
+
+class Shelf(Generic[T]):
+    """Objects of `model` in `table`, each confined to its account.
+
+    Args:
+        missing: the error for an object that is not there, made from its id.
+        key: the column that ids are looked up in, and `fold`, which makes an id into its value.
+        visible: which rows exist at all, such as those not deleted.
+        order: the default order of lists.
+        filter: the filter class of lists, and `extra`, its conditions that no single column answers.
+        scope: which rows an account reaches; the parameter `partner_id` is the account.
+    """
+
+    def __init__(
+        self,
+        model: type[T],
+        table: sa.Table,
+        *,
+        missing: Callable[[str], ApiError],
+        key: sa.Column[Any],
+        order: sa.ColumnElement[Any],
+        fold: Callable[[str], Any] = str,
+        visible: sa.ColumnElement[bool] | None = None,
+        filter: type[Filter] | None = None,
+        extra: Mapping[str, Condition] | None = None,
+        scope: sa.ColumnElement[bool] | None = None,
+    ) -> None:
+        self.table = table
+        self.rows = Rows(model, table)
+        self._missing = missing
+        self._fold = fold
+        self._order = order
+        own = table.c.partner_id == sa.bindparam("partner_id") if scope is None else scope
+        self._within = own if visible is None else sa.and_(own, visible)
+        self._conditions = {**(conditions_for(filter, table) if filter else {}), **(extra or {})}
+        self._orders = {
+            wire: table.c[f"{name}_key"] if f"{name}_key" in table.c else table.c[name]
+            for wire, name in orders(model).items()
+            if name in table.c
+        }
+        self._lists: OrderedDict[tuple[Any, ...], tuple[Statement, Statement]] = OrderedDict()
+        at_key = key == sa.bindparam("key")
+        self._get = Statement(sa.select(*self.rows.selected).where(at_key, self._within))
+        self._changes: dict[frozenset[str], Statement] = {}
+        self._at_key = at_key
+
+    async def find_one(self, db: Database | Tx, partner_id: int, id: str) -> T | None:
+        """The object with this id in this account, or `None`."""
+        row = await db.fetch_one(self._get, {"partner_id": partner_id, "key": self._fold(id)})
+        return None if row is None else self.rows.read(row)
+
+    async def get(self, db: Database | Tx, partner_id: int, id: str) -> T:
+        """The object with this id in this account.
+
+        Raises:
+            ApiError: the shelf's `missing` error.
+        """
+        found = await self.find_one(db, partner_id, id)
+        if found is None:
+            raise self._missing(id)
+        return found
+
+    async def insert(self, tx: Tx, values: Mapping[str, Any], **columns: Any) -> None:
+        """Add an object with these property values; `columns` are the table's own besides.
+
+        Raises:
+            Conflict: a unique key is taken.
+        """
+        row = {**self.rows.write(values), **columns}
+        await tx.execute(self._inserting(frozenset(row)), row)
+
+    async def change(self, tx: Tx, partner_id: int, id: str, stored: T, changes: Mapping[str, Any], **columns: Any) -> T:
+        """Change properties of a stored object (`None` clears); `columns` are the table's own besides."""
+        values = {**stored.given, **changes}
+        row = {**self.rows.write(values), **columns}
+        for name in list(row):
+            if name in self.rows.kinds and name not in changes and name not in columns:
+                del row[name]
+        names = frozenset(row)
+        params = {f"new_{name}": value for name, value in row.items()}
+        await tx.execute(self._changing(names), {**params, "partner_id": partner_id, "key": self._fold(id)})
+        return self.rows.model.of({name: value for name, value in values.items() if value is not None})
+
+    async def list(self, db: Database, partner_id: int, filter: Filter | None, pager: Pager | None) -> Page[T]:
+        """A page of the objects that match."""
+        size, offset = page_of(pager)
+        given = given_conditions(filter, self._conditions)
+        order = self._asked_order(filter)
+        page, count = self._list_statements(tuple(given), order)
+        params: dict[str, Any] = {"partner_id": partner_id}
+        for name, value in given.items():
+            params.update(self._conditions[name].params(value))
+        rows = await db.fetch(page, {**params, "page_size": size, "page_offset": offset})
+        total = offset + len(rows)
+        if len(rows) == size or (offset and not rows):
+            counted = await db.fetch_one(count, params)
+            total = counted[0] if counted else 0
+        return Page(total, [self.rows.read(row) for row in rows])
+
+    def _asked_order(self, filter: Filter | None) -> tuple[str, ...]:
+        asked = (filter.order_by or "").split(",") if filter else []
+        return tuple(token for token in asked if token.lstrip("+-") in self._orders and token[:2] not in ("++", "--"))
+
+    def _list_statements(self, names: tuple[str, ...], order: tuple[str, ...]) -> tuple[Statement, Statement]:
+        shape = (*names, None, *order)
+        if shape in self._lists:
+            self._lists.move_to_end(shape)
+            return self._lists[shape]
+        where = sa.and_(self._within, *(self._conditions[name].clause() for name in names))
+        by = [self._direction(token) for token in order]
+        page = (
+            sa.select(*self.rows.selected)
+            .where(where)
+            .order_by(*by, self._order)
+            .limit(sa.bindparam("page_size", type_=sa.BigInteger))
+            .offset(sa.bindparam("page_offset", type_=sa.BigInteger))
+        )
+        made = (Statement(page), Statement(sa.select(sa.func.count()).select_from(self.table).where(where)))
+        self._lists[shape] = made
+        if len(self._lists) > _SHAPES:
+            self._lists.popitem(last=False)
+        return made
+
+    def _direction(self, token: str) -> sa.ColumnElement[Any]:
+        column = self._orders[token.lstrip("+-")]
+        return column.desc() if token.startswith("-") else column.asc()
+
+    def _inserting(self, names: frozenset[str]) -> Statement:
+        key = frozenset({"+", *names})
+        if key not in self._changes:
+            self._changes[key] = Statement(sa.insert(self.table).values({name: sa.bindparam(name) for name in names}))
+        return self._changes[key]
+
+    def _changing(self, names: frozenset[str]) -> Statement:
+        if names not in self._changes:
+            values = {name: sa.bindparam(f"new_{name}") for name in names}
+            self._changes[names] = Statement(
+                sa.update(self.table).where(self._at_key, self._within).values(values)
+            )
+        return self._changes[names]
+
+
+def page_of(pager: Pager | None) -> tuple[int, int]:
+    """Rows on a page and rows before it. A size of zero or less asks for as many as one answer may hold."""
+    size = DEFAULT_PAGE_SIZE if pager is None or "page_size" not in pager.given else (pager.page_size or 0)
+    index = 1 if pager is None or "page_index" not in pager.given else (pager.page_index or 1)
+    size = MAX_PAGE_SIZE if size <= 0 else min(size, MAX_PAGE_SIZE)
+    return size, min(max(index, 1) - 1, 2**40) * size
