@@ -1,0 +1,143 @@
+"""The Kaltura Session (KS): the signed text that every call carries. Pure: no I/O, the clock is passed in.
+
+    >>> from keyreel.ks import Keyring, SessionType, crack, generate
+    >>> ring = Keyring(["0123456789abcdef0123456789abcdef"])
+    >>> text = generate(ring, partner_id=101, user_id="ada", type=SessionType.USER, expiry=2_000_000_000,
+    ...                 privileges="sview:*,sessionid:lesson-7")
+    >>> ks = crack(text, ring)
+    >>> ks.user_id, ks.privileges.allows("sview", "0_abc"), ks.is_admin
+    ('ada', True, False)
+    >>> ks.check(now=2_000_000_001, ip="192.0.2.1", uri="/")
+    Traceback (most recent call last):
+    keyreel.ks.errors.Expired: the session ended at 2000000000 and it is 2000000001
+
+Whatever it is given, it raises nothing outside `KsError`. The format is docs/protocol/ks.md.
+"""
+
+import secrets
+
+from keyreel.ks import envelope, v1, v2
+from keyreel.ks.errors import (
+    ActionsLimitExceeded,
+    BadSignature,
+    Expired,
+    KsError,
+    Malformed,
+    RestrictedIp,
+    RestrictedUri,
+    Revoked,
+    Unusable,
+    Unwritable,
+)
+from keyreel.ks.keyring import Keyring
+from keyreel.ks.privileges import Privilege, Privileges, reserved_names
+from keyreel.ks.session import KS, SessionType, group_hash
+
+ROUNDING = 300
+"""Seconds: sessions for `downloadasset` end on a multiple of it, so that equal requests give equal sessions."""
+
+
+def partner_of(text: str | bytes) -> int:
+    """The account that a session claims to be of; nothing is verified.
+
+    Raises:
+        Malformed: the text is no session.
+    """
+    raw = envelope.decode(text)
+    return v2.partner_of(raw) if raw.startswith(v2.PREFIX) else v1.partner_of(raw)
+
+
+def crack(text: str | bytes, keyring: Keyring) -> KS:
+    """The session in `text`, if a key of the ring signed it. Expiry and the rest are `KS.check`'s to judge.
+
+    Raises:
+        Malformed, BadSignature
+    """
+    raw = envelope.decode(text)
+    return v2.crack(raw, keyring) if raw.startswith(v2.PREFIX) else v1.crack(raw, keyring)
+
+
+def steady(expiry: int, version: int) -> tuple[int, str | bytes]:
+    """Expiry and randomness of a session for `downloadasset`: within five minutes, equal requests get equal sessions."""
+    expiry += -expiry % ROUNDING
+    return expiry, str(expiry).encode().ljust(v2.RAND_SIZE, b"0") if version == 2 else str(expiry)
+
+
+def generate(
+    keyring: Keyring,
+    *,
+    partner_id: int,
+    user_id: str | None,
+    type: int,
+    expiry: int,
+    privileges: str = "",
+    version: int = 2,
+    master_partner_id: int | None = None,
+    additional_data: str | None = None,
+    rand: str | bytes | None = None,
+    now: float | None = None,
+) -> str:
+    """A session as text, signed by the primary key of the ring.
+
+    Args:
+        expiry: when it ends, unix seconds.
+        rand: what makes it differ from others of the same content: 16 bytes for version 2, text without `;` for
+            version 1; drawn where it is not given.
+        now: unix seconds, which version 1 puts where version 2 has random bytes; drawn where it is not given.
+
+    Raises:
+        Unwritable: the format cannot carry a value, or the ring is empty.
+    """
+    if not len(keyring):
+        raise Unwritable("keyring", "it is empty")
+    if version == 2:
+        drawn = rand if isinstance(rand, bytes) and len(rand) == v2.RAND_SIZE else secrets.token_bytes(v2.RAND_SIZE)
+        return v2.generate(
+            keyring.primary,
+            partner_id=partner_id,
+            user_id=user_id,
+            type=type,
+            expiry=expiry,
+            privileges=privileges,
+            master_partner_id=master_partner_id,
+            additional_data=additional_data,
+            rand=drawn,
+        )
+    if rand is None:
+        rand = f"{now:.14g}" if now is not None else str(secrets.randbelow(2**31))
+    return v1.generate(
+        keyring.primary,
+        partner_id=partner_id,
+        user_id=user_id,
+        type=type,
+        expiry=expiry,
+        privileges=privileges,
+        master_partner_id=master_partner_id,
+        additional_data=additional_data,
+        rand=rand if isinstance(rand, str) else rand.hex(),
+    )
+
+
+__all__ = [
+    "KS",
+    "ActionsLimitExceeded",
+    "BadSignature",
+    "Expired",
+    "Keyring",
+    "KsError",
+    "Malformed",
+    "Privilege",
+    "Privileges",
+    "RestrictedIp",
+    "RestrictedUri",
+    "Revoked",
+    "SessionType",
+    "Unusable",
+    "Unwritable",
+    "crack",
+    "generate",
+    "group_hash",
+    "partner_of",
+    "reserved_names",
+    "steady",
+]

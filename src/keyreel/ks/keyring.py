@@ -1,0 +1,71 @@
+"""Keyrings: the admin secrets of an account, in order. The first signs, every one verifies."""
+
+from collections.abc import Iterable
+from hashlib import sha1
+
+from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC, ECB
+
+_ZERO_IV = bytes(16)
+
+
+class Key:
+    """One secret, with what is derived from it made once.
+
+    The decryptor is a block cipher without chaining, so that one context serves every call; contexts are not shared
+    between threads safely: give each thread a ring of its own.
+    """
+
+    __slots__ = ("_blocks", "_cipher", "_key", "secret")
+
+    def __init__(self, secret: str) -> None:
+        self.secret = secret.encode("utf-8", "surrogatepass")
+        self._key = sha1(self.secret, usedforsecurity=False).digest()[:16]
+        self._blocks: CipherContext | None = None
+        self._cipher: Cipher[CBC] | None = None
+
+    def decrypt(self, sealed: bytes) -> bytes:
+        """AES-128-CBC with a zero IV, without unpadding. `sealed` is whole blocks."""
+        if self._blocks is None:
+            self._blocks = Cipher(AES(self._key), ECB()).decryptor()  # noqa: S305  # chained by hand below
+        raw = int.from_bytes(self._blocks.update(sealed)) ^ int.from_bytes(sealed[:-16])
+        return raw.to_bytes(len(sealed))
+
+    def encrypt(self, plain: bytes) -> bytes:
+        """AES-128-CBC with a zero IV, padded with zero bytes to whole blocks."""
+        if self._cipher is None:
+            self._cipher = Cipher(AES(self._key), CBC(_ZERO_IV))
+        context = self._cipher.encryptor()
+        return context.update(plain + bytes(-len(plain) % 16)) + context.finalize()
+
+    def __repr__(self) -> str:
+        return "<Key>"
+
+
+class Keyring:
+    """An ordered list of secrets. An empty ring verifies nothing, at the price of a ring that does not fit."""
+
+    __slots__ = ("keys",)
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self.keys = tuple(Key(secret) for secret in secrets)
+
+    @property
+    def primary(self) -> Key:
+        """The key that signs.
+
+        Raises:
+            IndexError: the ring is empty.
+        """
+        return self.keys[0]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __repr__(self) -> str:
+        return f"<Keyring of {len(self.keys)}>"
+
+
+DECOY = Key("no account has this secret")
+"""Tried where a ring is empty, so that an unknown account costs what a known one does."""

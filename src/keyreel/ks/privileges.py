@@ -1,0 +1,331 @@
+"""Privileges: what a session adds to, or takes from, what its caller may do.
+
+`Privileges` holds what a session says; the registry below names every privilege that the API knows. An unknown name is
+legal: applications keep facts of their own in sessions. See docs/protocol/ks.md, "Privileges".
+"""
+
+import ipaddress
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from keyreel.ks.errors import RestrictedIp, RestrictedUri, Unusable
+
+Values = tuple[str, ...]
+
+
+class Privileges:
+    """The privileges of one session: a map from name to values, and the text it came as. Immutable."""
+
+    __slots__ = ("_values", "text")
+
+    def __init__(self, text: str, values: Mapping[str, Values]) -> None:
+        self.text = text
+        self._values = values
+
+    @classmethod
+    def from_text(cls, text: str) -> "Privileges":
+        """As version 1 carries them: `name:a/b,name2`; values of a repeated name are joined; nothing is trimmed."""
+        values: dict[str, Values] = {}
+        for part in text.split(","):
+            name, _, value = part.partition(":")
+            values[name] = values.get(name, ()) + _split(value)
+        return cls(text, values)
+
+    @classmethod
+    def from_pairs(cls, pairs: Mapping[str, str]) -> "Privileges":
+        """As version 2 carries them: one value text a name."""
+        text = ",".join(f"{name}:{value}" if value else name for name, value in pairs.items())
+        values = {name: _split(value) for name, value in pairs.items()}
+        return cls("*" if text == "all:*" else text, values)
+
+    def get(self, name: str) -> Values | None:
+        """The values of a privilege: `None` where it is absent, empty where it has none."""
+        return self._values.get(name)
+
+    def first(self, name: str) -> str | None:
+        """The first value of a privilege, if it is there and has one."""
+        values = self._values.get(name)
+        return values[0] if values else None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._values
+
+    def __iter__(self) -> Iterator["Privilege"]:
+        """Each as its registered kind, or as `Unknown`."""
+        return (privilege(name, values) for name, values in self._values.items() if name)
+
+    def allows(self, name: str, value: str | None = None) -> bool:
+        """Whether privilege `name` covers `value`; without a value, whether it is there.
+
+        Exact: no part of a longer name or value counts. A session whose privileges are `*` covers everything.
+        """
+        if self.text == "*":
+            return True
+        values = self._values.get(name)
+        if values is None:
+            return False
+        return value is None or "*" in values or value in values
+
+    @property
+    def actions_limit(self) -> int | None:
+        """How many calls the session may make, if it says.
+
+        Raises:
+            Unusable: it says something that is no number above zero.
+        """
+        values = self._values.get("actionslimit")
+        return None if values is None else ActionsLimit(values).count
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Privileges) and other.text == self.text and dict(other._values) == dict(self._values)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"Privileges({self.text!r})"
+
+
+def _split(value: str) -> Values:
+    return tuple(value.split("/")) if value else ()
+
+
+def parse_pairs(text: str) -> dict[str, str]:
+    """A privilege list as version 2 stores it: trimmed, empty ones dropped, `*` as `all:*`, the last of a name kept."""
+    pairs: dict[str, str] = {}
+    for part in text.split(","):
+        item = part.strip()
+        if item and item != "0":
+            name, _, value = ("all:*" if item == "*" else item).partition(":")
+            pairs[name] = value
+    return pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Privilege:
+    """One privilege. Subclasses say in their docstrings what it does; `reserved` ones only the server may hand out."""
+
+    values: Values
+    name: ClassVar[str]
+    reserved: ClassVar[bool] = True
+    registry: ClassVar[dict[str, type["Privilege"]]] = {}
+
+    def __init_subclass__(cls, *, name: str = "", reserved: bool = True) -> None:
+        if name:
+            cls.name = name
+            cls.reserved = reserved
+            Privilege.registry[name] = cls
+
+    def __str__(self) -> str:
+        return f"{self.name}:{'/'.join(self.values)}" if self.values else self.name
+
+    def verify(self, ip: str | None, uri: str | None) -> None:
+        """Raises a `KsError` where the privilege forbids this use. Most forbid nothing by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(Privilege):
+    """A name that the API does not know; kept as it is."""
+
+    called: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.called}:{'/'.join(self.values)}" if self.values else self.called
+
+
+def privilege(name: str, values: Values) -> Privilege:
+    """The privilege as its registered kind, else as `Unknown`."""
+    kind = Privilege.registry.get(name)
+    return kind(values) if kind else Unknown(values, name)
+
+
+def reserved_names() -> frozenset[str]:
+    """Names that a caller of `appToken.startSession` cannot add."""
+    return frozenset(name for name, kind in Privilege.registry.items() if kind.reserved)
+
+
+class IpRestrict(Privilege, name="iprestrict"):
+    """The session works from these addresses only; exact ones, no ranges. Without a value it works from none."""
+
+    def verify(self, ip: str | None, uri: str | None) -> None:
+        if ip is None or _address(ip) not in {_address(value) for value in self.values}:
+            raise RestrictedIp(ip, self.values)
+
+
+def _address(text: str) -> str:
+    try:
+        found = ipaddress.ip_address(text)
+    except ValueError:
+        return text
+    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
+    return str(mapped or found)
+
+
+class UriRestrict(Privilege, name="urirestrict"):
+    """The session works for these URIs only: `a|b*`, whole with their query, or a beginning where it ends in `*`."""
+
+    def verify(self, ip: str | None, uri: str | None) -> None:
+        allowed = tuple("/".join(self.values).split("|"))
+        if uri is None or not any(_matches(pattern, uri) for pattern in allowed):
+            raise RestrictedUri(uri, allowed)
+
+
+def _matches(pattern: str, uri: str) -> bool:
+    return uri.startswith(pattern[:-1]) if pattern.endswith("*") else uri == pattern
+
+
+class ActionsLimit(Privilege, name="actionslimit"):
+    """The session may make this many calls; the items of a multirequest count once."""
+
+    @property
+    def count(self) -> int:
+        """The number of calls.
+
+        Raises:
+            Unusable: the value is no number above zero.
+        """
+        text = self.values[0] if self.values else ""
+        if not (text.isascii() and text.isdigit() and len(text) <= 18 and int(text) > 0):
+            raise Unusable(self.name, text)
+        return int(text)
+
+
+class Edit(Privilege, name="edit"):
+    """Change these entries as if they were one's own."""
+
+
+class EditCuePoint(Privilege, name="editcuepoint"):
+    """Change these cue points."""
+
+
+class EditPlaylist(Privilege, name="editplaylist"):
+    """Change the entries of these playlists."""
+
+
+class EditUser(Privilege, name="edituser"):
+    """Make these users the owners of entries."""
+
+
+class EditAdminTags(Privilege, name="editadmintags"):
+    """Set admin tags; takes `*`."""
+
+
+class View(Privilege, name="sview"):
+    """Watch these entries even where their protection asks for a session that may."""
+
+
+class ViewPlaylist(Privilege, name="sviewplaylist"):
+    """Watch the entries of these playlists."""
+
+
+class LegacyView(Privilege, name="view"):
+    """Nothing: widget sessions carry it for old programs."""
+
+
+class Widget(Privilege, name="widget"):
+    """Marks a session that a widget opened for an anonymous visitor."""
+
+
+class All(Privilege, name="all"):
+    """How version 2 writes the privilege list `*`."""
+
+
+class List(Privilege, name="list"):
+    """List what others own."""
+
+
+class Download(Privilege, name="download"):
+    """Download these entries or files."""
+
+
+class DownloadAsset(Privilege, name="downloadasset"):
+    """Download these assets; such sessions expire on a multiple of five minutes, so that their URLs can be cached."""
+
+
+class Preview(Privilege, name="preview"):
+    """Serve no more than this many bytes."""
+
+
+class Caption(Privilege, name="caption"):
+    """Serve the captions of these entries."""
+
+
+class SetRole(Privilege, name="setrole"):
+    """Use this role instead of the user's own."""
+
+
+class RestrictingRole(Privilege, name="restrictingrole"):
+    """Take the permissions of this role away."""
+
+
+class LimitEntry(Privilege, name="limitentry"):
+    """Touch this entry only."""
+
+
+class SessionId(Privilege, name="sessionid"):
+    """Puts the session into a group that is ended as one."""
+
+
+class SessionKey(Privilege, name="sessionkey"):
+    """Nothing that can be seen here."""
+
+
+class AppToken(Privilege, name="apptoken"):
+    """The application token that the session came from."""
+
+
+class EnableEntitlement(Privilege, name="enableentitlement"):
+    """Enforce entitlement; wins over every switch that turns it off."""
+
+
+class DisableEntitlement(Privilege, name="disableentitlement"):
+    """Do not enforce entitlement."""
+
+
+class DisableEntitlementForEntry(Privilege, name="disableentitlementforentry"):
+    """Do not enforce entitlement for these entries."""
+
+
+class DisableEntitlementForPlaylist(Privilege, name="disableentitlementforplaylist"):
+    """Do not enforce entitlement for the entries of these playlists."""
+
+
+class PrivacyContext(Privilege, name="privacycontext"):
+    """The context whose categories decide about entitlement."""
+
+
+class EnableCategoryModeration(Privilege, name="enablecategorymoderation"):
+    """What is put into moderated categories waits for approval."""
+
+
+class EnableCaptionModeration(Privilege, name="enablecaptionmoderation"):
+    """Captions that are added wait for approval."""
+
+
+class RefTime(Privilege, name="reftime"):
+    """The "now", in unix seconds, that relative times count from."""
+
+
+class JobType(Privilege, name="jobtype"):
+    """The kind of job that a worker of the installation serves."""
+
+
+class SearchContext(Privilege, name="searchcontext"):
+    """Keeps search histories apart."""
+
+
+class VirtualEventId(Privilege, name="virtualeventid"):
+    """The event that statistics are counted for."""
+
+
+class RestrictExplicitLiveView(Privilege, name="restrictexplicitliveview"):
+    """Owners and editors see a live stream no sooner than everybody; takes `*`."""
+
+
+class DisableSessionTypeCheck(Privilege, name="disablesessiontypecheck"):
+    """Access control does not look at the session's type."""
+
+
+class EnableChangeAccount(Privilege, name="enablechangeaccount"):
+    """`user.loginByKs` may change to these accounts only."""

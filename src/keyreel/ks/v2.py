@@ -1,0 +1,135 @@
+"""Version 2: form-encoded fields behind random bytes and their SHA-1, in AES-128-CBC under the secret.
+
+See docs/protocol/ks.md, "Version 2".
+"""
+
+import hmac
+from hashlib import sha1
+from urllib.parse import quote_plus, unquote_plus
+
+from keyreel.ks import envelope
+from keyreel.ks.errors import BadSignature, Malformed, Unwritable
+from keyreel.ks.keyring import DECOY, Key, Keyring
+from keyreel.ks.privileges import Privileges, parse_pairs
+from keyreel.ks.session import KS
+
+PREFIX = b"v2|"
+RAND_SIZE = 16
+_SIGNATURE_SIZE = 20
+
+
+def partner_of(raw: bytes) -> int:
+    """The account that a decoded session names.
+
+    Raises:
+        Malformed: it has no such field.
+    """
+    parts = raw.split(b"|", 2)
+    if len(parts) != 3:
+        raise Malformed("not a session")
+    return envelope.partner_number(parts[1])
+
+
+def crack(raw: bytes, keyring: Keyring) -> KS:
+    """The session in decoded bytes, if a key of the ring signed it.
+
+    Raises:
+        Malformed, BadSignature
+    """
+    partner_id = partner_of(raw)
+    sealed = raw.split(b"|", 2)[2]
+    if len(sealed) % 16 or not sealed:
+        raise BadSignature(partner_id)
+    for index, key in enumerate(keyring.keys or (DECOY,)):
+        plain = key.decrypt(sealed).rstrip(b"\0")
+        signature = sha1(plain[_SIGNATURE_SIZE:], usedforsecurity=False).digest()
+        if hmac.compare_digest(signature, plain[:_SIGNATURE_SIZE]) and len(keyring):
+            return _read(partner_id, plain, signature.hex(), index)
+    raise BadSignature(partner_id)
+
+
+def _read(partner_id: int, plain: bytes, signature: str, index: int) -> KS:
+    start = _SIGNATURE_SIZE + RAND_SIZE
+    pairs = split_fields(plain[start:])
+    expiry = envelope.whole(pairs.pop("_e", ""), "expiry")
+    kind = envelope.whole(pairs.pop("_t", ""), "type")
+    user = pairs.pop("_u", None)
+    master = envelope.whole(pairs.pop("_m", ""), "master account")
+    additional = pairs.pop("_d", None)
+    rand = plain[_SIGNATURE_SIZE:start].hex()
+    return KS(
+        2,
+        partner_id,
+        user,
+        kind,
+        expiry,
+        Privileges.from_pairs(pairs),
+        master,
+        additional,
+        rand,
+        signature,
+        index,
+    )
+
+
+def split_fields(raw: bytes) -> dict[str, str]:
+    """Form-encoded fields: the last of a name wins, blank values stay, `.` and space in names become `_`.
+
+    Raises:
+        Malformed: they are not UTF-8, or hold a NUL.
+    """
+    try:
+        text = raw.decode("utf-8")
+        fields: dict[str, str] = {}
+        for part in text.split("&"):
+            name, _, value = part.partition("=")
+            if "%" in value or "+" in value:
+                value = unquote_plus(value, errors="strict")
+            if not name.isidentifier():
+                name = unquote_plus(name, errors="strict").lstrip(" ").replace(".", "_").replace(" ", "_")
+                if not name:
+                    continue
+            fields[name] = value
+    except UnicodeDecodeError as error:
+        raise Malformed("not UTF-8") from error
+    if "%00" in text or "\0" in text:
+        raise Malformed("a NUL byte")
+    return fields
+
+
+def generate(
+    key: Key,
+    *,
+    partner_id: int,
+    user_id: str | None,
+    type: int,
+    expiry: int,
+    privileges: str,
+    master_partner_id: int | None,
+    additional_data: str | None,
+    rand: bytes,
+) -> str:
+    """A session as text. Null fields are left out; an empty user is written as one.
+
+    Raises:
+        Unwritable: a field is not Unicode, or holds a NUL.
+    """
+    pairs = parse_pairs(privileges)
+    pairs["_e"] = str(expiry)
+    pairs["_t"] = str(type)
+    for name, value in (("_u", user_id), ("_m", master_partner_id), ("_d", additional_data)):
+        if value is not None:
+            pairs[name] = str(value)
+    try:
+        fields = "&".join(f"{_quote(name)}={_quote(value)}" for name, value in pairs.items()).encode("ascii")
+    except UnicodeEncodeError as error:
+        raise Unwritable("text", "not Unicode") from error
+    if b"%00" in fields:
+        raise Unwritable("text", "a NUL byte")
+    signed = rand + fields
+    sealed = key.encrypt(sha1(signed, usedforsecurity=False).digest() + signed)
+    return envelope.encode_url_safe(PREFIX + str(partner_id).encode("ascii") + b"|" + sealed)
+
+
+def _quote(text: str) -> str:
+    return text if text.isalnum() and text.isascii() else quote_plus(text).replace("~", "%7E")
