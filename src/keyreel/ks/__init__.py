@@ -58,7 +58,7 @@ def crack(text: str | bytes, keyring: Keyring) -> KS:
 
 
 def steady(expiry: int, version: int) -> tuple[int, str | bytes]:
-    """Expiry and randomness of a session for `downloadasset`: within five minutes, equal requests get equal sessions."""
+    """Expiry and randomness of a session for `downloadasset`: equal requests within five minutes get equal ones."""
     expiry += -expiry % ROUNDING
     return expiry, str(expiry).encode().ljust(v2.RAND_SIZE, b"0") if version == 2 else str(expiry)
 

@@ -5,7 +5,7 @@ See docs/protocol/ks.md, "Version 2".
 
 import hmac
 from hashlib import sha1
-from urllib.parse import quote_plus, unquote_plus
+from urllib.parse import quote_plus
 
 from keyreel.ks import envelope
 from keyreel.ks.errors import BadSignature, Malformed, Unwritable
@@ -84,9 +84,9 @@ def split_fields(raw: bytes) -> dict[str, str]:
         for part in text.split("&"):
             name, _, value = part.partition("=")
             if "%" in value or "+" in value:
-                value = unquote_plus(value, errors="strict")
+                value = "*" if value == "%2A" else _unquote(value)
             if not name.isidentifier():
-                name = unquote_plus(name, errors="strict").lstrip(" ").replace(".", "_").replace(" ", "_")
+                name = _unquote(name).lstrip(" ").replace(".", "_").replace(" ", "_")
                 if not name:
                     continue
             fields[name] = value
@@ -95,6 +95,21 @@ def split_fields(raw: bytes) -> dict[str, str]:
     if "%00" in text or "\0" in text:
         raise Malformed("a NUL byte")
     return fields
+
+
+_ESCAPED = {
+    f"{high}{low}": bytes.fromhex(high + low) for high in "0123456789abcdefABCDEF" for low in "0123456789abcdefABCDEF"
+}
+
+
+def _unquote(text: str) -> str:
+    """Form decoding; faster here than the standard library's, whose regular expression the few escapes do not need."""
+    head, *escapes = text.replace("+", " ").split("%")
+    raw = [head.encode()]
+    for part in escapes:
+        byte = _ESCAPED.get(part[:2])
+        raw.append(byte + part[2:].encode() if byte is not None else b"%" + part.encode())
+    return b"".join(raw).decode()
 
 
 def generate(
