@@ -35,9 +35,7 @@ def read_profile(sent: Any, context: Context) -> DetachedResponseProfile | None:
 def _plan(model: type[ApiObject]) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...], tuple[str, ...]]:
     """Of a class: properties that need a permission to be read, those never shown, and those that hold objects."""
     gated = tuple(
-        (item.name, item.declared.permission["read"])
-        for item in model.properties
-        if "read" in item.declared.permission
+        (item.name, item.declared.permission["read"]) for item in model.properties if "read" in item.declared.permission
     )
     hidden = tuple(item.name for item in model.properties if item.write_only)
     nested = tuple(item.name for item in model.properties if item.kind.shape in _NESTING)

@@ -1,6 +1,7 @@
 """What an action may know of the call it answers."""
 
 from dataclasses import dataclass, field
+
 from keyreel.gate.grants import Grant
 from keyreel.gate.partners import PartnerFacts
 from keyreel.ks import KS

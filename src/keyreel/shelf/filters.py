@@ -75,9 +75,7 @@ def _condition(name: str, table: sa.Table, source: str, operation: str) -> Condi
         case lists.LIKE_OR | lists.LIKE_AND:
             return _many_like(name, column, any_of=operation == lists.LIKE_OR)
         case _:
-            return Condition(
-                lambda: column.like(value, escape="\\"), lambda raw: {name: _pattern(operation, one(raw))}
-            )
+            return Condition(lambda: column.like(value, escape="\\"), lambda raw: {name: _pattern(operation, one(raw))})
 
 
 def _number(part: str) -> int:

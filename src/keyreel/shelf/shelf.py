@@ -98,7 +98,9 @@ class Shelf(Generic[T]):
         row = {**self.rows.write(values), **columns}
         await tx.execute(self._inserting(frozenset(row)), row)
 
-    async def change(self, tx: Tx, partner_id: int, id: str, stored: T, changes: Mapping[str, Any], **columns: Any) -> T:
+    async def change(
+        self, tx: Tx, partner_id: int, id: str, stored: T, changes: Mapping[str, Any], **columns: Any
+    ) -> T:
         """Change properties of a stored object (`None` clears); `columns` are the table's own besides."""
         values = {**stored.given, **changes}
         row = {**self.rows.write(values), **columns}
@@ -163,9 +165,7 @@ class Shelf(Generic[T]):
     def _changing(self, names: frozenset[str]) -> Statement:
         if names not in self._changes:
             values = {name: sa.bindparam(f"new_{name}") for name in names}
-            self._changes[names] = Statement(
-                sa.update(self.table).where(self._at_key, self._within).values(values)
-            )
+            self._changes[names] = Statement(sa.update(self.table).where(self._at_key, self._within).values(values))
         return self._changes[names]
 
 

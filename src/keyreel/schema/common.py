@@ -1,0 +1,17 @@
+"""Small objects that many services share."""
+
+from keyreel.schema.objects import ApiObject, Updatable
+
+
+class KeyValue(ApiObject, name="KalturaKeyValue"):
+    """A name and a value."""
+
+    key: Updatable[str]
+    value: Updatable[str]
+
+
+class RegexItem(ApiObject, name="KalturaRegexItem"):
+    """A regular expression, with its delimiters, and what it is for."""
+
+    regex: Updatable[str]
+    description: Updatable[str]

@@ -1,0 +1,82 @@
+"""Storage: a seam over SQLite and PostgreSQL, migrations, and sealing.
+
+Rooms declare tables on `metadata` and statements as `Statement(sa.select(...))`, both at import; calls run them on a
+`Database`, and change things in units: `await db.write(unit)`.
+"""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+from keyreel.storage.database import Database, Reader, Row, Tx
+from keyreel.storage.errors import Busy, Conflict, Newer, StorageError, Unavailable
+from keyreel.storage.migrations import VERSIONS, is_current, migrate_postgresql, migrate_sqlite
+from keyreel.storage.sealing import KeyFileUnsafe, SealBroken, Sealer, load_or_create_key
+from keyreel.storage.statements import Params, Statement, in_list, metadata
+
+
+async def open_database(url: str, *, versions: Path = VERSIONS) -> Database:
+    """The database at `url`, made or brought up to date first.
+
+    Args:
+        url: `sqlite:///path`, `postgresql://…`, or a path.
+
+    Raises:
+        Newer: a later release made it.
+        StorageError: it cannot be opened.
+    """
+    if url.startswith(("postgresql://", "postgres://")):
+        return await _open_postgresql(url, versions)
+    return await asyncio.to_thread(_open_sqlite, Path(url.removeprefix("sqlite:///")), versions)
+
+
+def _open_sqlite(path: Path, versions: Path) -> Database:
+    from keyreel.storage.sqlite import SqliteDatabase, connect
+
+    connection = connect(path, busy_timeout=5)
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError:
+        row = None
+    finally:
+        connection.close()
+    if not is_current(row[0] if row else None, versions):
+        migrate_sqlite(path, versions)
+    return SqliteDatabase(path)
+
+
+async def _open_postgresql(url: str, versions: Path) -> Database:
+    import sqlalchemy as sa
+
+    from keyreel.storage.postgresql import PostgresDatabase
+
+    db = await PostgresDatabase.connect(url)
+    exists = await db.fetch_one(Statement(sa.text("SELECT to_regclass('alembic_version') IS NOT NULL")))
+    row = None
+    if exists and exists[0]:
+        row = await db.fetch_one(Statement(sa.text("SELECT version_num FROM alembic_version")))
+    if not is_current(row[0] if row else None, versions):
+        await migrate_postgresql(url, versions)
+    return db
+
+
+__all__ = [
+    "Busy",
+    "Conflict",
+    "Database",
+    "KeyFileUnsafe",
+    "Newer",
+    "Params",
+    "Reader",
+    "Row",
+    "SealBroken",
+    "Sealer",
+    "Statement",
+    "StorageError",
+    "Tx",
+    "Unavailable",
+    "in_list",
+    "load_or_create_key",
+    "metadata",
+    "open_database",
+]

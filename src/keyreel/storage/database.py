@@ -1,0 +1,73 @@
+"""The seam: what rooms may ask of a database, whichever it is."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Literal, Protocol, TypeVar
+
+from keyreel.storage.statements import Params, Statement
+
+T = TypeVar("T")
+Row = Sequence[Any]
+
+NOTHING: Params = {}
+
+
+class Reader(Protocol):
+    """What can be read from: a database, or a transaction of it."""
+
+    async def fetch(self, statement: Statement, params: Params = NOTHING) -> Sequence[Row]:
+        """All rows, each a sequence of values in the order of the statement's columns."""
+        ...
+
+    async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
+        """The first row, or `None`."""
+        ...
+
+
+class Tx(Reader, Protocol):
+    """A transaction that writes."""
+
+    async def execute(self, statement: Statement, params: Params = NOTHING) -> int:
+        """Run a statement and say how many rows it changed.
+
+        Raises:
+            Conflict: a unique key is taken.
+        """
+        ...
+
+
+class Database(ABC):
+    """One worker's way to the database. Reads see every change that was acknowledged before they began."""
+
+    dialect: Literal["sqlite", "postgresql"]
+
+    @abstractmethod
+    async def fetch(self, statement: Statement, params: Params = NOTHING) -> Sequence[Row]:
+        """All rows, each a sequence of values in the order of the statement's columns.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+
+    @abstractmethod
+    async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
+        """The first row, or `None`.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+
+    @abstractmethod
+    async def write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
+        """Run `unit` in one transaction and return what it returns.
+
+        The unit awaits nothing but its transaction and has no other effect, because it may be run again. When this
+        returns, the change survives the loss of power; when it raises, nothing was changed.
+
+        Raises:
+            StorageError: the change could not be made.
+        """
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Finish what is being written and let go of the database."""

@@ -1,0 +1,108 @@
+"""PostgreSQL, through a pool of asyncpg connections whose statements the server prepares once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Literal, TypeVar
+
+from keyreel.storage.database import NOTHING, Database, Row, Tx
+from keyreel.storage.errors import Busy, Conflict, StorageError, Unavailable
+from keyreel.storage.statements import Params, Statement
+
+T = TypeVar("T")
+
+ATTEMPTS = 8
+"""How often a transaction is tried that others got in the way of."""
+TIMEOUT = 10.0
+"""Seconds for one statement, and for a connection of the pool to become free."""
+
+try:
+    import asyncpg
+except ImportError as missing:  # pragma: no cover - depends on how it was installed
+    raise Unavailable("PostgreSQL needs its driver: pip install 'keyreel[postgres]'") from missing
+
+_LOST = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.exceptions.TooManyConnectionsError)
+_IN_THE_WAY = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
+
+
+class PostgresDatabase(Database):
+    """A database on a PostgreSQL server."""
+
+    dialect: Literal["sqlite", "postgresql"] = "postgresql"
+
+    def __init__(self, pool: Any) -> None:
+        self._pool = pool
+
+    @classmethod
+    async def connect(cls, url: str, *, size: int = 8) -> "PostgresDatabase":
+        """Open a pool.
+
+        Raises:
+            Unavailable: the server cannot be reached.
+        """
+        try:
+            pool = await asyncpg.create_pool(url, min_size=1, max_size=size, command_timeout=TIMEOUT)
+        except (*_LOST, asyncpg.PostgresError, TimeoutError, ValueError) as error:
+            raise Unavailable(f"PostgreSQL cannot be reached: {error}") from error
+        return cls(pool)
+
+    async def fetch(self, statement: Statement, params: Params = NOTHING) -> Sequence[Row]:
+        compiled = statement.postgresql
+        arguments = compiled.arguments(params)
+        for attempt in (1, 2):
+            try:
+                async with self._pool.acquire(timeout=TIMEOUT) as connection:
+                    return await connection.fetch(compiled.sql, *arguments)
+            except _LOST as error:  # a connection that the server dropped is noticed only here
+                if attempt == 2:
+                    raise _translated(error) from error
+            except (asyncpg.PostgresError, TimeoutError) as error:
+                raise _translated(error) from error
+        raise AssertionError
+
+    async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
+        rows = await self.fetch(statement, params)
+        return rows[0] if rows else None
+
+    async def write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                async with self._pool.acquire(timeout=TIMEOUT) as connection, connection.transaction():
+                    return await unit(_Transaction(connection))
+            except _IN_THE_WAY as error:  # trying again is what the loop is for
+                if attempt == ATTEMPTS:
+                    raise Busy("other changes kept getting in the way") from error
+                await asyncio.sleep(0.005 * attempt)
+            except (*_LOST, asyncpg.PostgresError, TimeoutError) as error:
+                raise _translated(error) from error
+        raise AssertionError
+
+    async def close(self) -> None:
+        await self._pool.close()
+
+
+class _Transaction:
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    async def fetch(self, statement: Statement, params: Params = NOTHING) -> Sequence[Row]:
+        compiled = statement.postgresql
+        return await self._connection.fetch(compiled.sql, *compiled.arguments(params))
+
+    async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
+        rows = await self.fetch(statement, params)
+        return rows[0] if rows else None
+
+    async def execute(self, statement: Statement, params: Params = NOTHING) -> int:
+        compiled = statement.postgresql
+        try:
+            status = await self._connection.execute(compiled.sql, *compiled.arguments(params))
+        except asyncpg.UniqueViolationError as error:
+            raise _translated(error) from error
+        tail = status.rpartition(" ")[2]
+        return int(tail) if tail.isdigit() else 0
+
+
+def _translated(error: BaseException) -> StorageError:
+    if isinstance(error, asyncpg.UniqueViolationError):
+        return Conflict(str(error.constraint_name))
+    return Unavailable(f"PostgreSQL cannot be used: {type(error).__name__}: {error}")

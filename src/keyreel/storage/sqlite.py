@@ -1,0 +1,165 @@
+"""SQLite: reads run inline on connections that cannot write; writes go through one thread, one transaction at a time.
+
+So a lock that another process holds stalls the writer and never the calls. `synchronous=FULL` makes an acknowledged
+change survive the loss of power.
+"""
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any, Literal, TypeVar, cast
+
+from keyreel.storage.database import NOTHING, Database, Row, Tx
+from keyreel.storage.errors import Busy, Conflict, StorageError, Unavailable
+from keyreel.storage.statements import Params, Statement
+
+T = TypeVar("T")
+
+BUSY_TIMEOUT = 5.0
+"""Seconds that the writer waits for another process's transaction."""
+_STATEMENTS = 1024
+
+
+class SqliteDatabase(Database):
+    """A database in one file, shared by any number of processes on one machine."""
+
+    dialect: Literal["sqlite", "postgresql"] = "sqlite"
+
+    def __init__(self, path: Path, *, busy_timeout: float = BUSY_TIMEOUT) -> None:
+        self.path = path
+        writer = connect(path, busy_timeout=busy_timeout)
+        self._reader = connect(path, busy_timeout=0.5)
+        self._reader.execute("PRAGMA query_only = 1")
+        self._work: queue.SimpleQueue[tuple[asyncio.Future[Any], Callable[[Tx], Awaitable[Any]]] | None]
+        self._work = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._write_all, args=(writer,), name="keyreel-writer", daemon=True)
+        self._thread.start()
+
+    async def fetch(self, statement: Statement, params: Params = NOTHING) -> Sequence[Row]:
+        return _fetch(self._reader, statement, params)
+
+    async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
+        rows = _fetch(self._reader, statement, params)
+        return rows[0] if rows else None
+
+    async def write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._work.put((done, unit))
+        return await done
+
+    async def close(self) -> None:
+        self._work.put(None)
+        await asyncio.to_thread(self._thread.join)
+        self._reader.close()
+
+    def _write_all(self, connection: sqlite3.Connection) -> None:
+        while (work := self._work.get()) is not None:
+            done, unit = work
+            try:
+                result = _transact(connection, unit)
+            except Exception as error:
+                _deliver(done, done.set_exception, error)
+            else:
+                _deliver(done, done.set_result, result)
+        connection.close()
+
+
+def connect(path: Path, *, busy_timeout: float) -> sqlite3.Connection:
+    """A connection with the settings that every one has.
+
+    Raises:
+        Unavailable: the file cannot be opened.
+    """
+    try:
+        connection = sqlite3.connect(
+            path, timeout=busy_timeout, isolation_level=None, check_same_thread=False, cached_statements=_STATEMENTS
+        )
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.Error as error:
+        raise _translated(error) from error
+    return connection
+
+
+def _deliver(done: asyncio.Future[Any], setter: Callable[[Any], None], value: Any) -> None:
+    def settle() -> None:
+        if not done.done():
+            setter(value)
+
+    try:
+        done.get_loop().call_soon_threadsafe(settle)
+    except RuntimeError:
+        return  # the loop is gone, and with it whoever waited
+
+
+class _Transaction:
+    """A transaction in the writer's thread. Nothing in it ever suspends."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    async def fetch(self, statement: Statement, params: Params = NOTHING) -> Sequence[Row]:
+        return _fetch(self._connection, statement, params)
+
+    async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
+        rows = _fetch(self._connection, statement, params)
+        return rows[0] if rows else None
+
+    async def execute(self, statement: Statement, params: Params = NOTHING) -> int:
+        compiled = statement.sqlite
+        try:
+            return self._connection.execute(compiled.sql, compiled.arguments(params)).rowcount
+        except sqlite3.Error as error:
+            raise _translated(error) from error
+
+
+def _transact(connection: sqlite3.Connection, unit: Callable[[Tx], Awaitable[T]]) -> T:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        raise _translated(error) from error
+    try:
+        result = _drive(cast("Coroutine[Any, Any, T]", unit(_Transaction(connection))))
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        _roll_back(connection)
+        raise _translated(error) from error
+    except BaseException:
+        _roll_back(connection)
+        raise
+    return result
+
+
+def _drive(unit: Coroutine[Any, Any, T]) -> T:
+    try:
+        unit.send(None)
+    except StopIteration as done:
+        return done.value
+    unit.close()
+    raise StorageError("a unit of writing awaited something other than its transaction")
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _fetch(connection: sqlite3.Connection, statement: Statement, params: Params) -> Sequence[Row]:
+    compiled = statement.sqlite
+    try:
+        return connection.execute(compiled.sql, compiled.arguments(params)).fetchall()
+    except sqlite3.Error as error:
+        raise _translated(error) from error
+
+
+def _translated(error: sqlite3.Error) -> StorageError:
+    text = str(error)
+    if isinstance(error, sqlite3.IntegrityError) and "UNIQUE" in text:
+        return Conflict(text.partition(": ")[2])
+    if "locked" in text or "busy" in text:
+        return Busy("another process is writing to the database")
+    return Unavailable(f"the database cannot be used: {text}")

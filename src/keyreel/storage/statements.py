@@ -1,0 +1,88 @@
+"""Statements: SQL built once with SQLAlchemy Core, compiled once per dialect, run many times.
+
+Building a statement costs more than running it, so none is built on the path of a call.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.compiler import compiles
+
+metadata = sa.MetaData()
+"""Every table of the server. Rooms declare theirs on it, in their `store.py`."""
+
+Params = Mapping[str, Any]
+
+_SQLITE = sqlite.dialect(paramstyle="qmark")
+_POSTGRESQL = postgresql.dialect(paramstyle="numeric_dollar")
+
+
+class Compiled:
+    """The SQL of one dialect and the order of its parameters."""
+
+    __slots__ = ("_constants", "_lists_as_json", "names", "sql")
+
+    def __init__(self, clause: sa.sql.ClauseElement, dialect: sa.Dialect) -> None:
+        compiled = clause.compile(dialect=dialect)
+        self.sql = str(compiled)
+        self.names: Sequence[str] = tuple(getattr(compiled, "positiontup", None) or ())
+        self._constants = {name: value for name, value in compiled.params.items() if value is not None}
+        self._lists_as_json = dialect is _SQLITE
+
+    def arguments(self, params: Params) -> list[Any]:
+        """The values in the order that the SQL wants them.
+
+        Raises:
+            KeyError: one is missing.
+        """
+        constants = self._constants
+        values = [params[name] if name in params else constants[name] for name in self.names]
+        if self._lists_as_json:
+            return [msgspec.json.encode(value).decode() if type(value) is list else value for value in values]
+        return values
+
+
+class Statement:
+    """One statement with named parameters (`sa.bindparam`)."""
+
+    def __init__(self, clause: sa.sql.ClauseElement) -> None:
+        self.clause = clause
+
+    @cached_property
+    def sqlite(self) -> Compiled:
+        return Compiled(self.clause, _SQLITE)
+
+    @cached_property
+    def postgresql(self) -> Compiled:
+        return Compiled(self.clause, _POSTGRESQL)
+
+
+class InList(sa.ColumnElement[bool]):
+    """`column IN` a list that is one parameter, so that the SQL does not depend on its length."""
+
+    inherit_cache = False
+    type = sa.Boolean()
+
+    def __init__(self, column: sa.ColumnElement[Any], values: sa.BindParameter[Any]) -> None:
+        self.column = column
+        self.values = values
+
+
+def in_list(column: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[bool]:
+    """Whether `column` is in the list given as parameter `name`."""
+    return InList(column, sa.bindparam(name))
+
+
+@compiles(InList, "sqlite")
+def _in_json(element: InList, compiler: Any, **kw: Any) -> str:
+    column, values = compiler.process(element.column, **kw), compiler.process(element.values, **kw)
+    return f"{column} IN (SELECT value FROM json_each({values}))"
+
+
+@compiles(InList, "postgresql")
+def _in_array(element: InList, compiler: Any, **kw: Any) -> str:
+    return f"{compiler.process(element.column, **kw)} = ANY({compiler.process(element.values, **kw)})"
