@@ -10,7 +10,7 @@ from keyreel.calls import multirequest
 from keyreel.calls.notation import group
 from keyreel.calls.request import Request
 from keyreel.calls.shape import read_profile, shape
-from keyreel.gate import Gate, Identity, Origin
+from keyreel.gate import Gate, Identities, Identity, Origin
 from keyreel.schema.casts import Context, to_int, to_text
 from keyreel.schema.errors import ApiError, InternalError, InvalidLanguageCode, ServiceForbidden
 from keyreel.schema.registry import Registry
@@ -47,8 +47,11 @@ class _Seen:
 class Calls:
     """Answers requests with the services of one registry."""
 
-    def __init__(self, registry: Registry, gate: Gate, clock: Callable[[], float], *, max_items: int) -> None:
+    def __init__(
+        self, registry: Registry, identities: Identities, gate: Gate, clock: Callable[[], float], *, max_items: int
+    ) -> None:
         self._registry = registry
+        self._identities = identities
         self._gate = gate
         self._clock = clock
         self._max_items = max_items
@@ -112,7 +115,7 @@ class Calls:
 
     async def _identity(self, sent: Any) -> Identity | None:
         text = to_text(sent)
-        return await self._gate.identify(text) if text else None
+        return await self._identities.identify(text) if text else None
 
 
 def _check_language(sent: Any) -> None:

@@ -1,10 +1,8 @@
-"""The gate: may this caller make this call. Every call passes `identify` and then `admit`, in that order.
+"""The gate: may this caller make this call. Every call that has an identity or none passes `admit`.
 
-`identify` looks only at the session's signature, because parameters are decoded before anything else about a session is
-judged; `admit` judges the rest. The order of the checks, and so of the errors, is docs/protocol/errors.md, "Order".
+The order of the checks, and so of the errors, is docs/protocol/errors.md, "Order".
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -12,16 +10,14 @@ import sqlalchemy as sa
 from keyreel.gate.call import Call, Caller
 from keyreel.gate.errors import UserBlocked
 from keyreel.gate.grants import Grant, Grants
+from keyreel.gate.identities import Identities, Identity, undecodable
 from keyreel.gate.partners import PartnerFacts, Partners
 from keyreel.gate.store import COUNT_ACTION, standing
-from keyreel.ks import KS, ActionsLimitExceeded, Keyring, KsError, Malformed, Revoked, Unusable, crack, partner_of
+from keyreel.ks import KS, ActionsLimitExceeded, KsError, Malformed, Revoked, Unusable
 from keyreel.schema.errors import ContentBlocked, InvalidActionsLimit, InvalidKs, ServiceForbidden
 from keyreel.schema.service import Action
 from keyreel.storage import Database, Tx
 
-MAX_SHOWN = 40
-"""Characters of a refused session that its error repeats: enough to recognise it, too few to use it elsewhere."""
-_NO_KEYS = Keyring([])
 _BLOCKED = 0
 
 
@@ -36,55 +32,24 @@ class Origin:
     request_id: str = ""
 
 
-@dataclass(slots=True)
-class Identity:
-    """A session whose signature holds, and the account as it was when that was found."""
-
-    text: str
-    ks: KS
-    partner: PartnerFacts
-
-
 class Gate:
     """Judges callers for one worker."""
 
     def __init__(
-        self, db: Database, partners: Partners, grants: Grants, *, partner: sa.Table, user: sa.Table, size: int = 8192
+        self,
+        db: Database,
+        partners: Partners,
+        identities: Identities,
+        grants: Grants,
+        *,
+        partner: sa.Table,
+        user: sa.Table,
     ) -> None:
         self._db = db
         self._partners = partners
         self._grants = grants
         self._standing = standing(partner, user)
-        self._cracked: OrderedDict[str, Identity] = OrderedDict()
-        self._size = size
-
-    async def identify(self, text: str) -> Identity:
-        """Whose session this is. Looks at the signature and nothing else: it may have expired or been ended.
-
-        Raises:
-            InvalidKs: the text is no session, or no key of its account signed it.
-        """
-        known = self._cracked.get(text)
-        if known is not None:
-            return known
-        try:
-            partner = await self._partners.get(partner_of(text))
-            ks = crack(text, partner.keyring if partner else _NO_KEYS)
-        except KsError as error:
-            raise _undecodable(text) from error
-        if partner is None:
-            raise _undecodable(text)
-        return self._remember(Identity(text, ks, partner))
-
-    async def read(self, text: str) -> KS:
-        """The session in `text`, by its signature alone.
-
-        Raises:
-            InvalidKs: as `identify`, judged against the account as it is now.
-        """
-        identity = await self.identify(text)
-        current = await self._partners.get(identity.ks.partner_id)
-        return (await self._refresh(identity, current)).ks
+        self._identities = identities
 
     async def admit(
         self, action: Action, identity: Identity | None, requested: int | None, origin: Origin, *, counted: bool = True
@@ -136,11 +101,9 @@ class Gate:
             },
         )
         if row is None:
-            self._cracked.pop(identity.text, None)
-            raise _undecodable(identity.text)
+            raise undecodable(identity.text)
         version, revoked, status, is_admin = row
-        if version != identity.partner.version:
-            identity = await self._refresh(identity, await self._partners.get(ks.partner_id, version=version))
+        identity = await self._identities.at_version(identity, version)
         try:
             ks.check(origin.now, origin.ip, origin.uri)
             if revoked:
@@ -185,29 +148,7 @@ class Gate:
     def _reaches(operating: PartnerFacts | None, asked: PartnerFacts | None) -> bool:
         return asked is None or operating is None or asked.id == operating.id
 
-    async def _refresh(self, identity: Identity, current: PartnerFacts | None) -> Identity:
-        if current is identity.partner:
-            return identity
-        self._cracked.pop(identity.text, None)
-        if current is None:
-            raise _undecodable(identity.text)
-        try:
-            return self._remember(Identity(identity.text, crack(identity.text, current.keyring), current))
-        except KsError as error:
-            raise _undecodable(identity.text) from error
-
-    def _remember(self, identity: Identity) -> Identity:
-        self._cracked[identity.text] = identity
-        if len(self._cracked) > self._size:
-            self._cracked.popitem(last=False)
-        return identity
-
 
 def fold(key: str) -> str:
     """A user id or login as it is looked up: case does not count, and only the first 100 characters do."""
     return key[:100].casefold()
-
-
-def _undecodable(text: str) -> InvalidKs:
-    shown = text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
-    return InvalidKs(shown, -1, Malformed.reason)

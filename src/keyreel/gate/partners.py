@@ -6,9 +6,8 @@ transaction. A cached fact is used only after the version was read in the same c
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -37,7 +36,7 @@ class PartnerFacts:
         ks_version: the KS format that the server makes for it, 1 or 2.
         ks_max_expiry: seconds that a session may live; `None` is 86,400.
         parent_id: the account it is a child of.
-        features: names of the special features it has.
+        group_type: what it is to other accounts, as the API numbers it.
     """
 
     id: int
@@ -49,7 +48,7 @@ class PartnerFacts:
     ks_version: int = 2
     ks_max_expiry: int | None = 86400
     parent_id: int | None = None
-    settings: dict[str, Any] = field(default_factory=dict[str, Any])
+    group_type: int = 1
 
     @property
     def is_open(self) -> bool:

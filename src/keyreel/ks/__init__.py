@@ -72,28 +72,30 @@ def generate(
     expiry: int,
     privileges: str = "",
     version: int = 2,
+    key: int = 0,
     master_partner_id: int | None = None,
     additional_data: str | None = None,
     rand: str | bytes | None = None,
     now: float | None = None,
 ) -> str:
-    """A session as text, signed by the primary key of the ring.
+    """A session as text, signed by the primary key of the ring or another.
 
     Args:
         expiry: when it ends, unix seconds.
+        key: which key of the ring signs.
         rand: what makes it differ from others of the same content: 16 bytes for version 2, text without `;` for
             version 1; drawn where it is not given.
         now: unix seconds, which version 1 puts where version 2 has random bytes; drawn where it is not given.
 
     Raises:
-        Unwritable: the format cannot carry a value, or the ring is empty.
+        Unwritable: the format cannot carry a value, or the ring has no such key.
     """
-    if not len(keyring):
-        raise Unwritable("keyring", "it is empty")
+    if not 0 <= key < len(keyring):
+        raise Unwritable("keyring", "it has no such key")
     if version == 2:
         drawn = rand if isinstance(rand, bytes) and len(rand) == v2.RAND_SIZE else secrets.token_bytes(v2.RAND_SIZE)
         return v2.generate(
-            keyring.primary,
+            keyring.keys[key],
             partner_id=partner_id,
             user_id=user_id,
             type=type,
@@ -106,7 +108,7 @@ def generate(
     if rand is None:
         rand = f"{now:.14g}" if now is not None else str(secrets.randbelow(2**31))
     return v1.generate(
-        keyring.primary,
+        keyring.keys[key],
         partner_id=partner_id,
         user_id=user_id,
         type=type,

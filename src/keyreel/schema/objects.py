@@ -12,11 +12,10 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Flag, auto
 from functools import cache
 from itertools import pairwise
-from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args, get_origin, get_type_hints
 
 from keyreel.schema.kinds import Kind, kind_of
@@ -60,7 +59,7 @@ class Declaration:
 
     wire: str | None = None
     filter: tuple[str, ...] = ()
-    permission: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    permission: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     limits: Limits = NO_LIMITS
     default: Any = None
     deprecated: bool = False
@@ -72,7 +71,7 @@ def prop(
     *,
     wire: str | None = None,
     filter: tuple[str, ...] = (),
-    permission: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    permission: Mapping[str, tuple[str, ...]] | None = None,
     limits: Limits = NO_LIMITS,
     default: Any = None,
     deprecated: bool = False,
@@ -88,7 +87,7 @@ def prop(
         default: what the server fills in where nothing was given.
         deprecated: kept for old programs.
     """
-    return Declaration(wire, filter, permission, limits, default, deprecated)
+    return Declaration(wire, filter, permission or {}, limits, default, deprecated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,5 +104,5 @@ class _Transaction:
 
 def _translated(error: BaseException) -> StorageError:
     if isinstance(error, asyncpg.UniqueViolationError):
-        return Conflict(str(error.constraint_name))
+        return Conflict(str(getattr(error, "constraint_name", "")))
     return Unavailable(f"PostgreSQL cannot be used: {type(error).__name__}: {error}")

@@ -1,4 +1,4 @@
-"""Migrations: how a database made by any earlier release becomes one of this release. They run at start, under a lock."""
+"""Migrations: how a database of any earlier release becomes one of this release. They run at start, under a lock."""
 
 import fcntl
 from pathlib import Path

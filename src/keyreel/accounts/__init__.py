@@ -1,0 +1,1 @@
+"""Accounts, which the API calls partners: their settings, their secrets, how they come to be."""

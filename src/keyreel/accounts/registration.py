@@ -1,0 +1,194 @@
+"""How accounts come to be: registered through the API, created by the operator, or brought from another server."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import msgspec
+
+from keyreel.accounts import rules, store
+from keyreel.accounts.types import Partner
+from keyreel.gate import PartnerStatus
+from keyreel.storage import Database, Sealer, Tx
+
+PASSWORD_BYTES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account that was just made, with what its owner must be told once.
+
+    `password` is null where the owner chose it, or where the login existed already.
+    """
+
+    partner_id: int
+    secret: str
+    admin_secret: str
+    admin_user_id: str | None
+    password: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSecrets:
+    """An account and its primary secrets."""
+
+    partner_id: int
+    name: str
+    status: int
+    secret: str | None
+    admin_secret: str | None
+
+
+class Owners(Protocol):
+    """What accounts need of users and widgets: the first ones of a new account."""
+
+    async def hash_password(self, password: str) -> str:
+        """The password as it is kept."""
+        ...
+
+    async def open_account(
+        self, tx: Tx, partner_id: int, *, email: str | None, name: str, password_hash: str | None, now: int
+    ) -> str | None:
+        """Make the account's first user, their login, and the default widget; the user's id."""
+        ...
+
+
+class Document(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """An account from another server, as `keyreel account import` reads it. See docs/accounts.md."""
+
+    id: int
+    name: str
+    admin_secret: str
+    secret: str | None = None
+    additional_admin_secrets: list[str] = []
+    ks_version: int = 1
+    ks_max_expiry_in_seconds: int | None = rules.KS_MAX_EXPIRY
+    status: int = int(PartnerStatus.ACTIVE)
+    admin_name: str | None = None
+    admin_email: str | None = None
+    password: str | None = None
+    description: str | None = None
+    website: str | None = None
+    partner_parent_id: int | None = None
+    partner_group_type: int = 1
+    created_at: int | None = None
+    max_login_attempts: int | None = None
+    login_block_period: int | None = None
+    num_prev_pass_to_keep: int | None = None
+
+
+class DocumentInvalid(ValueError):
+    """The document describes no account: the message says where and why."""
+
+
+class Registrar:
+    """Makes accounts."""
+
+    def __init__(self, db: Database, sealer: Sealer, owners: Owners) -> None:
+        self._db = db
+        self._sealer = sealer
+        self._owners = owners
+
+    async def create(
+        self, values: Mapping[str, Any], *, email: str, password: str | None, now: float
+    ) -> tuple[NewAccount, Partner]:
+        """A new account with an owner who can log in.
+
+        Args:
+            values: its properties by Python name, `name` among them.
+            email: its owner's, who logs in with it.
+            password: the owner's; drawn where it is not given.
+            now: unix seconds.
+        """
+        drawn = None if password else secrets.token_urlsafe(PASSWORD_BYTES)
+        password_hash = await self._owners.hash_password(password or drawn or "")
+        secret, admin_secret = rules.draw_secret(), rules.draw_secret()
+        settings = {"ksVersion": 2, "ksMaxExpiryInSeconds": rules.KS_MAX_EXPIRY}
+        stamp = int(now)
+
+        async def unit(tx: Tx) -> tuple[int, Partner, str | None]:
+            partner_id = await store.next_id(tx, rules.FIRST_ID)
+            row: dict[str, Any] = {**rules.starting_values(), **values, "admin_email": email, "id": partner_id}
+            row |= {"status": int(PartnerStatus.ACTIVE), "created_at": stamp}
+            row.setdefault("first_name", row.get("admin_name"))
+            await self._insert(tx, row, settings, [admin_secret], secret, stamp)
+            owner = await self._owners.open_account(
+                tx,
+                partner_id,
+                email=email,
+                name=row.get("admin_name") or "",
+                password_hash=password_hash,
+                now=stamp,
+            )
+            changes = {"admin_user_id": owner}
+            stored = await store.partners.get(tx, partner_id, str(partner_id))
+            stored = await store.partners.change(tx, partner_id, str(partner_id), stored, changes)
+            return partner_id, stored, owner
+
+        partner_id, stored, owner = await self._db.write(unit)
+        return NewAccount(partner_id, secret, admin_secret, owner, drawn), stored
+
+    async def bring(self, document: Mapping[str, Any], *, now: float) -> int:
+        """An account from another server, with its id and secrets, so that what was made for it keeps working.
+
+        Raises:
+            DocumentInvalid: it is not what is expected, or the id is taken here.
+        """
+        try:
+            brought = msgspec.convert(document, Document)
+        except msgspec.ValidationError as error:
+            raise DocumentInvalid(str(error)) from error
+        if brought.ks_version not in (1, 2):
+            raise DocumentInvalid("ksVersion is 1 or 2")
+        password_hash = await self._owners.hash_password(brought.password) if brought.password else None
+        stamp = int(now) if brought.created_at is None else brought.created_at
+        names = ("name", "admin_name", "admin_email", "description", "website", "partner_parent_id", "status")
+        limits = ("max_login_attempts", "login_block_period", "num_prev_pass_to_keep", "partner_group_type")
+        row = {**rules.starting_values(), "id": brought.id, "created_at": stamp, "first_name": brought.admin_name}
+        row |= {name: value for name in (*names, *limits) if (value := getattr(brought, name)) is not None}
+        settings = {"ksVersion": brought.ks_version, "ksMaxExpiryInSeconds": brought.ks_max_expiry_in_seconds}
+
+        async def unit(tx: Tx) -> None:
+            if await store.partners.find_one(tx, brought.id, str(brought.id)) is not None:
+                raise DocumentInvalid(f"account {brought.id} exists here already")
+            admin_secrets = [brought.admin_secret, *brought.additional_admin_secrets]
+            await self._insert(tx, row, settings, admin_secrets, brought.secret, stamp)
+            owner = await self._owners.open_account(
+                tx,
+                brought.id,
+                email=brought.admin_email,
+                name=brought.admin_name or "",
+                password_hash=password_hash,
+                now=stamp,
+            )
+            stored = await store.partners.get(tx, brought.id, str(brought.id))
+            await store.partners.change(tx, brought.id, str(brought.id), stored, {"admin_user_id": owner})
+
+        await self._db.write(unit)
+        return brought.id
+
+    async def _insert(
+        self,
+        tx: Tx,
+        row: Mapping[str, Any],
+        settings: Mapping[str, Any],
+        admin_secrets: list[str],
+        secret: str | None,
+        now: int,
+    ) -> None:
+        await store.partners.insert(tx, row, settings=msgspec.json.encode(settings).decode())
+        for position, admin_secret in enumerate(admin_secrets):
+            await store.add_secret(tx, self._sealer, row["id"], store.ADMIN, admin_secret, position, now)
+        if secret:
+            await store.add_secret(tx, self._sealer, row["id"], store.USER, secret, 0, now)
+
+
+async def list_accounts(db: Database, sealer: Sealer) -> list[AccountSecrets]:
+    """Every account with its primary secrets: for its operator's eyes only."""
+    book = store.PartnerBook(db, sealer)
+    found: list[AccountSecrets] = []
+    for partner_id, name, status in await store.all_ids(db):
+        admin, user = await book.secrets(partner_id)
+        found.append(AccountSecrets(partner_id, name, status, user[0] if user else None, admin[0] if admin else None))
+    return found

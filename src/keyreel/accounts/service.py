@@ -1,0 +1,162 @@
+"""`partner.*`: accounts. See docs/protocol/accounts.md."""
+
+import re
+from typing import Any
+
+from keyreel.accounts import rules, store
+from keyreel.accounts.registration import Registrar
+from keyreel.accounts.store import InvalidPartnerId
+from keyreel.accounts.types import Partner, PartnerFilter, PartnerListResponse, PartnerPublicInfo
+from keyreel.gate import Call, admit, amend
+from keyreel.schema.errors import ApiError, CannotBeNull, DeprecatedProperty, ServiceForbidden
+from keyreel.schema.kinds import BigInt
+from keyreel.schema.lists import FilterPager
+from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
+from keyreel.storage import Database, Tx
+
+EMAIL = re.compile(r"[^@\s<>,;:\"]{1,64}@[^@\s<>,;:\"]{1,255}\Z")
+_TAG = re.compile(r"<[^<>]*>")
+
+
+class RegistrationError(ApiError, code="PARTNER_REGISTRATION_ERROR"):
+    """The account was not registered: {MESSAGE}"""
+
+
+class UnknownPartnerId(ApiError, code="UNKNOWN_PARTNER_ID"):
+    """There is no account {PID}."""
+
+
+class UserNotFound(ApiError, code="USER_NOT_FOUND"):
+    """There is no such user in this account."""
+
+
+class PartnerService(Service, name="partner"):
+    """Accounts: their settings, and how new ones are registered."""
+
+    def __init__(self, db: Database, book: store.PartnerBook, registrar: Registrar, *, open_registration: bool) -> None:
+        self._db = db
+        self._book = book
+        self._registrar = registrar
+        self._open = open_registration
+
+    @action(permission=["ADMIN_PUBLISHER_MANAGE", ALWAYS, USER, WIDGET], raises=[RegistrationError], session="optional")
+    async def register(
+        self,
+        call: Call,
+        partner: Partner,
+        cms_password: str = "",
+        template_partner_id: int | None = None,
+        silent: bool = False,
+    ) -> Partner:
+        """Open an account; closed unless the operator opened registration.
+
+        The answer is the only one that shows the owner's password where it was drawn here.
+        """
+        if not self._open:
+            raise ServiceForbidden("partner->register")
+        try:
+            values = _registered(partner, call)
+        except ApiError as error:
+            raise RegistrationError(error.message.replace("KalturaPartner::", "")) from error
+        email = values.pop("admin_email")
+        if not EMAIL.match(email):
+            raise RegistrationError("the administrator's e-mail is not an address")
+        try:
+            made, stored = await self._registrar.create(
+                values, email=email, password=cms_password or None, now=call.now
+            )
+        except LoginTaken as error:
+            raise RegistrationError(str(error)) from error
+        password = made.password or cms_password
+        shown = rules.complete(stored)
+        shown.given.update(secret=made.secret, admin_secret=made.admin_secret, cms_password=password)
+        return shown
+
+    @action(permission=["ADMIN_PUBLISHER_MANAGE"], raises=[InvalidPartnerId])
+    async def get(self, call: Call, id: BigInt | None = None) -> Partner:
+        """An account: one's own, or a child of it."""
+        return await self._shown(call, id or 0)
+
+    @action(permission=["INTEGRATION_BASE", "ADMIN_BASE", "ACCOUNT_BASE", "KMC_READ_ONLY"], deprecated=True)
+    async def get_info(self, call: Call) -> Partner:
+        """One's own account."""
+        return await self._shown(call, call.partner_id)
+
+    @action(permission=[ALWAYS, USER, WIDGET], raises=[InvalidPartnerId])
+    async def get_public_info(self, call: Call, id: BigInt | None = None) -> PartnerPublicInfo:
+        """What anybody may know of an account."""
+        if not id or await store.partners.find_one(self._db, id, str(id)) is None:
+            raise InvalidPartnerId(id or 0)
+        return PartnerPublicInfo(analytics_url=call.base_url, analytics_persistent_session_id=False)
+
+    @action(permission=["ACCOUNT_UPDATE_SETTINGS", "INTEGRATION_UPDATE_SETTINGS"], raises=[UnknownPartnerId])
+    async def update(self, call: Call, partner: Partner, allow_empty: bool = False) -> Partner:
+        """Change one's own account. Without `allowEmpty`, empty text leaves a property as it is."""
+        stored = await store.partners.find_one(self._db, call.partner_id, str(call.partner_id))
+        if stored is None:
+            raise UnknownPartnerId(call.partner_id)
+        secret = await self._shown(call, call.partner_id)
+        changes = {name: _stripped(value) for name, value in amend(secret, partner, call).items()}
+        if not allow_empty:
+            changes = {name: value for name, value in changes.items() if value != ""}
+
+        async def unit(tx: Tx) -> None:
+            current = await store.partners.get(tx, call.partner_id, str(call.partner_id))
+            await store.partners.change(tx, call.partner_id, str(call.partner_id), current, changes)
+            await tx.execute(store.RAISE_VERSION, {"id": call.partner_id})
+
+        await self._db.write(unit)
+        return await self._shown(call, call.partner_id)
+
+    @action(permission=["ADMIN_PUBLISHER_MANAGE"])
+    async def list_(
+        self, call: Call, filter: PartnerFilter | None = None, pager: FilterPager | None = None
+    ) -> PartnerListResponse:
+        """One's own account and its children."""
+        page = await store.partners.list(self._db, call.partner_id, filter, pager)
+        objects = [await self._with_secrets(found) for found in page.objects]
+        return PartnerListResponse(total_count=page.total, objects=objects)
+
+    @action(permission=["ADMIN_PUBLISHER_MANAGE"])
+    async def count(self, call: Call, filter: PartnerFilter | None = None) -> int:
+        """How many accounts `list` would find."""
+        page = await store.partners.list(self._db, call.partner_id, filter, None)
+        return page.total
+
+    async def _shown(self, call: Call, id: int) -> Partner:
+        return await self._with_secrets(await store.partners.get(self._db, call.partner_id, str(id)))
+
+    async def _with_secrets(self, found: Partner) -> Partner:
+        admin, user = await self._book.secrets(found.id or 0)
+        shown = rules.complete(found)
+        if admin:
+            shown.given["admin_secret"] = admin[0]
+        if user:
+            shown.given["secret"] = user[0]
+        return shown
+
+
+class LoginTaken(Exception):
+    """The e-mail logs in elsewhere: attaching that login to another account needs proof of its owner."""
+
+
+def _registered(partner: Partner, call: Call) -> dict[str, Any]:
+    values = {name: _stripped(value) for name, value in admit(partner, call).items()}
+    if values.get("admin_name") and (values.get("first_name") or values.get("last_name")):
+        raise DeprecatedProperty("adminName")
+    if not values.get("admin_name"):
+        names = (values.get("first_name"), values.get("last_name"))
+        values["admin_name"] = " ".join(name for name in names if name) or None
+    for name, wire in (
+        ("name", "name"),
+        ("admin_name", "adminName"),
+        ("admin_email", "adminEmail"),
+        ("description", "description"),
+    ):
+        if not values.get(name):
+            raise CannotBeNull(f"KalturaPartner::{wire}")
+    return values
+
+
+def _stripped(value: Any) -> Any:
+    return _TAG.sub("", value) if isinstance(value, str) else value

@@ -1,0 +1,181 @@
+"""Accounts and their secrets, as they are kept. Secrets are sealed: the database alone opens no account."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from keyreel.accounts.types import Partner, PartnerFilter
+from keyreel.gate import PartnerFacts
+from keyreel.ks import Keyring
+from keyreel.schema.errors import ApiError
+from keyreel.shelf import Condition, Shelf
+from keyreel.shelf.filters import escape
+from keyreel.storage import Database, Reader, Sealer, Statement, Tx, metadata
+
+partner = sa.Table(
+    "partner",
+    metadata,
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("version", sa.BigInteger, nullable=False, server_default="1"),
+    sa.Column("status", sa.Integer, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("website", sa.Text),
+    sa.Column("description", sa.Text),
+    sa.Column("admin_name", sa.Text),
+    sa.Column("admin_email", sa.Text),
+    sa.Column("created_at", sa.BigInteger, nullable=False),
+    sa.Column("partner_package", sa.Integer, nullable=False),
+    sa.Column("partner_group_type", sa.Integer, nullable=False),
+    sa.Column("partner_parent_id", sa.BigInteger, index=True),
+    sa.Column("monitor_usage", sa.Integer),
+    sa.Column("settings", sa.Text, nullable=False),
+    sa.Column("data", sa.Text, nullable=False),
+)
+"""`version` is raised by every change to what the account's callers may do; `settings` is JSON that the API does not
+show: `ksVersion`, `ksMaxExpiryInSeconds`."""
+
+partner_secret = sa.Table(
+    "partner_secret",
+    metadata,
+    sa.Column("serial", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("partner_id", sa.BigInteger, sa.ForeignKey("partner.id"), nullable=False, index=True),
+    sa.Column("kind", sa.String(8), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Column("enabled", sa.Boolean, nullable=False),
+    sa.Column("created_at", sa.BigInteger, nullable=False),
+)
+"""`kind` is `admin` or `user`; of the enabled ones the lowest position signs and all verify."""
+
+ADMIN, USER = "admin", "user"
+
+_ID = sa.bindparam("id")
+_FACTS = Statement(
+    sa.select(
+        partner.c.version,
+        partner.c.status,
+        partner.c.partner_parent_id,
+        partner.c.settings,
+        partner.c.partner_group_type,
+    ).where(partner.c.id == _ID)
+)
+_SECRETS = Statement(
+    sa.select(partner_secret.c.kind, partner_secret.c.sealed)
+    .where(partner_secret.c.partner_id == _ID, partner_secret.c.enabled)
+    .order_by(partner_secret.c.position, partner_secret.c.serial)
+)
+_IDS = Statement(sa.select(partner.c.id, partner.c.name, partner.c.status).order_by(partner.c.id))
+_LAST_ID = Statement(sa.select(sa.func.max(partner.c.id)))
+_ADD_SECRET = Statement(
+    sa.insert(partner_secret).values(
+        {name: sa.bindparam(name) for name in ("partner_id", "kind", "position", "sealed", "enabled", "created_at")}
+    )
+)
+RAISE_VERSION = Statement(sa.update(partner).where(partner.c.id == _ID).values(version=partner.c.version + 1))
+
+
+class InvalidPartnerId(ApiError, code="INVALID_PARTNER_ID"):
+    """There is no account {PID} that this session reaches."""
+
+
+def _anywhere() -> sa.ColumnElement[bool]:
+    text = sa.bindparam(_ANYWHERE)
+    columns = (partner.c.name, partner.c.description, partner.c.website, partner.c.admin_name, partner.c.admin_email)
+    return sa.or_(*(sa.func.lower(column).like(text, escape="\\") for column in columns))
+
+
+_ANYWHERE = "partner_name_description_website_admin_name_admin_email_like"
+_reach = sa.or_(partner.c.id == sa.bindparam("partner_id"), partner.c.partner_parent_id == sa.bindparam("partner_id"))
+
+
+def _number(name: str, clause: sa.ColumnElement[bool]) -> Condition:
+    return Condition(lambda: clause, lambda raw: {name: raw})
+
+
+partners = Shelf(
+    Partner,
+    partner,
+    missing=InvalidPartnerId,
+    key=partner.c.id,
+    fold=int,
+    order=partner.c.id.asc(),
+    visible=partner.c.status != 0,
+    scope=_reach,
+    filter=PartnerFilter,
+    extra={
+        _ANYWHERE: Condition(_anywhere, lambda raw: {_ANYWHERE: f"%{escape(str(raw).casefold())}%"}),
+        "id_greater_than": _number("id_greater_than", partner.c.id > sa.bindparam("id_greater_than")),
+        "created_at_greater_than_or_equal": _number(
+            "created_at_greater_than_or_equal",
+            partner.c.created_at >= sa.bindparam("created_at_greater_than_or_equal"),
+        ),
+    },
+)
+"""Accounts, each reached from itself and from the account it is a child of."""
+
+
+def _context(partner_id: int, kind: str) -> str:
+    return f"partner_secret/{partner_id}/{kind}"
+
+
+class PartnerBook:
+    """What is on record about accounts, secrets opened."""
+
+    def __init__(self, db: Reader, sealer: Sealer) -> None:
+        self._db = db
+        self._sealer = sealer
+
+    async def facts(self, partner_id: int) -> PartnerFacts | None:
+        """The account as the gate needs it, or `None`."""
+        row = await self._db.fetch_one(_FACTS, {"id": partner_id})
+        if row is None:
+            return None
+        version, status, parent_id, settings, group_type = row
+        admin, user = await self.secrets(partner_id)
+        kept = msgspec.json.decode(settings, type=dict[str, Any])
+        return PartnerFacts(
+            id=partner_id,
+            version=version,
+            status=status,
+            keyring=Keyring(admin),
+            admin_secrets=admin,
+            user_secrets=user,
+            ks_version=kept.get("ksVersion", 1),
+            ks_max_expiry=kept.get("ksMaxExpiryInSeconds"),
+            parent_id=parent_id,
+            group_type=group_type,
+        )
+
+    async def secrets(self, partner_id: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The enabled admin and user secrets, the primary ones first."""
+        found: dict[str, list[str]] = {ADMIN: [], USER: []}
+        for kind, sealed in await self._db.fetch(_SECRETS, {"id": partner_id}):
+            found[kind].append(self._sealer.open(bytes(sealed), _context(partner_id, kind)))
+        return tuple(found[ADMIN]), tuple(found[USER])
+
+
+async def add_secret(tx: Tx, sealer: Sealer, partner_id: int, kind: str, secret: str, position: int, now: int) -> None:
+    """Keep a secret of an account, sealed."""
+    sealed = sealer.seal(secret, _context(partner_id, kind))
+    row: Mapping[str, Any] = {
+        "partner_id": partner_id,
+        "kind": kind,
+        "position": position,
+        "sealed": sealed,
+        "enabled": True,
+        "created_at": now,
+    }
+    await tx.execute(_ADD_SECRET, row)
+
+
+async def next_id(tx: Tx, first: int) -> int:
+    """The id of the next account: one above the highest, `first` at least."""
+    row = await tx.fetch_one(_LAST_ID)
+    return max(first, (row[0] or 0) + 1 if row else first)
+
+
+async def all_ids(db: Database) -> list[tuple[int, str, int]]:
+    """Every account: id, name, status."""
+    return [(row[0], row[1], row[2]) for row in await db.fetch(_IDS)]

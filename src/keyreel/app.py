@@ -1,0 +1,141 @@
+"""The rooms put together into one ASGI application."""
+
+import time
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from keyreel.accounts import store as account_store
+from keyreel.accounts.registration import Registrar
+from keyreel.accounts.service import PartnerService
+from keyreel.calls.life import Calls
+from keyreel.gate import Gate, Grants, Identities, Partners
+from keyreel.owners import Owners, UserAccounts
+from keyreel.protocol.answer import Response
+from keyreel.protocol.asgi import Api, Send, send_response
+from keyreel.protocol.http import Front, Receive, Scope
+from keyreel.protocol.limits import Limits
+from keyreel.protocol.path import rest_of
+from keyreel.schema.registry import Registry
+from keyreel.sessions.service import SessionService, WidgetService
+from keyreel.settings import Settings, from_environment
+from keyreel.storage import Database, Sealer, Statement, load_or_create_key, open_database
+from keyreel.system.service import SystemService
+from keyreel.users import store as user_store
+from keyreel.users.passwords import Passwords
+from keyreel.users.service import UserService
+
+Clock = Callable[[], float]
+
+
+class Parts:
+    """The parts of one worker, wired.
+
+    Attributes:
+        db: the database.
+        registrar: makes accounts.
+        registry: the services.
+        calls: answers requests.
+    """
+
+    def __init__(self, settings: Settings, db: Database, sealer: Sealer, clock: Clock) -> None:
+        self.db = db
+        self.sealer = sealer
+        book = account_store.PartnerBook(db, sealer)
+        partners = Partners(db, account_store.partner, book.facts)
+        identities = Identities(partners)
+        passwords = Passwords(at_once=settings.hashes_at_once)
+        self.registrar = Registrar(db, sealer, Owners(passwords))
+        self.registry = Registry(
+            [
+                SessionService(db, partners, identities),
+                WidgetService(db),
+                PartnerService(db, book, self.registrar, open_registration=settings.open_registration),
+                UserService(db, UserAccounts(db), passwords),
+                SystemService(db, Statement(sa.text("SELECT 1"))),
+            ]
+        )
+        gate = Gate(
+            db,
+            partners,
+            identities,
+            Grants(self.registry),
+            partner=account_store.partner,
+            user=user_store.user,
+        )
+        self.calls = Calls(self.registry, identities, gate, clock, max_items=settings.max_calls)
+
+
+async def open_parts(settings: Settings, clock: Clock = time.time) -> Parts:
+    """The parts of a worker, on the data folder and database of the settings; both are made where they are missing.
+
+    Raises:
+        OSError, KeyFileUnsafe, StorageError: they cannot be used.
+    """
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.uploads.mkdir(mode=0o700, exist_ok=True)
+    sealer = Sealer([load_or_create_key(settings.key_file)])
+    db = await open_database(settings.database)
+    return Parts(settings, db, sealer, clock)
+
+
+class Application:
+    """One worker's ASGI application."""
+
+    def __init__(self, settings: Settings, clock: Clock = time.time) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._front = Front(
+            uploads=settings.uploads,
+            trusted=settings.trusted_networks,
+            public_url=settings.public_url.rstrip("/") or None,
+            limits=Limits(body=settings.max_body, upload=settings.max_upload),
+        )
+        self.parts: Parts | None = None
+        self._api: Api | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            assert self._api is not None, "the application was not started"
+            rest = rest_of(scope["path"])
+            if rest is None:
+                await send_response(send, NOT_FOUND, head=scope["method"] == "HEAD")
+            else:
+                await self._api(scope, receive, send, rest)
+        elif scope["type"] == "lifespan":
+            await self._live(receive, send)
+
+    async def start(self) -> Parts:
+        """Open the database and be ready to answer."""
+        self.parts = await open_parts(self._settings, self._clock)
+        self._api = Api(self.parts.calls.answer, self._front)
+        return self.parts
+
+    async def stop(self) -> None:
+        """Finish what is being written and close the database."""
+        if self.parts is not None:
+            await self.parts.db.close()
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        try:
+            await self.start()
+        except Exception as error:
+            await send({"type": "lifespan.startup.failed", "message": str(error)})
+            return
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self.stop()
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+NOT_FOUND = Response(
+    b"Not found. The API is at /api_v3/\n",
+    [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"34")],
+    404,
+)
+
+
+def create_app(settings: Settings | None = None, clock: Clock = time.time) -> Application:
+    """The application; without settings, with those of the environment."""
+    return Application(settings or from_environment(), clock)

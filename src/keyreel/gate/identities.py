@@ -1,0 +1,99 @@
+"""Identities: whose session a text is, by its signature alone.
+
+Cracked sessions are cached per worker; cached means that a key of the account signed it at some version of the account,
+never that it is valid: expiry, addresses, revocation and states are judged on every call.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from keyreel.gate.partners import PartnerFacts, Partners
+from keyreel.ks import KS, Keyring, KsError, Malformed, crack, partner_of
+from keyreel.schema.errors import InvalidKs
+
+MAX_SHOWN = 40
+"""Characters of a refused session that its error repeats: enough to recognise it, too few to use it elsewhere."""
+_NO_KEYS = Keyring([])
+
+
+@dataclass(slots=True)
+class Identity:
+    """A session whose signature holds, and the account as it was when that was found."""
+
+    text: str
+    ks: KS
+    partner: PartnerFacts
+
+
+class Identities:
+    """Reads sessions for one worker."""
+
+    def __init__(self, partners: Partners, *, size: int = 8192) -> None:
+        self._partners = partners
+        self._cracked: OrderedDict[str, Identity] = OrderedDict()
+        self._size = size
+
+    async def identify(self, text: str) -> Identity:
+        """Whose session this is. It may have expired or been ended, and its account may have changed since.
+
+        Raises:
+            InvalidKs: the text is no session, or no key of its account signed it.
+        """
+        known = self._cracked.get(text)
+        if known is not None:
+            return known
+        try:
+            partner = await self._partners.get(partner_of(text))
+            ks = crack(text, partner.keyring if partner else _NO_KEYS)
+        except KsError as error:
+            raise undecodable(text) from error
+        if partner is None:
+            raise undecodable(text)
+        return self._remember(Identity(text, ks, partner))
+
+    async def read(self, text: str) -> KS:
+        """The session in `text`, by the keys that its account has now; it may have expired or been ended.
+
+        Raises:
+            InvalidKs: the text is no session, or no key of its account signed it.
+        """
+        identity = await self.identify(text)
+        return (await self.refresh(identity, await self._partners.get(identity.ks.partner_id))).ks
+
+    async def at_version(self, identity: Identity, version: int) -> Identity:
+        """`identity` judged by the keys of its account's `version`.
+
+        Raises:
+            InvalidKs: none of them signed it.
+        """
+        if version == identity.partner.version:
+            return identity
+        return await self.refresh(identity, await self._partners.get(identity.ks.partner_id, version=version))
+
+    async def refresh(self, identity: Identity, current: PartnerFacts | None) -> Identity:
+        """`identity` judged by the keys of `current`, which is its account now.
+
+        Raises:
+            InvalidKs: the account is gone, or none of its keys signed it.
+        """
+        if current is identity.partner:
+            return identity
+        self._cracked.pop(identity.text, None)
+        if current is None:
+            raise undecodable(identity.text)
+        try:
+            return self._remember(Identity(identity.text, crack(identity.text, current.keyring), current))
+        except KsError as error:
+            raise undecodable(identity.text) from error
+
+    def _remember(self, identity: Identity) -> Identity:
+        self._cracked[identity.text] = identity
+        if len(self._cracked) > self._size:
+            self._cracked.popitem(last=False)
+        return identity
+
+
+def undecodable(text: str) -> InvalidKs:
+    """The error for text that is no session of ours; all reasons look alike."""
+    shown = text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
+    return InvalidKs(shown, -1, Malformed.reason)

@@ -1,0 +1,79 @@
+"""What accounts need of users, and users of accounts: wired here, so that neither room knows the other."""
+
+import re
+from typing import Any
+
+from keyreel.accounts import rules as account_rules
+from keyreel.accounts import store as account_store
+from keyreel.accounts.service import LoginTaken
+from keyreel.sessions import store as session_store
+from keyreel.storage import Database, Tx
+from keyreel.users import store as user_store
+from keyreel.users.passwords import Passwords
+
+_PATTERNS = tuple(re.compile(pattern.strip("/")) for pattern in account_rules.STRUCTURE_PATTERNS)
+_DEFAULT_UI_CONF = 200
+
+
+class Owners:
+    """Opens the first users and the default widget of an account."""
+
+    def __init__(self, passwords: Passwords) -> None:
+        self._passwords = passwords
+
+    async def hash_password(self, password: str) -> str:
+        """The password as it is kept."""
+        return await self._passwords.hash(password)
+
+    async def open_account(
+        self, tx: Tx, partner_id: int, *, email: str | None, name: str, password_hash: str | None, now: int
+    ) -> str | None:
+        """Make the user of anonymous sessions, the default widget, and the owner with their login.
+
+        Raises:
+            LoginTaken: the e-mail logs in elsewhere.
+        """
+        nobody = {"id": "0", "screen_name": "Unknown", "first_name": "0"}
+        await user_store.insert_user(tx, partner_id, nobody, now)
+        await session_store.insert_widget(
+            tx,
+            {
+                "id": session_store.default_widget_id(partner_id),
+                "partner_id": partner_id,
+                "ui_conf_id": _DEFAULT_UI_CONF,
+                "add_embed_html5_support": False,
+            },
+            now,
+        )
+        if not email:
+            return None
+        owner = {"id": email, "screen_name": name or email, "first_name": name, "email": email, "is_admin": True}
+        await user_store.insert_user(tx, partner_id, owner, now)
+        if password_hash:
+            if await user_store.password_hash(tx, email) is not None:
+                raise LoginTaken(f"{email} logs in to another account already")
+            await user_store.add_login(tx, email, password_hash, now)
+            await user_store.attach_login(tx, partner_id, email, email)
+        return email
+
+
+class UserAccounts:
+    """What users need to know of accounts."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def owner_id(self, partner_id: int) -> str | None:
+        """The id of the user who owns the account."""
+        found = await account_store.partners.find_one(self._db, partner_id, str(partner_id))
+        return found.admin_user_id if found else None
+
+    def password_problem(self, password: str, values: dict[str, Any]) -> str | None:
+        """What is wrong with a password for this user, in words, or `None`."""
+        if not all(pattern.search(password) for pattern in _PATTERNS):
+            return account_rules.STRUCTURE_HELP
+        folded = password.casefold()
+        names = [name for key in ("first_name", "last_name") if len(name := values.get(key) or "") > 2]
+        if any(name.casefold() in folded for name in names) or folded == (values.get("email") or "").casefold():
+            return account_rules.STRUCTURE_HELP
+        return None

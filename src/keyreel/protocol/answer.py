@@ -1,0 +1,143 @@
+"""Answers: a result in the format that was asked for, with the headers that every answer has.
+
+See docs/protocol/answers.md.
+"""
+
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from random import getrandbits
+from typing import Any
+
+from keyreel.protocol.json_answer import write_json
+from keyreel.protocol.php_answer import write_php
+from keyreel.protocol.xml_answer import write_xml
+from keyreel.schema.casts import to_text
+from keyreel.schema.errors import ApiError, InvalidFieldValue, UnknownResponseFormat
+
+Headers = list[tuple[bytes, bytes]]
+
+JSON, XML, PHP, JSONP = 1, 2, 3, 9
+CONTENT_TYPES = {
+    JSON: b"application/json",
+    XML: b"text/xml;charset=UTF-8",
+    PHP: b"text/html; charset=UTF-8",
+    JSONP: b"application/javascript",
+}
+_CALLBACK = re.compile(r"[0-9A-Za-z_.]*\Z")
+_NUMBER = re.compile(r"\s*(\d{1,9})(?:\.0*)?\s*\Z")
+
+ALWAYS: Headers = [
+    (
+        b"access-control-expose-headers",
+        b"Server, Content-Length, Content-Range, Date, X-Kaltura, X-Kaltura-Session, X-Me",
+    ),
+    (b"access-control-allow-origin", b"*"),
+]
+NEVER_CACHED: Headers = [
+    (b"expires", b"Sun, 19 Nov 2000 08:52:00 GMT"),
+    (b"cache-control", b"no-store, no-cache, must-revalidate, post-check=0, pre-check=0"),
+    (b"pragma", b"no-cache"),
+    (b"x-me", b"keyreel"),
+]
+PREFLIGHT: Headers = [
+    *ALWAYS,
+    (b"access-control-allow-headers", b"Origin, X-Requested-With, Content-Type, Accept, Range, Cache-Control"),
+    (b"access-control-allow-methods", b"POST, GET, HEAD, OPTIONS"),
+    (b"access-control-max-age", b"86400"),
+    (b"content-length", b"0"),
+]
+
+
+class CallbackMissing(ApiError, code="MANDATORY_PARAMETER_MISSING", params=("PARAM_NAME",)):
+    """JSONP needs the parameter {PARAM_NAME} in the query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An HTTP answer: status, headers, body."""
+
+    body: bytes
+    headers: Headers = field(default_factory=Headers)
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How an answer is to be written."""
+
+    number: int
+    callback: str = ""
+    ignore_null: bool = False
+
+
+def asked_format(params: Mapping[str, Any], query: Mapping[str, Any]) -> Format:
+    """The format that a request asks for; XML where it asks for none.
+
+    Raises:
+        UnknownResponseFormat, CallbackMissing, InvalidFieldValue: nothing can be written for it.
+    """
+    sent = params.get("format")
+    if sent is None:
+        number = XML
+    else:
+        match = _NUMBER.match(to_text(sent))
+        number = int(match[1]) if match else 0
+        if number not in CONTENT_TYPES:
+            raise UnknownResponseFormat(to_text(sent))
+    ignored = params.get("ignoreNull")
+    if number != JSONP:
+        return Format(number, ignore_null=ignored is True or ignored == "1")
+    if "callback" not in query:
+        raise CallbackMissing("callback")
+    callback = to_text(query["callback"])
+    if not _CALLBACK.match(callback):
+        raise InvalidFieldValue("callback")
+    return Format(number, callback)
+
+
+def write(value: Any, format: Format, notes: list[tuple[str, str]], *, started: float, id: str) -> Response:
+    """The answer for a result.
+
+    Args:
+        notes: headers that the call asked for.
+        started: `time.perf_counter()` at the request's arrival.
+        id: names the request.
+    """
+    if format.number == JSON:
+        body = write_json(value)
+    elif format.number == XML:
+        seconds = time.perf_counter() - started
+        body = write_xml(value, seconds=seconds, ignore_null=format.ignore_null)
+    elif format.number == PHP:
+        body = write_php(value)
+    else:
+        body = b"%s(%s);" % (format.callback.encode(), write_json(value))
+    headers = _headers(CONTENT_TYPES[format.number], body, id)
+    for name, text in notes:
+        headers.append((name.lower().encode("latin-1"), _header_text(text)))
+    return Response(body, headers)
+
+
+def write_nothing(error: ApiError, id: str) -> Response:
+    """The answer where no format can be used, or none fits: empty, with the error in its headers."""
+    headers = _headers(b"text/html", b"", id)
+    headers.append((b"x-kaltura", f"error- {error.code}".encode()))
+    headers.append((b"x-kaltura-app", _header_text(f"exiting on error {error.code} - {error.message}")))
+    return Response(b"", headers)
+
+
+def _headers(content_type: bytes, body: bytes, id: str) -> Headers:
+    return [
+        (b"content-type", content_type),
+        (b"content-length", b"%d" % len(body)),
+        (b"x-kaltura-session", b"%d, %d" % (getrandbits(31), time.time())),
+        (b"x-request-id", id.encode()),
+        *ALWAYS,
+        *NEVER_CACHED,
+    ]
+
+
+def _header_text(text: str) -> bytes:
+    return re.sub(r"[^\x20-\x7e]", "?", text).encode()

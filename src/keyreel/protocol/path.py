@@ -1,0 +1,33 @@
+"""URLs: which are the API's, and what parameters they carry. See docs/protocol/requests.md, "URLs"."""
+
+import re
+from urllib.parse import unquote_to_bytes
+
+_PREFIX = re.compile(r"(?:/+p/[^/]+(?:/+sp/[^/]+)?)?/+(api_v3|api)(?=/|\Z)")
+_SCRIPT = ("", "api_v3", "index.php")
+_PAGES = ("api_schema.php", "getFeed.php")
+
+
+def decode(text: str) -> str:
+    """Percent-decoded text; bytes that are no UTF-8 stay recognisable, so that they count as no text later."""
+    return unquote_to_bytes(text).decode("utf-8", "surrogateescape")
+
+
+def rest_of(path: str) -> str | None:
+    """What follows the API's own part of a URL path, or `None` where the path is not the API's."""
+    match = _PREFIX.match(path)
+    if match is None:
+        return None
+    rest = path[match.end() :]
+    return None if rest.strip("/").split("/")[0] in _PAGES else rest
+
+
+def path_params(rest: str) -> dict[str, str]:
+    """The parameters in a path, `/service/S/action/A/k/v`: the first of a name wins, an empty name ends them."""
+    segments = [decode(part) for part in rest.split("/") if part not in _SCRIPT]
+    params: dict[str, str] = {}
+    for name, value in zip(segments[::2], [*segments[1::2], ""], strict=False):
+        if name in ("", "0"):
+            break
+        params.setdefault(name, value)
+    return params

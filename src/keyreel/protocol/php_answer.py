@@ -1,0 +1,67 @@
+"""Answers in PHP's serialization. See docs/protocol/answers.md, "PHP"."""
+
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from keyreel.protocol.json_answer import error_tree
+from keyreel.protocol.plans import plan
+from keyreel.schema.casts import wire_value
+from keyreel.schema.errors import ApiError
+from keyreel.schema.objects import ApiObject
+
+
+def write_php(value: Any) -> bytes:
+    """A result as `unserialize` reads it: lengths in bytes, objects with their class and what is not null."""
+    parts: list[bytes] = []
+    _write(value, parts.append)
+    return b"".join(parts)
+
+
+def _write(value: Any, add: Any) -> None:
+    if value is None:
+        add(b"N;")
+    elif value is True or value is False:
+        add(b"b:1;" if value else b"b:0;")
+    elif isinstance(value, IntEnum | StrEnum):
+        plain = wire_value(value)
+        _write(str(plain) if isinstance(plain, str) else int(plain), add)
+    elif isinstance(value, str):
+        add(_text(value))
+    elif isinstance(value, int):
+        add(b"i:%d;" % value)
+    elif isinstance(value, float):
+        add(f"d:{value:.17g};".encode())
+    elif isinstance(value, ApiObject):
+        _object(value, add)
+    elif isinstance(value, list):
+        _array(list(enumerate(value)), add)  # type: ignore[arg-type]
+    elif isinstance(value, dict):
+        _array(list(value.items()), add)  # type: ignore[arg-type]
+    elif isinstance(value, ApiError):
+        _write(error_tree(value), add)
+    else:
+        raise TypeError(f"no way to write {type(value)!r}")
+
+
+def _text(text: str) -> bytes:
+    raw = text.encode("utf-8", "replace")
+    return b's:%d:"%s";' % (len(raw), raw)
+
+
+def _array(pairs: list[tuple[Any, Any]], add: Any) -> None:
+    add(b"a:%d:{" % len(pairs))
+    for key, item in pairs:
+        add(b"i:%d;" % key if isinstance(key, int) else _text(str(key)))
+        _write(item, add)
+    add(b"}")
+
+
+def _object(value: ApiObject, add: Any) -> None:
+    state = value.given
+    given = [(wire, item) for name, wire in plan(type(value)) if (item := state.get(name)) is not None]
+    name = value.kaltura_name.encode()
+    add(b'O:%d:"%s":%d:{' % (len(name), name, len(given)))
+    for wire, item in given:
+        add(_text(wire))
+        _write(item, add)
+    add(b"}")

@@ -1,0 +1,1 @@
+"""Sessions and widgets: how a KS is opened and ended."""

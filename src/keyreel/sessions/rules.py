@@ -1,0 +1,104 @@
+"""How sessions are made and ended."""
+
+import hmac
+from dataclasses import dataclass
+
+from keyreel.gate import PartnerFacts
+from keyreel.ks import KS, Privileges, Unwritable, generate, steady
+from keyreel.schema.errors import InvalidFieldValue
+
+DAY = 86_400
+"""Seconds that a session lives where its account sets no limit."""
+GROUP_LIFE = 10 * 365 * DAY
+"""Seconds that the end of a `sessionid` group is remembered: its members' own ends are not known."""
+GROUP_PARTNERS = frozenset({-2, -11, -13, -14, *range(-25, -15), -27, -28})
+"""Accounts of the installation itself that may impersonate every account."""
+
+_FIELDS = {"user": "userId", "privileges": "privileges"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A session to be made: `expiry` is unix seconds."""
+
+    user_id: str | None
+    type: int
+    expiry: int
+    privileges: str
+    master_partner_id: int | None = None
+    additional_data: str | None = None
+
+
+def capped(partner: PartnerFacts, seconds: int) -> int:
+    """The seconds that a session of this account may live, of those asked for."""
+    return min(seconds, partner.ks_max_expiry or DAY)
+
+
+def presented_key(partner: PartnerFacts | None, secret: str, *, admin: bool) -> int | None:
+    """Which of the account's keys signs for whoever presents `secret`; `None` where it authorises nothing.
+
+    An admin secret signs with itself, the user secret with the primary key and for USER sessions only. Every secret is
+    compared, whichever fits, so that time tells nothing.
+    """
+    given = secret.encode("utf-8", "surrogatepass")
+    found: int | None = None
+    for index, known in enumerate(partner.admin_secrets if partner else ("",)):
+        if hmac.compare_digest(known.encode(), given) and found is None and known:
+            found = index
+    for known in partner.user_secrets if partner else ("",):
+        if hmac.compare_digest(known.encode(), given) and found is None and known and not admin:
+            found = 0
+    return found
+
+
+def mint(partner: PartnerFacts, wish: Wish, *, now: float, key: int = 0) -> str:
+    """A session as text, in the account's own format.
+
+    Raises:
+        InvalidFieldValue: the format cannot carry the user or the privileges.
+    """
+    expiry, rand = wish.expiry, None
+    if "downloadasset" in Privileges.from_text(wish.privileges):
+        expiry, rand = steady(expiry, partner.ks_version)
+    try:
+        return generate(
+            partner.keyring,
+            partner_id=partner.id,
+            user_id=wish.user_id,
+            type=wish.type,
+            expiry=expiry,
+            privileges=wish.privileges,
+            version=partner.ks_version,
+            key=key,
+            master_partner_id=wish.master_partner_id,
+            additional_data=wish.additional_data,
+            rand=rand,
+            now=now,
+        )
+    except Unwritable as error:
+        raise InvalidFieldValue(_FIELDS.get(error.field, error.field)) from error
+
+
+def may_impersonate(master: PartnerFacts, target: PartnerFacts) -> bool:
+    """Whether one account may open sessions of another: itself, its children, and the installation's own accounts."""
+    return master.id == target.id or master.id in GROUP_PARTNERS or target.parent_id == master.id
+
+
+def widget_privileges(own: str | None, *, entry_id: str | None, privacy_context: str | None) -> str:
+    """The privileges of a widget's sessions."""
+    parts = [own or "view:*", "widget:1"]
+    if privacy_context:
+        parts.append(f"privacycontext:{privacy_context}")
+    if entry_id:
+        parts.append(f"limitentry:{entry_id}")
+    return ",".join(parts)
+
+
+def revocations(ks: KS, now: float) -> list[dict[str, int | str]]:
+    """The rows that end a session, and its `sessionid` group if it is in one."""
+    rows: list[dict[str, int | str]] = [
+        {"partner_id": ks.partner_id, "key": ks.hash, "expires_at": ks.expiry or int(now)}
+    ]
+    if ks.group_hash:
+        rows.append({"partner_id": ks.partner_id, "key": ks.group_hash, "expires_at": int(now) + GROUP_LIFE})
+    return rows

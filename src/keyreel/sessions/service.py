@@ -1,0 +1,281 @@
+"""`session.*` and `widget.*`: how a session (KS) is opened, read and ended. See docs/protocol/sessions.md."""
+
+import secrets
+
+from keyreel.gate import Call, Identities, PartnerFacts, Partners, admit, amend
+from keyreel.gate.store import REVOKE
+from keyreel.ks import Privileges
+from keyreel.schema.errors import ApiError, InternalError, InvalidKs
+from keyreel.schema.lists import FilterPager
+from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
+from keyreel.sessions import rules, store
+from keyreel.sessions.rules import Wish
+from keyreel.sessions.store import InvalidWidgetId
+from keyreel.sessions.types import (
+    SessionInfo,
+    SessionType,
+    StartWidgetSessionResponse,
+    Widget,
+    WidgetFilter,
+    WidgetListResponse,
+)
+from keyreel.storage import Database, Tx
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+class StartSessionError(ApiError, code="START_SESSION_ERROR"):
+    """No session was opened for account {PID}: the account, its state or the secret does not allow it."""
+
+
+class StartWidgetSessionError(ApiError, code="START_WIDGET_SESSION_ERROR"):
+    """No session was opened for the widget "{WIDGET_ID}": its account does not allow it."""
+
+
+class UnknownRoleId(ApiError, code="UNKNOWN_ROLE_ID"):
+    """The setrole privilege names a role that the account does not have."""
+
+
+class PartnerAccessForbidden(ApiError, code="PARTNER_ACCESS_FORBIDDEN", params=("ACCESSING_PID", "ACCESSED_PID")):
+    """Account {ACCESSING_PID} does not reach account {ACCESSED_PID}."""
+
+
+class SourceWidgetNotFound(ApiError, code="SOURCE_WIDGET_NOT_FOUND"):
+    """There is no widget "{ID}" to make another from."""
+
+
+class SourceWidgetOrUiConfRequired(ApiError, code="SOURCE_WIDGET_OR_UICONF_REQUIRED"):
+    """A widget is made from another (sourceWidgetId) or for a player (uiConfId)."""
+
+
+class SessionService(Service, name="session"):
+    """Sessions: the signed keys that every other call carries."""
+
+    def __init__(self, db: Database, partners: Partners, identities: Identities) -> None:
+        self._db = db
+        self._partners = partners
+        self._identities = identities
+
+    @action(permission=[ALWAYS, USER, WIDGET], raises=[StartSessionError, UnknownRoleId], session="none")
+    async def start(
+        self,
+        call: Call,
+        secret: str,
+        user_id: str = "",
+        type: SessionType = SessionType.USER,
+        partner_id: int | None = None,
+        expiry: int = 86400,
+        privileges: str | None = None,
+    ) -> str:
+        """Open a session with the account's secret: the admin secret, or for USER sessions the user secret."""
+        partner = await self._partner(call, partner_id)
+        _check_role(privileges)
+        key = rules.presented_key(partner, secret, admin=type == SessionType.ADMIN)
+        if partner is None or key is None or not partner.is_open:
+            raise StartSessionError(partner_id or 0)
+        ends = call.time + rules.capped(partner, expiry)
+        return rules.mint(partner, Wish(user_id, int(type), ends, privileges or ""), now=call.now, key=key)
+
+    @action(permission=[ALWAYS, USER, WIDGET], session="optional")
+    async def end(self, call: Call) -> None:
+        """End the session that the call carries, and every session of its `sessionid` group, at once and for good."""
+        if call.ks is None:
+            return
+        rows = rules.revocations(call.ks, call.now)
+
+        async def unit(tx: Tx) -> None:
+            for row in rows:
+                await tx.execute(REVOKE, row)
+
+        await self._db.write(unit)
+
+    @action(permission=["SESSION_READ_PERMISSION", "KMC_ACCESS", "KMC_READ_ONLY"], raises=[PartnerAccessForbidden])
+    async def get(self, call: Call, session: str | None = None) -> SessionInfo:
+        """What a session says; one's own where none is given. Expired and ended ones can be read too."""
+        ks = call.ks
+        if session:
+            try:
+                ks = await self._identities.read(session)
+            except InvalidKs as error:
+                raise InternalError from error
+        if ks is None:
+            raise InternalError
+        if ks.partner_id != call.partner_id:
+            raise PartnerAccessForbidden(call.partner_id, ks.partner_id)
+        return SessionInfo(
+            session_type=ks.type or 0,
+            partner_id=ks.partner_id,
+            user_id=ks.user_id,
+            expiry=ks.expiry,
+            privileges=ks.privileges.text,
+        )
+
+    @action(permission=[ALWAYS, USER, WIDGET], raises=[StartSessionError], session="none")
+    async def impersonate(
+        self,
+        call: Call,
+        secret: str,
+        impersonated_partner_id: int,
+        user_id: str = "",
+        type: SessionType = SessionType.USER,
+        partner_id: int | None = None,
+        expiry: int = 86400,
+        privileges: str | None = None,
+    ) -> str:
+        """Open a session of another account with one's own secret, where that account lets one."""
+        master = await self._partner(call, partner_id)
+        target = await self._partners.get(impersonated_partner_id)
+        key = rules.presented_key(master, secret, admin=type == SessionType.ADMIN)
+        if master is None or key is None or not master.is_open or not _allows(master, target):
+            raise StartSessionError(partner_id or 0)
+        assert target is not None
+        seconds = expiry if master.id < 0 and expiry else rules.capped(target, expiry)
+        wish = Wish(user_id, int(type), call.time + seconds, privileges or "", master_partner_id=master.id)
+        return rules.mint(target, wish, now=call.now)
+
+    @action(permission=[], raises=[StartSessionError])
+    async def impersonate_by_ks(
+        self,
+        call: Call,
+        session: str,
+        type: SessionType | None = None,
+        expiry: int | None = None,
+        privileges: str | None = None,
+    ) -> SessionInfo:
+        """Open a session like another one; for accounts of the installation itself."""
+        try:
+            ks = await self._identities.read(session)
+        except InvalidKs as error:
+            raise StartSessionError(call.partner_id) from error
+        target = await self._partners.get(ks.partner_id)
+        if call.partner is None or not _allows(call.partner, target):
+            raise StartSessionError(call.partner_id)
+        assert target is not None
+        kind = int(type) if type is not None else ks.type or 0
+        seconds = expiry if expiry is not None else (ks.expiry or 0) - call.time
+        said = ks.privileges.text if privileges is None else privileges
+        wish = Wish(ks.user_id, kind, call.time + seconds, said, master_partner_id=call.partner_id)
+        return SessionInfo(
+            ks=rules.mint(target, wish, now=call.now),
+            session_type=kind,
+            partner_id=target.id,
+            user_id=ks.user_id,
+            expiry=seconds,
+            privileges=said,
+        )
+
+    @action(
+        permission=[ALWAYS, USER, WIDGET, "PLAYBACK_BASE_PERMISSION"],
+        raises=[InvalidWidgetId, StartWidgetSessionError],
+        session="none",
+    )
+    async def start_widget_session(self, call: Call, widget_id: str, expiry: int = 86400) -> StartWidgetSessionResponse:
+        """Open a session for an anonymous visitor of a widget; `_<partnerId>` is every account's own."""
+        owner = await store.owner_of(self._db, widget_id)
+        partner = None if owner is None else await self._partners.get(owner)
+        if partner is None:
+            raise InvalidWidgetId(widget_id)
+        if not partner.is_open:
+            raise StartWidgetSessionError(widget_id)
+        widget = await store.widgets.get(self._db, partner.id, widget_id)
+        privileges = rules.widget_privileges(
+            widget.privileges, entry_id=widget.entry_id, privacy_context=widget.privacy_context
+        )
+        seconds = min(expiry, partner.ks_max_expiry) if partner.ks_max_expiry else expiry
+        text = rules.mint(partner, Wish("0", 0, call.time + seconds, privileges), now=call.now)
+        return StartWidgetSessionResponse(partner_id=partner.id, ks=text, user_id="0")
+
+    async def _partner(self, call: Call, partner_id: int | None) -> PartnerFacts | None:
+        if not partner_id:
+            return None
+        if call.partner is not None and call.partner.id == partner_id:
+            return call.partner
+        return await self._partners.get(partner_id)
+
+
+def _allows(master: PartnerFacts, target: PartnerFacts | None) -> bool:
+    return target is not None and target.is_open and rules.may_impersonate(master, target)
+
+
+def _check_role(privileges: str | None) -> None:
+    if privileges and "setrole" in Privileges.from_text(privileges):
+        raise UnknownRoleId
+
+
+class WidgetService(Service, name="widget"):
+    """Widgets: the places on people's pages that anonymous sessions come from."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    @action(
+        permission=["WIDGET_ADMIN", "PLAYLIST_EMBED_CODE", "CONTENT_MANAGE_EMBED_CODE", USER, WIDGET],
+        raises=[SourceWidgetOrUiConfRequired, SourceWidgetNotFound],
+    )
+    async def add(self, call: Call, widget: Widget) -> Widget:
+        """Make a widget from another or for a player."""
+        values = admit(widget, call)
+        source = values.get("source_widget_id")
+        if not source and not values.get("ui_conf_id"):
+            raise SourceWidgetOrUiConfRequired
+        if source:
+            values = {**await self._from_source(call, source), **values}
+        return await self._insert(call, values)
+
+    @action(permission=["WIDGET_ADMIN", USER], raises=[SourceWidgetNotFound])
+    async def clone(self, call: Call, widget: Widget) -> Widget:
+        """Make a copy of the widget that `sourceWidgetId` names, changed by what else is sent."""
+        values = admit(widget, call)
+        copied = await self._from_source(call, values.get("source_widget_id") or "")
+        return await self._insert(call, {**copied, **values})
+
+    async def _from_source(self, call: Call, source_id: str) -> dict[str, object]:
+        source = await store.widgets.find_one(self._db, call.partner_id, source_id)
+        if source is None:
+            raise SourceWidgetNotFound(source_id)
+        kept = ("ui_conf_id", "entry_id", "security_type", "security_policy", "privacy_context", "enforce_entitlement")
+        copied = {name: source.given[name] for name in kept if name in source.given}
+        return {**copied, "root_widget_id": source.root_widget_id or source.id}
+
+    async def _insert(self, call: Call, values: dict[str, object]) -> Widget:
+        id = "0_" + "".join(secrets.choice(_LETTERS) for _ in range(8))
+        row = {"add_embed_html5_support": False, **values, "id": id, "partner_id": call.partner_id}
+
+        async def unit(tx: Tx) -> None:
+            await store.insert_widget(tx, row, call.time)
+
+        await self._db.write(unit)
+        return await store.widgets.get(self._db, call.partner_id, id)
+
+    @action(
+        permission=["WIDGET_ADMIN", ALWAYS, USER, WIDGET, "PLAYBACK_BASE_PERMISSION"],
+        raises=[InvalidWidgetId],
+        session="optional",
+    )
+    async def get(self, call: Call, id: str) -> Widget:
+        """A widget."""
+        owner = await store.owner_of(self._db, id)
+        reachable = owner is not None and (call.partner is None or owner == call.partner_id)
+        if owner is None or not reachable:
+            raise InvalidWidgetId(id)
+        return await store.widgets.get(self._db, owner, id)
+
+    @action(permission=["WIDGET_ADMIN"])
+    async def list_(
+        self, call: Call, filter: WidgetFilter | None = None, pager: FilterPager | None = None
+    ) -> WidgetListResponse:
+        """The widgets of the account, the newest first."""
+        page = await store.widgets.list(self._db, call.partner_id, filter, pager)
+        return WidgetListResponse(total_count=page.total, objects=page.objects)
+
+    @action(permission=["WIDGET_ADMIN"], raises=[InvalidWidgetId])
+    async def update(self, call: Call, id: str, widget: Widget) -> Widget:
+        """Change a widget."""
+        stored = await store.widgets.get(self._db, call.partner_id, id)
+        changes = amend(stored, widget, call)
+
+        async def unit(tx: Tx) -> Widget:
+            current = await store.widgets.get(tx, call.partner_id, id)
+            return await store.widgets.change(tx, call.partner_id, id, current, {**changes, "updated_at": call.time})
+
+        return await self._db.write(unit)

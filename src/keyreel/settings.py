@@ -1,0 +1,137 @@
+"""Settings: every knob of a server, each from a flag, the environment, or its default."""
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+PREFIX = "KEYREEL_"
+
+
+class SettingInvalid(ValueError):
+    """A setting has a value that it cannot have; the message names it and says what is expected."""
+
+
+def setting(default: Any, help: str) -> Any:
+    """A setting with its default and what it is for."""
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one server."""
+
+    host: str = setting("127.0.0.1", "Address to listen on; 0.0.0.0 for every one.")
+    port: int = setting(8090, "Port to listen on; 0 lets the system choose.")
+    data_dir: Path = setting(  # noqa: RUF009  # `setting` makes a field
+        Path("keyreel-data"), "Folder for the database, the sealing key and uploads."
+    )
+    workers: int = setting(1, "Processes that answer calls.")
+    database_url: str = setting("", "postgresql://… to use PostgreSQL; otherwise SQLite in the data folder.")
+    public_url: str = setting("", "How clients reach the server, such as https://video.example.org.")
+    trusted_proxy: tuple[str, ...] = setting((), "Network of a proxy whose forwarded headers count, as a CIDR.")
+    tls_cert: str = setting("", "File with the certificate, to serve https directly.")
+    tls_key: str = setting("", "File with the certificate's private key.")
+    open_registration: bool = setting(False, "Let anybody register an account through partner.register.")
+    max_body: int = setting(10 * 2**20, "Bytes that a request may send besides files.")
+    max_upload: int = setting(4 * 2**30, "Bytes of files that a request may send.")
+    max_calls: int = setting(300, "Calls that a multirequest may hold.")
+    hashes_at_once: int = setting(2, "Passwords that one worker hashes at the same time.")
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.port <= 65535:
+            raise SettingInvalid("port: a number from 0 to 65535 is expected")
+        for name in ("workers", "max_body", "max_upload", "max_calls", "hashes_at_once"):
+            if getattr(self, name) < 1:
+                raise SettingInvalid(f"{name.replace('_', '-')}: a number above 0 is expected")
+        if bool(self.tls_cert) != bool(self.tls_key):
+            raise SettingInvalid("tls-cert and tls-key: give both or neither")
+        for name in ("tls_cert", "tls_key"):
+            if (path := getattr(self, name)) and not Path(path).is_file():
+                raise SettingInvalid(f"{name.replace('_', '-')}: there is no file {path}")
+        if self.public_url and not self.public_url.startswith(("http://", "https://")):
+            raise SettingInvalid("public-url: it begins with http:// or https://")
+        if self.database_url and not self.database_url.startswith(("postgresql://", "postgres://", "sqlite:///")):
+            raise SettingInvalid("database-url: it begins with postgresql:// or sqlite:///")
+        _ = self.trusted_networks
+
+    @property
+    def trusted_networks(self) -> tuple[Network, ...]:
+        """`trusted_proxy` as networks.
+
+        Raises:
+            SettingInvalid: one of them is no network.
+        """
+        try:
+            return tuple(ipaddress.ip_network(text) for text in self.trusted_proxy)
+        except ValueError as error:
+            raise SettingInvalid(f"trusted-proxy: a network such as 10.0.0.0/8 is expected: {error}") from error
+
+    @property
+    def database(self) -> str:
+        """Where the database is, as a URL."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'keyreel.db'}"
+
+    @property
+    def key_file(self) -> Path:
+        """The file with the sealing key."""
+        return self.data_dir / "sealing.key"
+
+    @property
+    def uploads(self) -> Path:
+        """The folder where files of requests wait for their answer."""
+        return self.data_dir / "uploads"
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def from_environment(environ: Mapping[str, str] = os.environ, **given: Any) -> Settings:
+    """The settings: those given (`None` counts as not given), else from the environment, else the defaults.
+
+    Raises:
+        SettingInvalid: one has a value that it cannot have.
+    """
+    values: dict[str, Any] = {}
+    for item in fields(Settings):
+        text = environ.get(variable(item.name))
+        if given.get(item.name) is not None:
+            values[item.name] = given[item.name]
+        elif text is not None:
+            values[item.name] = _parse(item.name, item.default, text)
+    return Settings(**values)
+
+
+def _parse(name: str, default: Any, text: str) -> Any:
+    match default:
+        case bool():
+            if text.lower() in ("1", "true", "yes", "on", "0", "false", "no", "off", ""):
+                return text.lower() in ("1", "true", "yes", "on")
+            raise SettingInvalid(f"{variable(name)}: true or false is expected, not {text!r}")
+        case int():
+            try:
+                return int(text)
+            except ValueError as error:
+                raise SettingInvalid(f"{variable(name)}: a whole number is expected, not {text!r}") from error
+        case Path():
+            return Path(text)
+        case tuple():
+            return tuple(part.strip() for part in text.split(",") if part.strip())
+        case _:
+            return text
+
+
+def to_environment(settings: Settings) -> dict[str, str]:
+    """The settings as environment variables, for worker processes."""
+    found: dict[str, str] = {}
+    for item in fields(Settings):
+        value = getattr(settings, item.name)
+        text = ",".join(value) if isinstance(value, tuple) else str(value)  # type: ignore[arg-type]
+        found[variable(item.name)] = text
+    return found

@@ -1,0 +1,1 @@
+"""Users: the people and groups of an account."""

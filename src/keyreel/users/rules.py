@@ -1,0 +1,63 @@
+"""What makes a user: valid ids, names, and what of a user is worked out rather than kept."""
+
+import re
+from typing import Any
+
+from keyreel.schema.errors import InvalidFieldValue
+from keyreel.users.types import User
+
+ID = re.compile(r"[A-Za-z0-9,!#$%&'*+?^_`{|}~.@-]{1,320}\Z")
+_NAMES = ("first_name", "last_name", "full_name", "screen_name")
+_WIRE = {"first_name": "firstName", "last_name": "lastName", "full_name": "fullName", "screen_name": "screenName"}
+
+
+def check_id(id: str | None) -> str:
+    """A user's id.
+
+    Raises:
+        InvalidFieldValue: it has characters that ids do not have, or none.
+    """
+    if not id or not ID.match(id):
+        raise InvalidFieldValue("id")
+    return id
+
+
+def check_names(values: dict[str, Any]) -> None:
+    """Names are no addresses.
+
+    Raises:
+        InvalidFieldValue: one of them holds `://`.
+    """
+    for name in _NAMES:
+        if "://" in (values.get(name) or ""):
+            raise InvalidFieldValue(_WIRE[name])
+
+
+def split_full_name(values: dict[str, Any]) -> None:
+    """Make first and last name of a full name that was sent without them; it is not kept itself."""
+    full = values.pop("full_name", None)
+    if full and not values.get("first_name"):
+        values["first_name"], _, values["last_name"] = full.partition(" ")
+
+
+def complete(stored: User, *, owner_id: str | None = None) -> User:
+    """A user as answered: what is kept, and what follows from it."""
+    first, last = stored.first_name or "", stored.last_name or ""
+    values: dict[str, Any] = {
+        "country": "",
+        "description": "",
+        "storage_size": 0,
+        "user_mode": 0,
+        "capabilities": [],
+        "is_guest": False,
+        "role_ids": "",
+        "role_names": "",
+        "first_name": "",
+        "last_name": "",
+        "is_sso_excluded": False,
+        **stored.given,
+        "full_name": f"{first} {last}".strip(),
+        "is_account_owner": owner_id is not None and stored.id == owner_id,
+        "login_enabled": bool(stored.given.get("login_enabled")),
+    }
+    return User.of(values)
