@@ -45,7 +45,7 @@ class Parts:
         partners = Partners(db, account_store.partner, book.facts)
         identities = Identities(partners)
         passwords = Passwords(at_once=settings.hashes_at_once)
-        self.registrar = Registrar(db, sealer, Owners(passwords))
+        self.registrar = Registrar(db, sealer, Owners(db, passwords))
         self.registry = Registry(
             [
                 SessionService(db, partners, identities),

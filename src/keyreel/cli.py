@@ -139,7 +139,8 @@ def create(
     json: AsJson = False,
 ) -> None:
     """Make an account, and show its secrets."""
-    from keyreel.accounts.service import EMAIL, LoginTaken
+    from keyreel.accounts.registration import LoginTaken
+    from keyreel.accounts.service import EMAIL
 
     if not EMAIL.match(email):
         _fail(f"{email} is no e-mail address")
@@ -176,8 +177,7 @@ def import_(
 
     docs/accounts.md describes the document.
     """
-    from keyreel.accounts.registration import DocumentInvalid
-    from keyreel.accounts.service import LoginTaken
+    from keyreel.accounts.registration import DocumentInvalid, LoginTaken
 
     documents = _documents(file)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from keyreel.accounts import rules as account_rules
 from keyreel.accounts import store as account_store
-from keyreel.accounts.service import LoginTaken
+from keyreel.accounts.registration import LoginTaken
 from keyreel.sessions import store as session_store
 from keyreel.storage import Database, Tx
 from keyreel.users import store as user_store
@@ -18,20 +18,33 @@ _DEFAULT_UI_CONF = 200
 class Owners:
     """Opens the first users and the default widget of an account."""
 
-    def __init__(self, passwords: Passwords) -> None:
+    def __init__(self, db: Database, passwords: Passwords) -> None:
+        self._db = db
         self._passwords = passwords
 
     async def hash_password(self, password: str) -> str:
         """The password as it is kept."""
         return await self._passwords.hash(password)
 
+    async def prove_login(self, email: str, password: str | None) -> bool:
+        """Whether a login with this e-mail exists already; its password must be given then.
+
+        Raises:
+            LoginTaken: it exists and this is not its password.
+        """
+        kept = await user_store.password_hash(self._db, email)
+        if kept is None:
+            return False
+        if password is None or not await self._passwords.verify(kept, password):
+            raise LoginTaken(f"{email} logs in already, and not with this password")
+        return True
+
     async def open_account(
         self, tx: Tx, partner_id: int, *, email: str | None, name: str, password_hash: str | None, now: int
     ) -> str | None:
         """Make the user of anonymous sessions, the default widget, and the owner with their login.
 
-        Raises:
-            LoginTaken: the e-mail logs in elsewhere.
+        Without a hash the owner is attached to a login that exists; see `prove_login`.
         """
         nobody = {"id": "0", "screen_name": "Unknown", "first_name": "0"}
         await user_store.insert_user(tx, partner_id, nobody, now)
@@ -50,9 +63,8 @@ class Owners:
         owner = {"id": email, "screen_name": name or email, "first_name": name, "email": email, "is_admin": True}
         await user_store.insert_user(tx, partner_id, owner, now)
         if password_hash:
-            if await user_store.password_hash(tx, email) is not None:
-                raise LoginTaken(f"{email} logs in to another account already")
             await user_store.add_login(tx, email, password_hash, now)
+        if password_hash or await user_store.password_hash(tx, email) is not None:
             await user_store.attach_login(tx, partner_id, email, email)
         return email
 

@@ -40,11 +40,23 @@ class AccountSecrets:
     admin_secret: str | None
 
 
+class LoginTaken(Exception):
+    """The e-mail logs in already: attaching that login to another account needs its password."""
+
+
 class Owners(Protocol):
     """What accounts need of users and widgets: the first ones of a new account."""
 
     async def hash_password(self, password: str) -> str:
         """The password as it is kept."""
+        ...
+
+    async def prove_login(self, email: str, password: str | None) -> bool:
+        """Whether a login with this e-mail exists already; its password must be given then.
+
+        Raises:
+            LoginTaken: it exists and this is not its password.
+        """
         ...
 
     async def open_account(
@@ -100,9 +112,13 @@ class Registrar:
             email: its owner's, who logs in with it.
             password: the owner's; drawn where it is not given.
             now: unix seconds.
+
+        Raises:
+            LoginTaken: the e-mail logs in already, and with another password.
         """
+        known = await self._owners.prove_login(email, password)
         drawn = None if password else secrets.token_urlsafe(PASSWORD_BYTES)
-        password_hash = await self._owners.hash_password(password or drawn or "")
+        password_hash = None if known else await self._owners.hash_password(password or drawn or "")
         secret, admin_secret = rules.draw_secret(), rules.draw_secret()
         settings = {"ksVersion": 2, "ksMaxExpiryInSeconds": rules.KS_MAX_EXPIRY}
         stamp = int(now)
@@ -141,7 +157,10 @@ class Registrar:
             raise DocumentInvalid(str(error)) from error
         if brought.ks_version not in (1, 2):
             raise DocumentInvalid("ksVersion is 1 or 2")
-        password_hash = await self._owners.hash_password(brought.password) if brought.password else None
+        known = bool(brought.admin_email) and await self._owners.prove_login(
+            brought.admin_email or "", brought.password
+        )
+        password_hash = await self._owners.hash_password(brought.password) if brought.password and not known else None
         stamp = int(now) if brought.created_at is None else brought.created_at
         names = ("name", "admin_name", "admin_email", "description", "website", "partner_parent_id", "status")
         limits = ("max_login_attempts", "login_block_period", "num_prev_pass_to_keep", "partner_group_type")

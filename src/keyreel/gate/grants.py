@@ -31,6 +31,10 @@ class Grant:
         """Whether it comes with any of these permissions; of no permissions at all, nobody holds any."""
         return any(self.everything or name in self.names for name in names)
 
+    def widened(self, *names: str) -> "Grant":
+        """The same with more permissions for reading properties; it opens no more actions."""
+        return Grant((*self.names, *names), self.actions, self.everything)
+
 
 class Grants:
     """The grants of the four kinds of session: none, widget, USER, ADMIN."""

@@ -43,6 +43,7 @@ NEVER_CACHED: Headers = [
 ]
 PREFLIGHT: Headers = [
     *ALWAYS,
+    (b"content-type", CONTENT_TYPES[PHP]),
     (b"access-control-allow-headers", b"Origin, X-Requested-With, Content-Type, Accept, Range, Cache-Control"),
     (b"access-control-allow-methods", b"POST, GET, HEAD, OPTIONS"),
     (b"access-control-max-age", b"86400"),
@@ -122,7 +123,7 @@ def write(value: Any, format: Format, notes: list[tuple[str, str]], *, started: 
 
 def write_nothing(error: ApiError, id: str) -> Response:
     """The answer where no format can be used, or none fits: empty, with the error in its headers."""
-    headers = _headers(b"text/html", b"", id)
+    headers = _headers(CONTENT_TYPES[PHP], b"", id)
     headers.append((b"x-kaltura", f"error- {error.code}".encode()))
     headers.append((b"x-kaltura-app", _header_text(f"exiting on error {error.code} - {error.message}")))
     return Response(b"", headers)

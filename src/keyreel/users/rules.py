@@ -7,6 +7,7 @@ from keyreel.schema.errors import InvalidFieldValue
 from keyreel.users.types import User
 
 ID = re.compile(r"[A-Za-z0-9,!#$%&'*+?^_`{|}~.@-]{1,320}\Z")
+DAY = 86_400
 _NAMES = ("first_name", "last_name", "full_name", "screen_name")
 _WIRE = {"first_name": "firstName", "last_name": "lastName", "full_name": "fullName", "screen_name": "screenName"}
 
@@ -38,6 +39,19 @@ def split_full_name(values: dict[str, Any]) -> None:
     full = values.pop("full_name", None)
     if full and not values.get("first_name"):
         values["first_name"], _, values["last_name"] = full.partition(" ")
+
+
+def keep_day_of_birth(values: dict[str, Any]) -> None:
+    """A birthday is a day: its time is its beginning, UTC."""
+    if values.get("date_of_birth"):
+        values["date_of_birth"] -= values["date_of_birth"] % DAY
+
+
+def clean_tags(values: dict[str, Any]) -> None:
+    """Tags are words of two characters and more, each once; what is none of those is dropped."""
+    if "tags" in values:
+        words = [word.strip() for word in (values["tags"] or "").split(",")]
+        values["tags"] = ", ".join(dict.fromkeys(word for word in words if len(word) > 1))
 
 
 def complete(stored: User, *, owner_id: str | None = None) -> User:

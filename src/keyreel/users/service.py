@@ -10,7 +10,7 @@ from keyreel.storage import Conflict, Database, Tx
 from keyreel.users import rules, store
 from keyreel.users.passwords import MAX_BYTES, Passwords
 from keyreel.users.store import InvalidUserId
-from keyreel.users.types import User, UserFilter, UserListResponse, UserStatus
+from keyreel.users.types import AdminUser, User, UserFilter, UserListResponse, UserStatus
 
 
 class DuplicateUserById(ApiError, code="DUPLICATE_USER_BY_ID"):
@@ -41,6 +41,10 @@ class CannotDemoteAdmin(ApiError, code="CANNOT_SET_ROOT_ADMIN_AS_NO_ADMIN"):
     """An administrator stays one here; see user.demoteAdmin."""
 
 
+UNTOLD = ("storage_size", "type")
+"""What the answer to `user.add` leaves out unless it was sent."""
+
+
 class Accounts(Protocol):
     """What users need to know of accounts."""
 
@@ -66,6 +70,8 @@ class UserService(Service, name="user"):
         """Make a user. With a password, the user can log in with their e-mail."""
         values = admit(user, call)
         values.pop("login_enabled", None)
+        if isinstance(user, AdminUser):
+            values["is_admin"] = True
         if values.get("id") and values.pop("external_id", None):
             raise IdAndExternalId
         rules.check_id(values.get("id"))
@@ -73,6 +79,8 @@ class UserService(Service, name="user"):
             raise CannotBeNull("KalturaUser::id")
         rules.check_names(values)
         rules.split_full_name(values)
+        rules.keep_day_of_birth(values)
+        rules.clean_tags(values)
         if await store.users.find_one(self._db, call.partner_id, values["id"]) is not None:
             raise DuplicateUserById(values["id"])
         values.setdefault("screen_name", values["id"])
@@ -90,14 +98,15 @@ class UserService(Service, name="user"):
             raise (
                 DuplicateUserByLoginId(email) if "login" in error.key else DuplicateUserById(values["id"])
             ) from error
-        return await self._shown(call, values["id"])
+        made = await self._shown(call, values["id"])
+        return User.of({name: value for name, value in made.given.items() if name in values or name not in UNTOLD})
 
     async def _login(self, values: dict[str, Any]) -> tuple[str | None, str]:
         password, email = values.pop("password", None), values.get("email") or ""
+        if (password or values.get("is_admin")) and "@" not in email.strip("@"):
+            raise InvalidFieldValue("email")
         if not password:
             return None, email
-        if "@" not in email.strip("@"):
-            raise InvalidFieldValue("email")
         problem = "it is too long" if len(password.encode()) > MAX_BYTES else None
         problem = problem or self._accounts.password_problem(password, values)
         if problem:
@@ -144,6 +153,8 @@ class UserService(Service, name="user"):
             raise CannotDemoteAdmin
         rules.check_names(changes)
         rules.split_full_name(changes)
+        rules.keep_day_of_birth(changes)
+        rules.clean_tags(changes)
         if "id" in changes:
             rules.check_id(changes["id"])
         status = changes.get("status")

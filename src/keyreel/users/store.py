@@ -100,6 +100,9 @@ users = Shelf(
             lambda: sa.bindparam("login_enabled_equal", type_=sa.Integer) == _HAS_LOGIN,
             lambda raw: {"login_enabled_equal": int(raw)},
         ),
+        "id_equal": Condition(
+            lambda: user.c.id_key == sa.bindparam("id_equal"), lambda raw: {"id_equal": fold(str(raw))}
+        ),
         "id_in": Condition(
             lambda: in_list(user.c.id_key, "id_in"),
             lambda raw: {"id_in": [fold(part) for part in str(raw).split(",")[:500]]},

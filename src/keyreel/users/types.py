@@ -130,6 +130,10 @@ class User(BaseUser, name="KalturaUser"):
     """An identity that is stored only as a hash, instead of an id."""
 
 
+class AdminUser(User, name="KalturaAdminUser"):
+    """A user who administrates; the old form of a user with `isAdmin`."""
+
+
 class BaseUserBaseFilter(RelatedFilter, name="KalturaBaseUserBaseFilter", abstract=True, conditions_of=BaseUser):
     """Conditions on what all kinds of user have."""
 
@@ -140,6 +144,9 @@ class BaseUserFilter(BaseUserBaseFilter, name="KalturaBaseUserFilter", abstract=
 
 class UserBaseFilter(BaseUserFilter, name="KalturaUserBaseFilter", abstract=True, conditions_of=User):
     """Conditions on users."""
+
+    id_equal: Updatable[str]
+    id_in: Updatable[str]
 
 
 class UserFilter(UserBaseFilter, name="KalturaUserFilter"):

@@ -1,0 +1,56 @@
+# `make run` and `make test` are all that a newcomer needs; `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+NODE_CLIENT := tests/clients/node
+
+.PHONY: help run test check bench docs golden format clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("Keyreel needs Python 3.11 or later") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade "pip>=25.1"
+
+$(VENV)/.run: pyproject.toml | $(BIN)/python
+	$(PIP) install -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	$(PIP) install -e . --group dev
+	@touch $@ $(VENV)/.run
+
+run: $(VENV)/.run  ## install what running needs, and run the server
+	@exec $(BIN)/keyreel serve
+
+test: $(VENV)/.dev  ## install everything, and run every test
+	$(BIN)/python tools/node.py install $(NODE_CLIENT)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(VENV)/.dev  ## formatting, lint, types, import contracts, file sizes, generated pages
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/python tools/sizes.py
+	$(BIN)/python tools/docs.py --check
+
+format: $(VENV)/.dev  ## rewrite the sources as `make check` wants them
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+bench: $(VENV)/.dev  ## measure against a bare handler
+	$(BIN)/python tools/bench.py
+
+golden: $(VENV)/.dev  ## replay recorded requests
+	$(BIN)/python tools/golden.py
+
+docs: $(VENV)/.dev  ## write the generated pages of docs/
+	$(BIN)/python tools/docs.py
+
+clean:  ## remove what was installed; the data folder stays
+	rm -rf $(VENV) $(NODE_CLIENT)/node_modules

@@ -1,0 +1,266 @@
+"""Replays recorded requests against an application in process and sorts the rows: same, deviates, not built, failed.
+
+The clock of the application stands at the moment of each recording, so nothing sleeps and recorded sessions live.
+"""
+
+import gzip
+import json
+import re
+import tempfile
+import tomllib
+from base64 import b64decode
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from trees import read_answer
+
+from keyreel.app import Application, create_app
+from keyreel.ks import Keyring, generate
+from keyreel.settings import Settings
+
+HERE = Path(__file__).parent
+DATA = HERE / "data"
+BUILT_SO_FAR = (
+    "00_setup",
+    "01_protocol",
+    "02_session",
+    "03_ks",
+    "06_multirequest",
+    "08_serialization",
+    "09_deserialization",
+    "12_nulls",
+)
+FIRST_ID = 107
+BEFORE = {"09_deserialization": ("08_serialization", "mk user")}
+"""Rows of other recordings that a recording needs to have happened."""
+USERS_MADE = 1_795_406_339.0
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """Rows that differ on purpose: which, and why."""
+
+    id: str
+    reason: str
+    rows: tuple[str, ...]
+    only: str = ""
+    """`defaults` where it holds only without the switches that restore the recorded server's behaviour."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The rows of one recording, by what became of them."""
+
+    file: str
+    same: list[str] = field(default_factory=list[str])
+    deviates: list[str] = field(default_factory=list[str])
+    not_built: list[str] = field(default_factory=list[str])
+    failed: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+
+def load_deviations(name: str) -> list[Deviation]:
+    """The list in `deviations.toml` or `not_built.toml`."""
+    table = tomllib.loads((HERE / name).read_text())
+    return [Deviation(item["id"], item["reason"], tuple(item["rows"]), item.get("only", "")) for item in table.get("entry", [])]
+
+
+def load_properties() -> list[str]:
+    """Patterns of differences that one reason explains in every row."""
+    table = tomllib.loads((HERE / "deviations.toml").read_text())
+    return [item["difference"] for item in table.get("everywhere", [])]
+
+
+def load_rows(file: str) -> list[dict[str, Any]]:
+    """The rows of a carried recording."""
+    text = gzip.decompress((DATA / f"{file}.jsonl.gz").read_bytes()).decode()
+    return [json.loads(line) for line in text.splitlines()]
+
+
+class Server:
+    """An application in process whose clock is set by hand."""
+
+    def __init__(self, folder: Path, *, file: str, compat: bool) -> None:
+        self.now = 0.0
+        settings = Settings(data_dir=folder, open_registration=compat)
+        self.app: Application = create_app(settings, clock=lambda: self.now)
+        self._file = file
+
+    async def start(self) -> None:
+        parts = await self.app.start()
+        accounts = json.loads((HERE / "accounts.json").read_text())
+        if self._file == "00_setup":
+            await parts.registrar.bring({"id": FIRST_ID - 1, "name": "before", "adminSecret": "0" * 32}, now=1)
+            return
+        for document in accounts.values():
+            await parts.registrar.bring(document, now=document["createdAt"])
+        for user_id in ("adm", "u1"):
+            await self._introduce(accounts["P1"], user_id)
+        if self._file in BEFORE:
+            file, name = BEFORE[self._file]
+            await self.ask(next(row for row in load_rows(file) if row["name"] == name))
+
+    async def _introduce(self, account: dict[str, Any], user_id: str) -> None:
+        """Let a user read themselves: earlier recordings left these users behind, and reading oneself makes them."""
+        ring = Keyring([account["adminSecret"]])
+        text = generate(ring, partner_id=account["id"], user_id=user_id, type=0, expiry=2**31)
+        sent = {"ks": text, "format": 1}
+        row = {"time": USERS_MADE, "method": "POST", "path": "/api_v3/service/user/action/get", "headers": {}}
+        await self.ask({**row, "json": sent})
+
+    async def ask(self, row: dict[str, Any]) -> tuple[int, str, bytes]:
+        self.now = row["time"] + 0.5
+        body, content_type = _body(row)
+        parts = urlsplit(row["path"])
+        headers = [(b"host", b"127.0.0.1:8081")]
+        headers += [(name.lower().encode(), value.encode()) for name, value in row["headers"].items()]
+        if content_type and not any(name == b"content-type" for name, _ in headers):
+            headers.append((b"content-type", content_type.encode()))
+        path = row["path"].partition("?")[0]
+        scope = {
+            "type": "http",
+            "method": row["method"],
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": parts.query.encode(),
+            "headers": headers,
+            "client": ("127.0.0.1", 1),
+            "scheme": "http",
+        }
+        sent: list[dict[str, Any]] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await self.app(scope, receive, send)
+        received = dict(sent[0]["headers"])
+        content = b"".join(message.get("body", b"") for message in sent[1:])
+        return sent[0]["status"], received.get(b"content-type", b"").decode(), content
+
+
+def _body(row: dict[str, Any]) -> tuple[bytes, str]:
+    if "json" in row:
+        return json.dumps(row["json"]).encode(), "application/json"
+    if "form" in row:
+        form = row["form"]
+        text = form if isinstance(form, str) else urlencode(form)
+        return text.encode(), "application/x-www-form-urlencoded"
+    body = row.get("body")
+    if isinstance(body, dict):
+        return b64decode(body["b64"]), ""
+    return (body or "").encode("utf-8", "surrogateescape"), ""
+
+
+async def replay(file: str, *, compat: bool, rows: Iterable[dict[str, Any]] | None = None) -> Outcome:
+    """What became of each row of a recording."""
+    deviations = [item for item in load_deviations("deviations.toml") if not (compat and item.only)]
+    unbuilt = load_deviations("not_built.toml")
+    properties = load_properties()
+    outcome = Outcome(file)
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder), file=file, compat=compat)
+        await server.start()
+        try:
+            names = {f"{a.service.id}.{a.name}".lower() for a in server.app.parts.registry}  # type: ignore[union-attr]
+            for row in rows if rows is not None else load_rows(file):
+                await _sort(server, row, outcome, deviations, unbuilt, names, properties)
+        finally:
+            await server.app.stop()
+    return outcome
+
+
+async def _sort(
+    server: Server,
+    row: dict[str, Any],
+    outcome: Outcome,
+    deviations: list[Deviation],
+    unbuilt: list[Deviation],
+    names: set[str],
+    properties: list[str],
+) -> None:
+    label = f"{outcome.file}: {row['name']}"
+    status, content_type, content = await server.ask(row)
+    got = {"status": status, "content_type": content_type, "answer": read_answer(content, content_type, status)}
+    want = {name: row[name] for name in ("status", "content_type", "answer")}
+    found = differences(want, got)
+    unexplained = [line for line in found if not any(re.search(pattern, line) for pattern in properties)]
+    if not found:
+        outcome.same.append(label)
+    elif not unexplained or named(label, deviations):
+        outcome.deviates.append(label)
+    elif not actions_of(row) <= names or named(label, unbuilt):
+        outcome.not_built.append(label)
+    else:
+        outcome.failed.append((label, "\n".join(unexplained[:12])))
+
+
+def named(label: str, entries: list[Deviation]) -> Deviation | None:
+    """The entry that lists a row."""
+    return next((entry for entry in entries if any(fnmatchcase(label, pattern) for pattern in entry.rows)), None)
+
+
+def actions_of(row: dict[str, Any]) -> set[str]:
+    """The actions that a request names, lower case; of a multirequest, those of its items."""
+    path = row["path"]
+    match = re.search(r"service[/=](\w+)(?:/action/|&action=)(\w+)", path)
+    found = {f"{match[1]}.{match[2]}".lower()} if match else set[str]()
+    sent = row.get("json") if isinstance(row.get("json"), dict) else {}
+    for item in sent.values():
+        if isinstance(item, dict) and isinstance(item.get("service"), str) and isinstance(item.get("action"), str):
+            found.add(f"{item['service']}.{item['action']}".lower())
+    return {name for name in found if not name.startswith(("multirequest.", "nope.", "system.nope", "metadata_nope"))}
+
+
+def differences(want: Any, got: Any, path: str = "") -> list[str]:
+    """Where two trees differ, in words. Numbers that were recorded as text may be numbers of the declared type."""
+    if want == "$moment" and path.endswith(tuple("0123456789]")):
+        return []
+    if isinstance(want, dict) and isinstance(got, dict):
+        found = [f"{path}.{key}: missing" for key in want if key not in got]
+        found += [f"{path}.{key}: not expected: {str(got[key])[:80]}" for key in got if key not in want]
+        for key in want:
+            if key in got:
+                found += differences(want[key], got[key], f"{path}.{key}")
+        return found
+    if isinstance(want, list) and isinstance(got, list):
+        if len(want) != len(got):
+            return [f"{path}: {len(want)} items expected, {len(got)} found: {str(want)[:100]} / {str(got)[:100]}"]
+        return [
+            line for n, (w, g) in enumerate(zip(want, got, strict=True)) for line in differences(w, g, f"{path}[{n}]")
+        ]
+    if _alike(want, got):
+        return []
+    return [f"{path}: expected {str(want)[:120]!r}, found {str(got)[:120]!r}"]
+
+
+def _alike(want: Any, got: Any) -> bool:
+    if type(want) is type(got):
+        return want == got
+    numbers = (int, float)
+    if isinstance(want, bool) or isinstance(got, bool):
+        return isinstance(got, bool) and str(want) == str(int(got))
+    if isinstance(want, str) and isinstance(got, numbers):
+        return want == str(got)
+    if isinstance(want, numbers) and isinstance(got, str):
+        return str(want) == got
+    return isinstance(want, numbers) and isinstance(got, numbers) and want == got
+
+
+def stale(outcomes: list[Outcome], *, compat: bool) -> list[str]:
+    """Patterns of the lists that no row of these recordings needed."""
+    labels = [label for outcome in outcomes for label in (*outcome.deviates, *outcome.not_built)]
+    entries = (*load_deviations("deviations.toml"), *load_deviations("not_built.toml"))
+    files = {outcome.file for outcome in outcomes}
+    return [
+        f"{entry.id}: {pattern}"
+        for entry in entries
+        for pattern in entry.rows
+        if not (compat and entry.only)
+        and pattern.partition(":")[0] in files and not any(fnmatchcase(label, pattern) for label in labels)
+    ]
