@@ -46,7 +46,7 @@ def measure() -> dict[str, float]:
         return dict(parse_qsl(plain[36:].decode(), keep_blank_values=True))
 
     def ours() -> dict[str, str]:
-        return v2.split_fields(ring.primary.decrypt(sealed).rstrip(b"\0")[36:])
+        return v2.split_fields(ring.keys[0].decrypt(sealed).rstrip(b"\0")[36:])
 
     if naive() != ours():
         raise SystemExit("the two ways disagree")

@@ -29,6 +29,7 @@ from keyreel.ks.errors import (
     Unusable,
     Unwritable,
 )
+from keyreel.ks.fields import Content, require_number
 from keyreel.ks.keyring import Keyring
 from keyreel.ks.privileges import Privilege, Privileges, reserved_names
 from keyreel.ks.session import KS, SessionType, group_hash
@@ -52,7 +53,9 @@ def crack(text: str | bytes, keyring: Keyring) -> KS:
 
     Raises:
         Malformed, BadSignature
+        Unwritable: `keyring` is none.
     """
+    _require_ring(keyring)
     raw = envelope.decode(text)
     return v2.crack(raw, keyring) if raw.startswith(v2.PREFIX) else v1.crack(raw, keyring)
 
@@ -60,7 +63,7 @@ def crack(text: str | bytes, keyring: Keyring) -> KS:
 def steady(expiry: int, version: int) -> tuple[int, str | bytes]:
     """Expiry and randomness of a session for `downloadasset`: equal requests within five minutes get equal ones."""
     expiry += -expiry % ROUNDING
-    return expiry, str(expiry).encode().ljust(v2.RAND_SIZE, b"0") if version == 2 else str(expiry)
+    return expiry, str(expiry).encode().ljust(v2.RAND_SIZE, b"0")[: v2.RAND_SIZE] if version == 2 else str(expiry)
 
 
 def generate(
@@ -90,34 +93,36 @@ def generate(
     Raises:
         Unwritable: the format cannot carry a value, or the ring has no such key.
     """
+    _require_ring(keyring)
+    require_number("key", key)
     if not 0 <= key < len(keyring):
         raise Unwritable("keyring", "it has no such key")
+    content = Content(partner_id, user_id, type, expiry, privileges, master_partner_id, additional_data)
     if version == 2:
-        drawn = rand if isinstance(rand, bytes) and len(rand) == v2.RAND_SIZE else secrets.token_bytes(v2.RAND_SIZE)
-        return v2.generate(
-            keyring.keys[key],
-            partner_id=partner_id,
-            user_id=user_id,
-            type=type,
-            expiry=expiry,
-            privileges=privileges,
-            master_partner_id=master_partner_id,
-            additional_data=additional_data,
-            rand=drawn,
-        )
+        if rand is None:
+            rand = secrets.token_bytes(v2.RAND_SIZE)
+        if not isinstance(rand, bytes) or len(rand) != v2.RAND_SIZE:
+            raise Unwritable("rand", f"not {v2.RAND_SIZE} bytes")
+        return v2.generate(keyring.keys[key], content, rand)
+    if version != 1:
+        raise Unwritable("version", "neither 1 nor 2")
     if rand is None:
-        rand = f"{now:.14g}" if now is not None else str(secrets.randbelow(2**31))
-    return v1.generate(
-        keyring.keys[key],
-        partner_id=partner_id,
-        user_id=user_id,
-        type=type,
-        expiry=expiry,
-        privileges=privileges,
-        master_partner_id=master_partner_id,
-        additional_data=additional_data,
-        rand=rand if isinstance(rand, str) else rand.hex(),
-    )
+        rand = str(secrets.randbelow(2**31)) if now is None else _printed(now)
+    if not isinstance(rand, str):
+        raise Unwritable("rand", "not text")
+    return v1.generate(keyring.keys[key], content, rand)
+
+
+def _printed(now: float) -> str:
+    try:
+        return f"{now:.14g}"
+    except (TypeError, ValueError, OverflowError) as error:
+        raise Unwritable("now", "not a number of seconds") from error
+
+
+def _require_ring(keyring: object) -> None:
+    if not isinstance(keyring, Keyring):
+        raise Unwritable("keyring", "it is none")
 
 
 __all__ = [

@@ -6,7 +6,7 @@ See docs/protocol/ks.md, "Text".
 import base64
 import binascii
 
-from keyreel.ks.errors import Malformed
+from keyreel.ks.errors import Malformed, Unwritable
 
 MAX_LENGTH = 65_536
 """Characters: a longer text is no session."""
@@ -22,10 +22,7 @@ def decode(text: str | bytes) -> bytes:
     Raises:
         Malformed: it is something else.
     """
-    try:
-        raw = text.encode("ascii") if isinstance(text, str) else bytes(text)
-    except (UnicodeEncodeError, TypeError) as error:
-        raise Malformed("not base64") from error
+    raw = _ascii(text)
     if len(raw) > MAX_LENGTH:
         raise Malformed("too long")
     raw = raw.translate(_TO_STANDARD, _WHITESPACE).rstrip(b"=")
@@ -38,37 +35,33 @@ def decode(text: str | bytes) -> bytes:
     return decoded
 
 
+def _ascii(text: object) -> bytes:
+    if isinstance(text, bytes):
+        return text
+    if not (isinstance(text, str) and text.isascii()):
+        raise Malformed("not base64")
+    return text.encode("ascii")
+
+
 def encode_standard(raw: bytes) -> str:
-    """Base64 with `+`, `/` and padding, as version 1 travels."""
-    return base64.b64encode(raw).decode("ascii")
+    """Base64 with `+`, `/` and padding, as version 1 travels.
+
+    Raises:
+        Unwritable: it would be too long to be read.
+    """
+    return _readable(base64.b64encode(raw))
 
 
 def encode_url_safe(raw: bytes) -> str:
-    """Base64 with `-`, `_` and padding, as version 2 travels."""
-    return base64.b64encode(raw).translate(_TO_URL_SAFE).decode("ascii")
-
-
-def partner_number(raw: bytes) -> int:
-    """The account that a session names.
+    """Base64 with `-`, `_` and padding, as version 2 travels.
 
     Raises:
-        Malformed: it is not a whole number.
+        Unwritable: it would be too long to be read.
     """
-    digits = raw.removeprefix(b"-")
-    if not (digits.isdigit() and len(digits) <= 18):
-        raise Malformed("the account is not a number")
-    return int(raw)
+    return _readable(base64.b64encode(raw).translate(_TO_URL_SAFE))
 
 
-def whole(text: str, field: str) -> int | None:
-    """A number field: `None` where it is empty.
-
-    Raises:
-        Malformed: it is not a whole number in its usual spelling.
-    """
-    if not text:
-        return None
-    digits = text.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
-        raise Malformed(f"{field} is not a whole number")
-    return int(text)
+def _readable(encoded: bytes) -> str:
+    if len(encoded) > MAX_LENGTH:
+        raise Unwritable("text", "too long")
+    return encoded.decode("ascii")

@@ -84,7 +84,7 @@ class Unusable(KsError):
 
 
 class Unwritable(KsError):
-    """The format cannot carry the value of `field`: version 1 separates its fields by `;` and escapes nothing."""
+    """A session cannot carry the value of `field`, or the value is none: `detail` says why."""
 
     def __init__(self, field: str, detail: str) -> None:
         super().__init__(f"{field}: {detail}")

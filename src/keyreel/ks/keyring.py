@@ -7,6 +7,9 @@ from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC, ECB
 
+from keyreel.ks.errors import Unwritable
+from keyreel.ks.fields import require_text
+
 _ZERO_IV = bytes(16)
 
 
@@ -20,6 +23,9 @@ class Key:
     __slots__ = ("_blocks", "_cipher", "_key", "secret")
 
     def __init__(self, secret: str) -> None:
+        require_text("keyring", secret)
+        if not secret:
+            raise Unwritable("keyring", "an empty secret")
         self.secret = secret.encode("utf-8", "surrogatepass")
         self._key = sha1(self.secret, usedforsecurity=False).digest()[:16]
         self._blocks: CipherContext | None = None
@@ -44,27 +50,29 @@ class Key:
 
 
 class Keyring:
-    """An ordered list of secrets. An empty ring verifies nothing, at the price of a ring that does not fit."""
+    """An ordered list of secrets. An empty ring verifies nothing, at the price of a ring that does not fit.
+
+    Raises:
+        Unwritable: a secret is empty or no text, or there is no list of them.
+    """
 
     __slots__ = ("keys",)
 
     def __init__(self, secrets: Iterable[str]) -> None:
+        _require_several(secrets)
         self.keys = tuple(Key(secret) for secret in secrets)
-
-    @property
-    def primary(self) -> Key:
-        """The key that signs.
-
-        Raises:
-            IndexError: the ring is empty.
-        """
-        return self.keys[0]
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def __repr__(self) -> str:
         return f"<Keyring of {len(self.keys)}>"
+
+
+def _require_several(secrets: object) -> None:
+    """A lone string is one too, and as a ring of its characters it would sign what anybody can."""
+    if isinstance(secrets, str | bytes) or not isinstance(secrets, Iterable):
+        raise Unwritable("keyring", "not a list of secrets")
 
 
 DECOY = Key("no account has this secret")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from keyreel.ks.errors import RestrictedIp, RestrictedUri, Unusable
+from keyreel.ks.fields import require_text
 
 Values = tuple[str, ...]
 
@@ -25,7 +26,12 @@ class Privileges:
 
     @classmethod
     def from_text(cls, text: str) -> "Privileges":
-        """As version 1 carries them: `name:a/b,name2`; values of a repeated name are joined; nothing is trimmed."""
+        """As version 1 carries them: `name:a/b,name2`; values of a repeated name are joined; nothing is trimmed.
+
+        Raises:
+            Unwritable: `text` is none.
+        """
+        require_text("privileges", text)
         values: dict[str, Values] = {}
         for part in text.split(","):
             name, _, value = part.partition(":")
@@ -95,7 +101,7 @@ def parse_pairs(text: str) -> dict[str, str]:
     """A privilege list as version 2 stores it: trimmed, empty ones dropped, `*` as `all:*`, the last of a name kept."""
     pairs: dict[str, str] = {}
     for part in text.split(","):
-        item = part.strip()
+        item = part.strip(" \t\n\r\v")
         if item and item != "0":
             name, _, value = ("all:*" if item == "*" else item).partition(":")
             pairs[name] = value

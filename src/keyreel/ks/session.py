@@ -87,4 +87,4 @@ class KS:
 
 def group_hash(partner_id: int, name: str) -> str:
     """The identity of the `sessionid` group `name` of an account."""
-    return sha1(f"{partner_id}_{name}".encode(), usedforsecurity=False).hexdigest()
+    return sha1(f"{partner_id}_{name}".encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from hashlib import sha1
 
-from keyreel.ks import envelope
+from keyreel.ks import envelope, fields
 from keyreel.ks.errors import BadSignature, Malformed, Unwritable
 from keyreel.ks.keyring import DECOY, Key, Keyring
 from keyreel.ks.privileges import Privileges
@@ -40,7 +40,7 @@ def partner_of(raw: bytes) -> int:
     _, bar, info = raw.partition(b"|")
     if not bar or info.count(b";") < 2:
         raise Malformed("not a session")
-    return envelope.partner_number(info.partition(b";")[0])
+    return fields.partner_number(info.partition(b";")[0])
 
 
 def crack(raw: bytes, keyring: Keyring) -> KS:
@@ -68,10 +68,10 @@ def crack(raw: bytes, keyring: Keyring) -> KS:
         1,
         partner_id,
         user,
-        envelope.whole(kind or "", "type"),
-        envelope.whole(expiry or "", "expiry"),
+        fields.whole(kind or "", "type"),
+        fields.whole(expiry or "", "expiry"),
         Privileges.from_text(privileges or ""),
-        envelope.whole(master or "", "master account"),
+        fields.whole(master or "", "master account"),
         additional,
         rand or "",
         signature.decode("ascii"),
@@ -91,30 +91,36 @@ def _sign(key: Key, info: bytes) -> bytes:
     return sha1(key.secret + info, usedforsecurity=False).hexdigest().encode()
 
 
-def generate(
-    key: Key,
-    *,
-    partner_id: int,
-    user_id: str | None,
-    type: int,
-    expiry: int,
-    privileges: str,
-    master_partner_id: int | None,
-    additional_data: str | None,
-    rand: str,
-) -> str:
+def generate(key: Key, content: fields.Content, rand: str) -> str:
     """A session as text.
 
     Raises:
-        Unwritable: the user, the privileges or the additional data hold a `;` or a control character.
+        Unwritable: a text holds a `;` or a control character, or is not Unicode.
     """
-    for name, value in (("user", user_id), ("privileges", privileges), ("additional data", additional_data)):
+    texts = {
+        "user": content.user_id,
+        "privileges": content.privileges,
+        "additional data": content.additional_data,
+        "rand": rand,
+    }
+    for field, value in texts.items():
         if value and (";" in value or _CONTROL.search(value)):
-            raise Unwritable(name, "version 1 cannot carry a semicolon or a control character")
-    fields = (partner_id, partner_id, expiry, type, rand, user_id, privileges, master_partner_id, additional_data)
+            raise Unwritable(field, "version 1 cannot carry a semicolon or a control character")
+    parts = (
+        content.partner_id,
+        content.partner_id,
+        content.expiry,
+        int(content.type),
+        rand,
+        content.user_id,
+        content.privileges,
+        content.master_partner_id,
+        content.additional_data,
+    )
     try:
-        info = ";".join("" if value is None else str(value) for value in fields).encode()
+        info = ";".join("" if part is None else str(part) for part in parts).encode()
     except UnicodeEncodeError as error:
         raise Unwritable("text", "not Unicode") from error
+    text = envelope.encode_standard(_sign(key, info) + b"|" + info)
     used.made += 1
-    return envelope.encode_standard(_sign(key, info) + b"|" + info)
+    return text

@@ -7,7 +7,7 @@ import hmac
 from hashlib import sha1
 from urllib.parse import quote_plus
 
-from keyreel.ks import envelope
+from keyreel.ks import envelope, fields
 from keyreel.ks.errors import BadSignature, Malformed, Unwritable
 from keyreel.ks.keyring import DECOY, Key, Keyring
 from keyreel.ks.privileges import Privileges, parse_pairs
@@ -16,6 +16,7 @@ from keyreel.ks.session import KS
 PREFIX = b"v2|"
 RAND_SIZE = 16
 _SIGNATURE_SIZE = 20
+_OWN = frozenset({"_e", "_t", "_u", "_m", "_d"})
 
 
 def partner_of(raw: bytes) -> int:
@@ -27,7 +28,7 @@ def partner_of(raw: bytes) -> int:
     parts = raw.split(b"|", 2)
     if len(parts) != 3:
         raise Malformed("not a session")
-    return envelope.partner_number(parts[1])
+    return fields.partner_number(parts[1])
 
 
 def crack(raw: bytes, keyring: Keyring) -> KS:
@@ -51,10 +52,10 @@ def crack(raw: bytes, keyring: Keyring) -> KS:
 def _read(partner_id: int, plain: bytes, signature: str, index: int) -> KS:
     start = _SIGNATURE_SIZE + RAND_SIZE
     pairs = split_fields(plain[start:])
-    expiry = envelope.whole(pairs.pop("_e", ""), "expiry")
-    kind = envelope.whole(pairs.pop("_t", ""), "type")
+    expiry = fields.whole(pairs.pop("_e", ""), "expiry")
+    kind = fields.whole(pairs.pop("_t", ""), "type")
     user = pairs.pop("_u", None)
-    master = envelope.whole(pairs.pop("_m", ""), "master account")
+    master = fields.whole(pairs.pop("_m", ""), "master account")
     additional = pairs.pop("_d", None)
     rand = plain[_SIGNATURE_SIZE:start].hex()
     return KS(
@@ -80,21 +81,25 @@ def split_fields(raw: bytes) -> dict[str, str]:
     """
     try:
         text = raw.decode("utf-8")
-        fields: dict[str, str] = {}
+        found: dict[str, str] = {}
         for part in text.split("&"):
             name, _, value = part.partition("=")
             if "%" in value or "+" in value:
                 value = "*" if value == "%2A" else _unquote(value)
             if not name.isidentifier():
-                name = _unquote(name).lstrip(" ").replace(".", "_").replace(" ", "_")
+                name = _read_name(_unquote(name))
                 if not name:
                     continue
-            fields[name] = value
+            found[name] = value
     except UnicodeDecodeError as error:
         raise Malformed("not UTF-8") from error
     if "%00" in text or "\0" in text:
         raise Malformed("a NUL byte")
-    return fields
+    return found
+
+
+def _read_name(name: str) -> str:
+    return name.lstrip(" ").replace(".", "_").replace(" ", "_")
 
 
 _ESCAPED = {
@@ -112,38 +117,28 @@ def _unquote(text: str) -> str:
     return b"".join(raw).decode()
 
 
-def generate(
-    key: Key,
-    *,
-    partner_id: int,
-    user_id: str | None,
-    type: int,
-    expiry: int,
-    privileges: str,
-    master_partner_id: int | None,
-    additional_data: str | None,
-    rand: bytes,
-) -> str:
+def generate(key: Key, content: fields.Content, rand: bytes) -> str:
     """A session as text. Null fields are left out; an empty user is written as one.
 
     Raises:
-        Unwritable: a field is not Unicode, or holds a NUL.
+        Unwritable: a text is not Unicode or holds a NUL, or a privilege would be read as a field of the session's own.
     """
-    pairs = parse_pairs(privileges)
-    pairs["_e"] = str(expiry)
-    pairs["_t"] = str(type)
-    for name, value in (("_u", user_id), ("_m", master_partner_id), ("_d", additional_data)):
-        if value is not None:
-            pairs[name] = str(value)
+    pairs = parse_pairs(content.privileges)
+    if any(_read_name(name) in _OWN for name in pairs):
+        raise Unwritable("privileges", "a name that is a field of the session")
+    pairs["_e"] = str(content.expiry)
+    pairs["_t"] = str(int(content.type))
+    optional = (("_u", content.user_id), ("_m", content.master_partner_id), ("_d", content.additional_data))
+    pairs.update((name, str(value)) for name, value in optional if value is not None)
     try:
-        fields = "&".join(f"{_quote(name)}={_quote(value)}" for name, value in pairs.items()).encode("ascii")
+        encoded = "&".join(f"{_quote(name)}={_quote(value)}" for name, value in pairs.items()).encode("ascii")
     except UnicodeEncodeError as error:
         raise Unwritable("text", "not Unicode") from error
-    if b"%00" in fields:
+    if b"%00" in encoded:
         raise Unwritable("text", "a NUL byte")
-    signed = rand + fields
+    signed = rand + encoded
     sealed = key.encrypt(sha1(signed, usedforsecurity=False).digest() + signed)
-    return envelope.encode_url_safe(PREFIX + str(partner_id).encode("ascii") + b"|" + sealed)
+    return envelope.encode_url_safe(PREFIX + str(content.partner_id).encode("ascii") + b"|" + sealed)
 
 
 def _quote(text: str) -> str:
