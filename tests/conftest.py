@@ -1,6 +1,43 @@
 """Fixtures that every test may use."""
 
 import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "golden"))
+import asyncpg
+import pytest
+
+ROOT = Path(__file__).parent.parent
+sys.path += [str(ROOT / "tests" / "golden"), str(ROOT / "tools")]
+
+import postgres  # noqa: E402  # found through the path above
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server of this test process."""
+    with postgres.running() as url:
+        yield url
+
+
+@pytest.fixture
+async def postgres_url(postgres_server: str) -> str:
+    """The URL of an empty PostgreSQL database of this test."""
+    name = f"test_{next(_numbers)}"
+    connection = await asyncpg.connect(postgres_server)
+    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.close()
+    return postgres_server.rpartition("/")[0] + f"/{name}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database, of either kind."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgres_url")
+    return f"sqlite:///{tmp_path / 'test.db'}"
+
+

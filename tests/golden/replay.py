@@ -83,9 +83,9 @@ def load_rows(file: str) -> list[dict[str, Any]]:
 class Server:
     """An application in process whose clock is set by hand."""
 
-    def __init__(self, folder: Path, *, file: str, compat: bool) -> None:
+    def __init__(self, folder: Path, *, file: str, compat: bool, database_url: str) -> None:
         self.now = 0.0
-        settings = Settings(data_dir=folder, open_registration=compat)
+        settings = Settings(data_dir=folder, open_registration=compat, database_url=database_url)
         self.app: Application = create_app(settings, clock=lambda: self.now)
         self._file = file
 
@@ -157,14 +157,16 @@ def _body(row: dict[str, Any]) -> tuple[bytes, str]:
     return (body or "").encode("utf-8", "surrogateescape"), ""
 
 
-async def replay(file: str, *, compat: bool, rows: Iterable[dict[str, Any]] | None = None) -> Outcome:
-    """What became of each row of a recording."""
+async def replay(
+    file: str, *, compat: bool, rows: Iterable[dict[str, Any]] | None = None, database_url: str = ""
+) -> Outcome:
+    """What became of each row of a recording, on SQLite or on the empty PostgreSQL database of the URL."""
     deviations = [item for item in load_deviations("deviations.toml") if not (compat and item.only)]
     unbuilt = load_deviations("not_built.toml")
     properties = load_properties()
     outcome = Outcome(file)
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder), file=file, compat=compat)
+        server = Server(Path(folder), file=file, compat=compat, database_url=database_url)
         await server.start()
         try:
             names = {f"{a.service.id}.{a.name}".lower() for a in server.app.parts.registry}  # type: ignore[union-attr]

@@ -24,3 +24,9 @@ def test_a_different_value_is_noticed() -> None:
 
 def test_numbers_recorded_as_text_may_be_numbers() -> None:
     assert not replay.differences({"json": {"expiry": "5"}}, {"json": {"expiry": 5}})
+
+
+@pytest.mark.parametrize("file", ["02_session", "03_ks", "06_multirequest", "09_deserialization"])
+async def test_rows_are_the_same_on_postgresql(file: str, postgres_url: str) -> None:
+    outcome = await replay.replay(file, compat=True, database_url=postgres_url)
+    assert outcome.failed == []
