@@ -1,7 +1,7 @@
 """Node for the tests of JavaScript clients: the system's, or the one that a wheel brings into the environment.
 
-    python tools/node.py install FOLDER     install what FOLDER/package-lock.json names
-    python tools/node.py run ARGS…          run node
+python tools/node.py install FOLDER     install what FOLDER/package-lock.json names
+python tools/node.py run ARGS…          run node
 """
 
 import os

@@ -80,7 +80,9 @@ def asked_format(params: Mapping[str, Any], query: Mapping[str, Any]) -> Format:
         UnknownResponseFormat, CallbackMissing, InvalidFieldValue: nothing can be written for it.
     """
     sent = params.get("format")
-    if sent is None:
+    if type(sent) is int and sent in CONTENT_TYPES:
+        number = sent
+    elif sent is None:
         number = XML
     else:
         match = _NUMBER.match(to_text(sent))
@@ -135,9 +137,11 @@ def _headers(content_type: bytes, body: bytes, id: str) -> Headers:
         (b"content-length", b"%d" % len(body)),
         (b"x-kaltura-session", b"%d, %d" % (getrandbits(31), time.time())),
         (b"x-request-id", id.encode()),
-        *ALWAYS,
-        *NEVER_CACHED,
+        *_EVERY,
     ]
+
+
+_EVERY: Headers = [*ALWAYS, *NEVER_CACHED]
 
 
 def _header_text(text: str) -> bytes:

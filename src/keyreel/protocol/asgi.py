@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from secrets import token_hex
+from random import getrandbits
 from typing import Any, Protocol
 
 from keyreel.calls.request import Request
@@ -16,6 +16,7 @@ log = logging.getLogger("keyreel.protocol")
 
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 _XML = Format(2)
+_NO_QUERY: Mapping[str, Any] = {}
 
 
 class Answered(Protocol):
@@ -49,11 +50,13 @@ class Api:
 
     async def _respond(self, scope: Scope, receive: Receive, rest: str) -> Response:
         started = time.perf_counter()
-        id = token_hex(8)
+        id = f"{getrandbits(64):016x}"
         format = _XML
         request: Request | None = None
         try:
-            query = read_pairs(scope["query_string"].decode("latin-1"), self._front.limits)
+            query = _NO_QUERY
+            if scope["query_string"]:
+                query = read_pairs(scope["query_string"].decode("latin-1"), self._front.limits)
             try:
                 request = await read_request(scope, receive, rest, self._front, id)
             except ApiError as error:

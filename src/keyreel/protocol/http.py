@@ -6,6 +6,7 @@ See docs/protocol/requests.md.
 import ipaddress
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -58,16 +59,16 @@ async def read_request(scope: Scope, receive: Receive, rest: str, front: Front, 
     """
     headers: dict[bytes, bytes] = dict(scope["headers"])
     content_type = headers.get(b"content-type", b"").decode("latin-1")
-    body, files = await _body(content_type, _chunks(receive), front)
+    body, files = await _body(content_type, receive, front)
     query = scope["query_string"].decode("latin-1")
     params: dict[str, Any] = merge(body, dict.fromkeys(files)) if files else body
     if query:
         params = merge(params, read_pairs(query, front.limits))
-    if rest.strip("/"):
+    if rest:
         params = merge(params, path_params(rest))
     ip, base_url = _origin(scope, headers, front)
-    path = scope.get("raw_path") or scope["path"].encode()
-    uri = path.partition(b"?")[0].decode("latin-1") + (f"?{query}" if query else "")
+    path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1")
+    uri = f"{path.partition('?')[0]}?{query}" if query else path
     return Request(params, files, ip, base_url, uri, id)
 
 
@@ -83,16 +84,14 @@ async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
             yield chunk
 
 
-async def _body(
-    content_type: str, chunks: AsyncIterator[bytes], front: Front
-) -> tuple[dict[str, Any], dict[str, Upload]]:
+async def _body(content_type: str, receive: Receive, front: Front) -> tuple[dict[str, Any], dict[str, Upload]]:
     kind = content_type.partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
-        parts = await read_multipart(content_type, chunks, front.uploads, front.limits)
+        parts = await read_multipart(content_type, _chunks(receive), front.uploads, front.limits)
         sent = parts.fields.get("json")
         decoded = read_json(sent.encode("utf-8", "surrogateescape")) if isinstance(sent, str) else {}
         return decoded or parts.fields, parts.files
-    raw = await _whole(chunks, front.limits.body)
+    raw = await _whole(receive, front.limits.body)
     if kind == "application/json":
         return read_json(raw), {}
     if kind == "application/x-www-form-urlencoded":
@@ -100,10 +99,16 @@ async def _body(
     return {}, {}
 
 
-async def _whole(chunks: AsyncIterator[bytes], limit: int) -> bytes:
+async def _whole(receive: Receive, limit: int) -> bytes:
     parts: list[bytes] = []
     size = 0
-    async for chunk in chunks:
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Disconnected
+        more = message.get("more_body", False)
+        chunk = message.get("body", b"")
         size += len(chunk)
         if size > limit:
             raise BodyTooLarge(limit)
@@ -123,17 +128,20 @@ def read_json(raw: bytes) -> dict[str, Any]:
 def _origin(scope: Scope, headers: Mapping[bytes, bytes], front: Front) -> tuple[str, str]:
     peer = scope["client"][0] if scope.get("client") else ""
     scheme = scope.get("scheme", "http")
-    host = headers.get(b"host", b"localhost").decode("latin-1")
-    address = _address(peer)
-    ip = str(address) if address else peer
-    if front.trusted and address is not None and _trusted(address, front):
+    host = headers.get(b"host", b"localhost")
+    ip = _normal(peer)
+    if front.trusted and _trusted(ip, front):
         ip = _forwarded_for(headers.get(b"x-forwarded-for", b"").decode("latin-1"), ip, front)
         if headers.get(b"x-forwarded-proto", b"").strip().lower() in (b"http", b"https"):
             scheme = headers[b"x-forwarded-proto"].strip().lower().decode()
-        host = headers.get(b"x-forwarded-host", host.encode()).decode("latin-1").strip()
-    if front.public_url:
-        return ip, front.public_url
-    return ip, f"{scheme}://{host}" if _is_host(host) else f"{scheme}://localhost"
+        host = headers.get(b"x-forwarded-host", host).strip()
+    return ip, front.public_url or _base_url(scheme, host)
+
+
+@lru_cache(maxsize=1024)
+def _base_url(scheme: str, host: bytes) -> str:
+    text = host.decode("latin-1")
+    return f"{scheme}://{text}" if _is_host(text) else f"{scheme}://localhost"
 
 
 def _is_host(host: str) -> bool:
@@ -149,16 +157,23 @@ def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     return mapped or found
 
 
-def _trusted(address: ipaddress.IPv4Address | ipaddress.IPv6Address, front: Front) -> bool:
-    return any(address in network for network in front.trusted)
+@lru_cache(maxsize=4096)
+def _normal(text: str) -> str:
+    """An address in its usual spelling; IPv4 inside IPv6 as IPv4; other text as it is."""
+    address = _address(text)
+    return str(address) if address else text
+
+
+def _trusted(ip: str, front: Front) -> bool:
+    address = _address(ip)
+    return address is not None and any(address in network for network in front.trusted)
 
 
 def _forwarded_for(header: str, ip: str, front: Front) -> str:
     for hop in reversed([part.strip() for part in header.split(",") if part.strip()]):
-        address = _address(hop)
-        if address is None:
+        if _address(hop) is None:
             return ip
-        ip = str(address)
-        if not _trusted(address, front):
+        ip = _normal(hop)
+        if not _trusted(ip, front):
             return ip
     return ip

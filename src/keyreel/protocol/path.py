@@ -1,6 +1,7 @@
 """URLs: which are the API's, and what parameters they carry. See docs/protocol/requests.md, "URLs"."""
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 _PREFIX = re.compile(r"(?:/+p/[^/]+(?:/+sp/[^/]+)?)?/+(api_v3|api)(?=/|\Z)")
@@ -23,7 +24,18 @@ def rest_of(path: str) -> str | None:
 
 
 def path_params(rest: str) -> dict[str, str]:
-    """The parameters in a path, `/service/S/action/A/k/v`: the first of a name wins, an empty name ends them."""
+    """The parameters in a path, `/service/S/action/A/k/v`: the first of a name wins, an empty name ends them.
+
+    The result is shared: it is not to be changed.
+    """
+    return _known_params(rest) if len(rest) <= _SHORT else _params(rest)
+
+
+_SHORT = 80
+"""Characters of a path that names little more than an action, and so comes again."""
+
+
+def _params(rest: str) -> dict[str, str]:
     segments = [decode(part) for part in rest.split("/") if part not in _SCRIPT]
     params: dict[str, str] = {}
     for name, value in zip(segments[::2], [*segments[1::2], ""], strict=False):
@@ -31,3 +43,6 @@ def path_params(rest: str) -> dict[str, str]:
             break
         params.setdefault(name, value)
     return params
+
+
+_known_params = lru_cache(maxsize=2048)(_params)
