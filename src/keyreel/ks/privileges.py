@@ -110,17 +110,15 @@ def parse_pairs(text: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Privilege:
-    """One privilege. Subclasses say in their docstrings what it does; `reserved` ones only the server may hand out."""
+    """One privilege. Subclasses say in their docstrings what it does."""
 
     values: Values
     name: ClassVar[str]
-    reserved: ClassVar[bool] = True
     registry: ClassVar[dict[str, type["Privilege"]]] = {}
 
-    def __init_subclass__(cls, *, name: str = "", reserved: bool = True) -> None:
+    def __init_subclass__(cls, *, name: str = "") -> None:
         if name:
             cls.name = name
-            cls.reserved = reserved
             Privilege.registry[name] = cls
 
     def __str__(self) -> str:
@@ -148,7 +146,7 @@ def privilege(name: str, values: Values) -> Privilege:
 
 def reserved_names() -> frozenset[str]:
     """Names that a caller of `appToken.startSession` cannot add."""
-    return frozenset(name for name, kind in Privilege.registry.items() if kind.reserved)
+    return frozenset(Privilege.registry) | {"*"}
 
 
 class IpRestrict(Privilege, name="iprestrict"):
