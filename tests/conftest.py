@@ -9,9 +9,10 @@ import asyncpg
 import pytest
 
 ROOT = Path(__file__).parent.parent
-sys.path += [str(ROOT / "tests" / "golden"), str(ROOT / "tools")]
+sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "golden"), str(ROOT / "tools")]
 
 import postgres  # noqa: E402  # found through the path above
+from running import Running, serving  # noqa: E402
 
 _numbers = count(1)
 
@@ -41,3 +42,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'test.db'}"
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server on SQLite with one worker, shared by the tests of this process."""
+    with serving(tmp_path_factory.mktemp("server") / "data") as running:
+        yield running

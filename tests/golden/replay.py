@@ -65,7 +65,10 @@ class Outcome:
 def load_deviations(name: str) -> list[Deviation]:
     """The list in `deviations.toml` or `not_built.toml`."""
     table = tomllib.loads((HERE / name).read_text())
-    return [Deviation(item["id"], item["reason"], tuple(item["rows"]), item.get("only", "")) for item in table.get("entry", [])]
+    return [
+        Deviation(item["id"], item["reason"], tuple(item["rows"]), item.get("only", ""))
+        for item in table.get("entry", [])
+    ]
 
 
 def load_properties() -> list[str]:
@@ -264,5 +267,6 @@ def stale(outcomes: list[Outcome], *, compat: bool) -> list[str]:
         for entry in entries
         for pattern in entry.rows
         if not (compat and entry.only)
-        and pattern.partition(":")[0] in files and not any(fnmatchcase(label, pattern) for label in labels)
+        and pattern.partition(":")[0] in files
+        and not any(fnmatchcase(label, pattern) for label in labels)
     ]

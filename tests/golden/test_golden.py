@@ -1,7 +1,7 @@
 """Recorded requests get the recorded answers, or a listed deviation."""
 
-import replay
 import pytest
+import replay
 
 
 @pytest.mark.parametrize("compat", [True, False], ids=["recorded", "defaults"])
