@@ -181,6 +181,16 @@ def info(
     return f"101;101;{expiry};{type};1700000000.1234;{user};{privileges}{rest}"
 
 
+WIDGET: dict[str, Any] = {
+    "user_id": "0",
+    "privileges": "view:*,widget:1",
+    "is_anonymous": True,
+    "is_widget": True,
+}
+GROUP = {"privileges": "sessionid:lesson-7", "group_hash": digest(b"101_lesson-7").hex()}
+MASTER: dict[str, Any] = {"master_partner_id": -2, "additional_data": "a note"}
+
+
 def version_1() -> Iterator[dict[str, Any]]:
     usual = v1(info())
     signature, _, clear = usual.raw.partition(b"|")
@@ -210,15 +220,7 @@ def version_1() -> Iterator[dict[str, Any]]:
         yield reads(f"type {type_}", "Classification", v1(info(type=type_)), type=type_, is_admin=admin)
     for user in ("", "0"):
         yield reads(f"user {user!r}", "Classification", v1(info(user=user)), user_id=user, is_anonymous=True)
-    yield reads(
-        "a widget's",
-        "Classification",
-        v1(info(user="0", privileges="view:*,widget:1")),
-        user_id="0",
-        privileges="view:*,widget:1",
-        is_anonymous=True,
-        is_widget=True,
-    )
+    yield reads("a widget's", "Classification", v1(info(user="0", privileges="view:*,widget:1")), **WIDGET)
     yield reads(
         "a widget is marked by the value 1, whole",
         "Classification",
@@ -227,13 +229,7 @@ def version_1() -> Iterator[dict[str, Any]]:
         privileges="widget:10",
         is_anonymous=True,
     )
-    yield reads(
-        "master account and additional data",
-        "Usual",
-        v1(info(rest=";-2;note")),
-        master_partner_id=-2,
-        additional_data="note",
-    )
+    yield reads("master account and additional data", "Usual", v1(info(rest=";-2;a note")), **MASTER)
     lists = [
         ("nothing is trimmed", "PrivilegeSyntax Whitespace", "a:1 , b:2"),
         ("the first colon ends the name", "PrivilegeSyntax", "a:b:c"),
@@ -248,13 +244,7 @@ def version_1() -> Iterator[dict[str, Any]]:
     yield reads(
         "values of a repeated name are joined", "DuplicateField", v1(info(privileges="edit:1,edit:2/3")), **joined
     )
-    yield reads(
-        "a group",
-        "Group",
-        v1(info(privileges="sessionid:lesson-7")),
-        privileges="sessionid:lesson-7",
-        group_hash=digest(b"101_lesson-7").hex(),
-    )
+    yield reads("a group", "Group", v1(info(privileges="sessionid:lesson-7")), **GROUP)
     injected = v1(info(user="ada;edit:*", privileges=""))
     yield reads("a semicolon in the user", "FieldInjection", injected, privileges="edit:*")
     yield fails("a semicolon that moves privileges into a number", "FieldInjection", v1(info(user="a;b")))
@@ -299,47 +289,22 @@ def version_2() -> Iterator[dict[str, Any]]:
     yield reads("no privileges", "EmptyField", v2(tail), privileges="")
     yield reads("no expiry: never valid", "EmptyField MissingFields", v2("sview=%2A&_t=0&_u=ada"), expiry=None)
     yield reads("no type", "EmptyField MissingFields", v2(f"sview=%2A&_e={END}&_u=ada"), type=None)
-    yield reads(
-        "master account and additional data",
-        "Usual",
-        v2(f"sview=%2A&{tail}&_m=-2&_d=a+note"),
-        master_partner_id=-2,
-        additional_data="a note",
-    )
-    yield reads(
-        "a widget's",
-        "Classification",
-        v2(f"view=%2A&widget=1&_e={END}&_t=0&_u=0"),
-        user_id="0",
-        privileges="view:*,widget:1",
-        is_anonymous=True,
-        is_widget=True,
-    )
+    yield reads("master account and additional data", "Usual", v2(f"sview=%2A&{tail}&_m=-2&_d=a+note"), **MASTER)
+    yield reads("a widget's", "Classification", v2(f"view=%2A&widget=1&_e={END}&_t=0&_u=0"), **WIDGET)
     yield reads("the order of the fields does not count", "Structure", v2(f"_u=ada&_t=0&_e={END}&sview=%2A"))
     filler = "x" * (-(36 + len(f"sview=%2A&{tail}&_d=")) % 16)
     yield reads("whole blocks", "Structure", v2(f"sview=%2A&{tail}&_d={filler}"), additional_data=filler)
     yield reads("empty parts", "Structure", v2(f"&sview=%2A&&{tail}&"))
     yield reads("a part without a name", "Structure", v2(f"sview=%2A&=x&{tail}"))
     yield reads("the last user counts", "DuplicateField", v2(f"_u=grace&sview=%2A&{tail}"))
-    yield reads(
-        "semicolon, bar, ampersand, equals sign, percent",
-        "Usual",
-        v2(f"sview=%2A&_e={END}&_t=0&_u=a%3Bb%7Cc%26d%3De%25"),
-        user_id="a;b|c&d=e%",
-    )
-    yield reads(
-        "a user beyond ASCII, in lower-case escapes",
-        "Usual",
-        v2(f"sview=%2A&_e={END}&_t=0&_u=%d7%a9%d7%9c"),
-        user_id="של",
-    )
-    yield reads("a user beyond ASCII, not escaped", "Usual", v2(f"sview=%2A&_e={END}&_t=0&_u=של"), user_id="של")
-    yield reads(
-        "a percent sign that escapes nothing",
-        "Structure",
-        v2(f"sview=%2A&_e={END}&_t=0&_u=5%+%zz%4"),
-        user_id="5% %zz%4",
-    )
+    users = [
+        ("semicolon, bar, ampersand, equals sign, percent", "Usual", "a%3Bb%7Cc%26d%3De%25", "a;b|c&d=e%"),
+        ("a user beyond ASCII, in lower-case escapes", "Usual", "%d7%a9%d7%9c", "של"),
+        ("a user beyond ASCII, not escaped", "Usual", "של", "של"),
+        ("a percent sign that escapes nothing", "Structure", "5%+%zz%4", "5% %zz%4"),
+    ]
+    for comment, flags, field, user in users:
+        yield reads(comment, flags, v2(f"sview=%2A&_e={END}&_t=0&_u={field}"), user_id=user)
     lists = [
         ("the last of a name counts, where the first was", "DuplicateField", "edit=1&a=2&edit=3", "edit:3,a:2"),
         ("several values", "PrivilegeSyntax", "edit=0_a%2F0_b", "edit:0_a/0_b"),
@@ -354,13 +319,7 @@ def version_2() -> Iterator[dict[str, Any]]:
     yield reads("everything", "Wildcard", v2(f"all=%2A&{tail}"), privileges="*", values={"all": ["*"]})
     comma = {"privileges": "a:1,edit:*", "values": {"a": ["1,edit:*"]}}
     yield reads("a comma is part of the value", "PrivilegeSyntax", v2(f"a=1%2Cedit%3A%2A&{tail}"), **comma)
-    yield reads(
-        "a group",
-        "Group",
-        v2(f"sessionid=lesson-7&{tail}"),
-        privileges="sessionid:lesson-7",
-        group_hash=digest(b"101_lesson-7").hex(),
-    )
+    yield reads("a group", "Group", v2(f"sessionid=lesson-7&{tail}"), **GROUP)
     yield reads("an account below zero", "Usual", v2(f"sview=%2A&{tail}", account="-1"), partner_id=-1)
     yield reads(
         "another account that has the same secret", "AccountNotSigned", usual.but(b"v2|102|" + sealed), partner_id=102
