@@ -167,7 +167,7 @@ def _address(text: str) -> str:
 
 
 class UriRestrict(Privilege, name="urirestrict"):
-    """The session works for these URIs only: `a|b*`, whole with their query, or a beginning where it ends in `*`."""
+    """The session works for these URIs only: whole ones with their query, or beginnings where they end in `*`."""
 
     def verify(self, ip: str | None, uri: str | None) -> None:
         allowed = tuple("/".join(self.values).split("|"))
