@@ -1,5 +1,6 @@
 """The rooms put together into one ASGI application."""
 
+import re
 import time
 from collections.abc import Callable
 
@@ -11,21 +12,25 @@ from keyreel.accounts.service import PartnerService
 from keyreel.calls.life import Calls
 from keyreel.gate import Gate, Grants, Identities, Partners
 from keyreel.owners import Owners, UserAccounts
-from keyreel.protocol.answer import Response
+from keyreel.protocol.answer import ALWAYS, Response
 from keyreel.protocol.asgi import Api, Send, send_response
 from keyreel.protocol.http import Front, Receive, Scope
 from keyreel.protocol.limits import Limits
 from keyreel.protocol.path import rest_of
+from keyreel.schema.client_xml import write_schema
+from keyreel.schema.profiles import DetachedResponseProfile, ResponseProfileHolder
 from keyreel.schema.registry import Registry
 from keyreel.sessions.service import SessionService, WidgetService
 from keyreel.settings import Settings, from_environment
 from keyreel.storage import Database, Sealer, Statement, load_or_create_key, open_database
-from keyreel.system.service import SystemService
+from keyreel.system.service import API_VERSION, SystemService
 from keyreel.users import store as user_store
 from keyreel.users.passwords import Passwords
 from keyreel.users.service import UserService
 
 Clock = Callable[[], float]
+
+SCHEMA_PATH = re.compile(r"/+api_v3/+api_schema\.php\Z")
 
 
 class Parts:
@@ -93,17 +98,33 @@ class Application:
         )
         self.parts: Parts | None = None
         self._api: Api | None = None
+        self._schema_page: Response | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             assert self._api is not None, "the application was not started"
             rest = rest_of(scope["path"])
             if rest is None:
-                await send_response(send, NOT_FOUND, head=scope["method"] == "HEAD")
+                page = self._schema() if SCHEMA_PATH.match(scope["path"]) else NOT_FOUND
+                await send_response(send, page, head=scope["method"] == "HEAD")
             else:
                 await self._api(scope, receive, send, rest)
         elif scope["type"] == "lifespan":
             await self._live(receive, send)
+
+    def _schema(self) -> Response:
+        """The schema of what is built, for client generators; made when it is first asked for."""
+        assert self.parts is not None
+        if self._schema_page is None:
+            body = write_schema(
+                self.parts.registry,
+                version=API_VERSION,
+                made_at=int(self._clock()),
+                also=[ResponseProfileHolder, DetachedResponseProfile],
+            )
+            length = (b"content-length", b"%d" % len(body))
+            self._schema_page = Response(body, [(b"content-type", b"text/xml"), length, *ALWAYS])
+        return self._schema_page
 
     async def start(self) -> Parts:
         """Open the database and be ready to answer."""
