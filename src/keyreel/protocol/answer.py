@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from random import getrandbits
 from typing import Any
 
-from keyreel.protocol.json_answer import write_json
+from keyreel.protocol.json_answer import write_json, write_script
 from keyreel.protocol.php_answer import write_php
 from keyreel.protocol.xml_answer import write_xml
 from keyreel.schema.casts import to_text
@@ -40,11 +40,15 @@ NEVER_CACHED: Headers = [
     (b"cache-control", b"no-store, no-cache, must-revalidate, post-check=0, pre-check=0"),
     (b"pragma", b"no-cache"),
     (b"x-me", b"keyreel"),
+    (b"x-content-type-options", b"nosniff"),
 ]
+_INERT = (b"content-security-policy", b"default-src 'none'; sandbox")
+"""For answers that call themselves HTML, as programs expect of PHP's format: text of users in them is never run."""
+_HEADERS_ALLOWED = b"Origin, X-Requested-With, Content-Type, Accept, Range, Cache-Control, X-Kaltura-Session-Id"
 PREFLIGHT: Headers = [
     *ALWAYS,
     (b"content-type", CONTENT_TYPES[PHP]),
-    (b"access-control-allow-headers", b"Origin, X-Requested-With, Content-Type, Accept, Range, Cache-Control"),
+    (b"access-control-allow-headers", _HEADERS_ALLOWED),
     (b"access-control-allow-methods", b"POST, GET, HEAD, OPTIONS"),
     (b"access-control-max-age", b"86400"),
     (b"content-length", b"0"),
@@ -62,6 +66,14 @@ class Response:
     body: bytes
     headers: Headers = field(default_factory=Headers)
     status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """When a request arrived, by `time.perf_counter()`, and the name it has in the log and in the answer."""
+
+    started: float
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,45 +112,47 @@ def asked_format(params: Mapping[str, Any], query: Mapping[str, Any]) -> Format:
     return Format(number, callback)
 
 
-def write(value: Any, format: Format, notes: list[tuple[str, str]], *, started: float, id: str) -> Response:
+def write(value: Any, format: Format, notes: list[tuple[str, str]], arrival: Arrival) -> Response:
     """The answer for a result.
 
     Args:
         notes: headers that the call asked for.
-        started: `time.perf_counter()` at the request's arrival.
-        id: names the request.
     """
-    if format.number == JSON:
+    number = format.number
+    if number == JSON:
         body = write_json(value)
-    elif format.number == XML:
-        seconds = time.perf_counter() - started
+    elif number == XML:
+        seconds = time.perf_counter() - arrival.started
         body = write_xml(value, seconds=seconds, ignore_null=format.ignore_null)
-    elif format.number == PHP:
+    elif number == PHP:
         body = write_php(value)
     else:
-        body = b"%s(%s);" % (format.callback.encode(), write_json(value))
-    headers = _headers(CONTENT_TYPES[format.number], body, id)
+        body = b"%s(%s);" % (format.callback.encode(), write_script(value))
+    headers = _headers(number, body, arrival)
     for name, text in notes:
         headers.append((name.lower().encode("latin-1"), _header_text(text)))
     return Response(body, headers)
 
 
-def write_nothing(error: ApiError, id: str) -> Response:
+def write_nothing(error: ApiError, arrival: Arrival) -> Response:
     """The answer where no format can be used, or none fits: empty, with the error in its headers."""
-    headers = _headers(CONTENT_TYPES[PHP], b"", id)
+    headers = _headers(PHP, b"", arrival)
     headers.append((b"x-kaltura", f"error- {error.code}".encode()))
     headers.append((b"x-kaltura-app", _header_text(f"exiting on error {error.code} - {error.message}")))
     return Response(b"", headers)
 
 
-def _headers(content_type: bytes, body: bytes, id: str) -> Headers:
-    return [
-        (b"content-type", content_type),
+def _headers(number: int, body: bytes, arrival: Arrival) -> Headers:
+    headers = [
+        (b"content-type", CONTENT_TYPES[number]),
         (b"content-length", b"%d" % len(body)),
         (b"x-kaltura-session", b"%d, %d" % (getrandbits(31), time.time())),
-        (b"x-request-id", id.encode()),
+        (b"x-request-id", arrival.id.encode()),
         *_EVERY,
     ]
+    if number == PHP:
+        headers.append(_INERT)
+    return headers
 
 
 _EVERY: Headers = [*ALWAYS, *NEVER_CACHED]

@@ -7,16 +7,17 @@ from random import getrandbits
 from typing import Any, Protocol
 
 from keyreel.calls.request import Request
-from keyreel.protocol.answer import PREFLIGHT, Format, Response, asked_format, write, write_nothing
-from keyreel.protocol.form import read_pairs
-from keyreel.protocol.http import Disconnected, Front, Receive, Scope, read_request
+from keyreel.protocol.answer import PREFLIGHT, Arrival, Response, asked_format, write, write_nothing
+from keyreel.protocol.body import Disconnected, Receive
+from keyreel.protocol.compression import compress
+from keyreel.protocol.form import merge, read_pairs
+from keyreel.protocol.http import Front, Scope, read_request
+from keyreel.protocol.path import path_params, rest_as_sent
 from keyreel.schema.errors import ApiError, InternalError
 
 log = logging.getLogger("keyreel.protocol")
 
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
-_XML = Format(2)
-_NO_QUERY: Mapping[str, Any] = {}
 
 
 class Answered(Protocol):
@@ -39,40 +40,59 @@ class Api:
         self._front = front
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, rest: str) -> None:
+        """Answer one request.
+
+        Args:
+            rest: what follows the API's own part of the URL path (see `path.rest_of`).
+        """
         if scope["method"] == "OPTIONS":
             await send_response(send, Response(b"", PREFLIGHT))
             return
         try:
-            response = await self._respond(scope, receive, rest)
+            response = await self._respond(scope, receive, rest_as_sent(scope, rest))
         except Disconnected:
             return
-        await send_response(send, response, head=scope["method"] == "HEAD")
+        await send_response(send, compress(response, scope["headers"]), head=scope["method"] == "HEAD")
 
     async def _respond(self, scope: Scope, receive: Receive, rest: str) -> Response:
-        started = time.perf_counter()
-        id = f"{getrandbits(64):016x}"
-        format = _XML
-        request: Request | None = None
+        arrival = Arrival(time.perf_counter(), f"{getrandbits(64):016x}")
+        query: dict[str, Any] = {}
         try:
-            query = _NO_QUERY
             if scope["query_string"]:
-                query = read_pairs(scope["query_string"].decode("latin-1"), self._front.limits)
-            try:
-                request = await read_request(scope, receive, rest, self._front, id)
-            except ApiError as error:
-                return write(error, asked_format(query, query), [], started=started, id=id)
-            format = asked_format(request.params, query)
+                query = read_pairs(scope["query_string"].decode("utf-8", "surrogateescape"), self._front.limits)
+            request = await read_request(scope, receive, rest, query, self._front, arrival.id)
         except ApiError as error:
-            return write_nothing(error, id)
-        try:
-            answer = await self._answer(request)
-            return write(answer.value, format, answer.notes, started=started, id=id)
+            return _refuse(error, merge(query, path_params(rest)), query, arrival)
+        except Disconnected:
+            raise
         except Exception:
-            log.exception("%s: the answer could not be written", id)
-            return write(InternalError(), format, [], started=started, id=id)
+            log.exception("%s: the request could not be read", arrival.id)
+            return _refuse(InternalError(), merge(query, path_params(rest)), query, arrival)
+        try:
+            return await self._answer_to(request, query, arrival)
         finally:
             for upload in request.files.values():
                 upload.path.unlink(missing_ok=True)
+
+    async def _answer_to(self, request: Request, query: dict[str, Any], arrival: Arrival) -> Response:
+        try:
+            format = asked_format(request.params, query)
+        except ApiError as error:
+            return write_nothing(error, arrival)
+        try:
+            answer = await self._answer(request)
+            return write(answer.value, format, answer.notes, arrival)
+        except Exception:
+            log.exception("%s: the answer could not be written", arrival.id)
+            return write(InternalError(), format, [], arrival)
+
+
+def _refuse(error: ApiError, params: dict[str, Any], query: dict[str, Any], arrival: Arrival) -> Response:
+    """The answer to a request that cannot be read, in the format that its URL asks for."""
+    try:
+        return write(error, asked_format(params, query), [], arrival)
+    except ApiError as unwritable:
+        return write_nothing(unwritable, arrival)
 
 
 async def send_response(send: Send, response: Response, *, head: bool = False) -> None:

@@ -5,23 +5,39 @@ See docs/protocol/requests.md, "Structure".
 
 from typing import Any
 
-from keyreel.protocol.limits import Limits, TooManyFields
+from keyreel.protocol.limits import Limits, NameTooLong, TooDeep, TooManyFields
 from keyreel.protocol.path import decode
+
+
+class _Level(dict[str, Any]):
+    """A map that names made, and the number that its next unnamed item gets."""
+
+    __slots__ = ("_next",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._next = 0
+
+    def key(self, step: str) -> str:
+        if step in ("", " "):
+            step = str(self._next)
+        if step.isascii() and step.isdigit() and len(step) < 10:
+            self._next = max(self._next, int(step) + 1)
+        return step
 
 
 def read_pairs(text: str, limits: Limits) -> dict[str, Any]:
     """The fields of `k=v&k=v` text; the last of a name wins.
 
     Raises:
-        TooManyFields: there are more than the limit.
+        TooManyFields, NameTooLong, TooDeep: they are over a limit.
     """
     if not text:
         return {}
-    parts = text.split("&")
-    if len(parts) > limits.fields:
+    if text.count("&") >= limits.fields:
         raise TooManyFields(limits.fields)
     fields: dict[str, Any] = {}
-    for part in parts:
+    for part in text.split("&"):
         name, _, value = part.partition("=")
         if name:
             put(fields, _unquote(name), _unquote(value), limits)
@@ -37,7 +53,13 @@ def _unquote(text: str) -> str:
 
 
 def put(fields: dict[str, Any], name: str, value: Any, limits: Limits) -> None:
-    """Set a field, at the place that its name describes."""
+    """Set a field, at the place that its name describes.
+
+    Raises:
+        NameTooLong, TooDeep: the name is over a limit.
+    """
+    if len(name) > limits.name:
+        raise NameTooLong(limits.name)
     if name.isidentifier():
         fields[name] = value
         return
@@ -49,18 +71,15 @@ def put(fields: dict[str, Any], name: str, value: Any, limits: Limits) -> None:
         fields[head + ("_" + tail if bracket else "")] = value
         return
     steps = _steps(tail)
-    if len(steps) > limits.depth:
-        return
-    level = fields
-    for step in [head, *steps][:-1]:
-        key = step if step != "" else str(len(level))
+    if len(steps) >= limits.depth:
+        raise TooDeep(limits.depth)
+    level, key = fields, head
+    for step in steps:
         inner = level.get(key)
-        if not isinstance(inner, dict):
-            inner = {}
-            level[key] = inner
-        level = inner
-    last = steps[-1] if steps else head
-    level[last if last != "" else str(len(level))] = value
+        if not isinstance(inner, _Level):
+            inner = level[key] = _Level()
+        level, key = inner, inner.key(step)
+    level[key] = value
 
 
 def _steps(tail: str) -> list[str]:

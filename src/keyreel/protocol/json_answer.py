@@ -1,5 +1,6 @@
 """Answers in JSON. See docs/protocol/answers.md, "JSON"."""
 
+import re
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -11,12 +12,35 @@ from keyreel.schema.errors import ApiError
 from keyreel.schema.objects import ApiObject
 
 _encode = msgspec.json.Encoder().encode
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN = (str, int, bool)
 
 
 def write_json(value: Any) -> bytes:
-    """A result as JSON: nulls of objects left out, `objectType` last, lists and maps as such."""
-    return _encode(_tree(value))
+    """A result as JSON: nulls of objects left out, `objectType` last, lists and maps as such.
+
+    Text that is no Unicode, which only bytes of a request that were no UTF-8 can leave, is written as null.
+    """
+    tree = _tree(value)
+    try:
+        return _encode(tree)
+    except UnicodeEncodeError:
+        return _encode(_without_broken(tree))
+
+
+def write_script(value: Any) -> bytes:
+    """A result as JSON that is JavaScript too: two line separators may stand in JSON's text but not in a script's."""
+    return write_json(value).replace(b"\xe2\x80\xa8", rb"\u2028").replace(b"\xe2\x80\xa9", rb"\u2029")
+
+
+def _without_broken(tree: Any) -> Any:
+    if isinstance(tree, str):
+        return None if _SURROGATE.search(tree) else tree
+    if isinstance(tree, list):
+        return [_without_broken(item) for item in tree]  # type: ignore[misc]
+    if isinstance(tree, dict):
+        return {_SURROGATE.sub("", key): _without_broken(item) for key, item in tree.items()}  # type: ignore[misc]
+    return tree
 
 
 def _tree(value: Any) -> Any:

@@ -3,21 +3,27 @@
 See docs/protocol/requests.md, "Uploads", for what real programs send.
 """
 
+import logging
 import os
 import tempfile
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
-from python_multipart.exceptions import MultipartParseError
+from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from keyreel.calls.request import Upload
 from keyreel.protocol.form import put
 from keyreel.protocol.limits import BodyBroken, BodyTooLarge, Limits, TooManyFields
+from keyreel.schema.errors import UploadFailed
 
-MAX_HEADER = 8192
+log = logging.getLogger("keyreel.protocol")
+
+MAX_HEADERS = 16
+"""Headers of a part. The parser limits the size of each."""
 
 
 @dataclass(slots=True)
@@ -42,24 +48,24 @@ class _Reader:
         self._text_size = 0
         self._file_size = 0
         self._headers: dict[bytes, bytes] = {}
-        self._header = [bytearray(), bytearray()]
+        self._header = (bytearray(), bytearray())
         self._value = bytearray()
         self._file: IO[bytes] | None = None
         self._name = ""
-        self._filename: str | None = None
         self._done = False
         self.feed = MultipartParser(
             boundary,
             {
                 "on_part_begin": self._on_part_begin,
-                "on_header_field": lambda data, start, end: self._on_header(0, data[start:end]),
-                "on_header_value": lambda data, start, end: self._on_header(1, data[start:end]),
+                "on_header_field": lambda data, start, end: self._header[0].extend(data[start:end]),
+                "on_header_value": lambda data, start, end: self._header[1].extend(data[start:end]),
                 "on_header_end": self._on_header_end,
                 "on_headers_finished": self._on_headers_finished,
                 "on_part_data": lambda data, start, end: self._on_data(data[start:end]),
                 "on_part_end": self._on_part_end,
                 "on_end": self._on_end,
             },
+            max_header_count=MAX_HEADERS,
         ).write
 
     def _on_part_begin(self) -> None:
@@ -69,26 +75,20 @@ class _Reader:
         self._headers = {}
         self._value = bytearray()
 
-    def _on_header(self, which: int, data: bytes) -> None:
-        self._header[which] += data
-        if len(self._header[which]) > MAX_HEADER:
-            raise BodyBroken("a part has an endless header")
-
     def _on_header_end(self) -> None:
         name, value = self._header
         self._headers[bytes(name).lower()] = bytes(value)
-        self._header = [bytearray(), bytearray()]
+        self._header = (bytearray(), bytearray())
 
     def _on_headers_finished(self) -> None:
         _, options = parse_options_header(self._headers.get(b"content-disposition", b""))
         self._name = options.get(b"name", b"").decode("utf-8", "surrogateescape")
         filename = options.get(b"filename")
-        self._filename = None if filename is None else filename.decode("utf-8", "replace")
-        if self._filename is not None:
+        if filename is not None:
             descriptor, path = tempfile.mkstemp(prefix="upload-", dir=self._folder)
             self._file = os.fdopen(descriptor, "wb")
             content_type = self._headers.get(b"content-type", b"application/octet-stream").decode("latin-1")
-            basename = self._filename.replace("\\", "/").rpartition("/")[2]
+            basename = filename.decode("utf-8", "replace").replace("\\", "/").rpartition("/")[2]
             stale = self.parts.files.get(self._name)
             if stale is not None:
                 stale.path.unlink(missing_ok=True)
@@ -111,8 +111,7 @@ class _Reader:
             size = self._file.tell()
             self._file.close()
             self._file = None
-            made = self.parts.files[self._name]
-            self.parts.files[self._name] = Upload(made.name, made.content_type, made.path, size)
+            self.parts.files[self._name] = replace(self.parts.files[self._name], size=size)
         elif self._name:
             put(self.parts.fields, self._name, self._value.decode("utf-8", "surrogateescape"), self._limits)
 
@@ -121,40 +120,48 @@ class _Reader:
 
     def finish(self) -> Parts:
         if not self._done:
-            raise BodyBroken("the multipart body ends before its last boundary")
+            raise BodyBroken("it ends before its last boundary")
         return self.parts
 
     def abandon(self) -> None:
         if self._file is not None:
-            self._file.close()
+            # What is still buffered may not fit on the disk: it is not wanted any more.
+            with suppress(OSError):
+                self._file.close()
         self.parts.discard()
 
 
 async def read_multipart(content_type: str, chunks: AsyncIterator[bytes], folder: Path, limits: Limits) -> Parts:
-    """Everything in a multipart body.
+    """Everything in a multipart body; nothing, where the body is empty.
 
     Raises:
         BodyBroken: it is not well formed.
-        BodyTooLarge, TooManyFields: it is over a limit. In either case no file is left behind.
+        BodyTooLarge, TooManyFields, NameTooLong, TooDeep: it is over a limit.
+        UploadFailed: a file could not be stored. No file is left behind in any of these cases.
     """
     _, options = parse_options_header(content_type)
-    boundary = options.get(b"boundary")
-    if not boundary:
-        raise BodyBroken("a multipart body needs a boundary in its Content-Type")
-    reader = _Reader(boundary, folder, limits)
-    started = False
+    reader: _Reader | None = None
+    size = 0
     try:
         async for chunk in chunks:
-            data = chunk
-            if not started:
-                data = data.lstrip(b"\r\n")
-                started = bool(data)
-            if data:
+            size += len(chunk)
+            if size > limits.body + limits.upload:
+                raise BodyTooLarge(limits.body + limits.upload)
+            if reader is not None:
+                reader.feed(chunk)
+            elif data := chunk.lstrip(b"\r\n"):
+                boundary = options.get(b"boundary")
+                if not boundary:
+                    raise BodyBroken("its Content-Type names no boundary")
+                reader = _Reader(boundary, folder, limits)
                 reader.feed(data)
-        return reader.finish()
-    except MultipartParseError as error:
-        reader.abandon()
-        raise BodyBroken("the parts are not well formed") from error
-    except BaseException:
-        reader.abandon()
+        return reader.finish() if reader is not None else Parts()
+    except BaseException as error:
+        if reader is not None:
+            reader.abandon()
+        if isinstance(error, FormParserError):
+            raise BodyBroken("its parts are not well formed") from error
+        if isinstance(error, OSError):
+            log.error("an upload could not be stored: %s", error)
+            raise UploadFailed from error
         raise

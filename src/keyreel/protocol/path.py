@@ -1,8 +1,10 @@
 """URLs: which are the API's, and what parameters they carry. See docs/protocol/requests.md, "URLs"."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from urllib.parse import unquote_to_bytes
+from typing import Any
+from urllib.parse import quote, unquote_to_bytes
 
 _PREFIX = re.compile(r"(?:/+p/[^/]+(?:/+sp/[^/]+)?)?/+(api_v3|api)(?=/|\Z)")
 _SCRIPT = ("", "api_v3", "index.php")
@@ -11,7 +13,7 @@ _PAGES = ("api_schema.php", "getFeed.php")
 
 def decode(text: str) -> str:
     """Percent-decoded text; bytes that are no UTF-8 stay recognisable, so that they count as no text later."""
-    return unquote_to_bytes(text).decode("utf-8", "surrogateescape")
+    return unquote_to_bytes(text.encode("utf-8", "surrogateescape")).decode("utf-8", "surrogateescape")
 
 
 def rest_of(path: str) -> str | None:
@@ -23,9 +25,23 @@ def rest_of(path: str) -> str | None:
     return None if rest.strip("/").split("/")[0] in _PAGES else rest
 
 
+def rest_as_sent(scope: Mapping[str, Any], rest: str) -> str:
+    """What follows the API's own part of a request's path, before percent-decoding.
+
+    Args:
+        rest: the same, decoded, as `rest_of` finds it in `scope["path"]`.
+    """
+    raw: bytes | None = scope.get("raw_path")
+    if raw is not None and b"%" not in raw and raw.isascii():
+        return rest
+    sent = rest_of(raw.partition(b"?")[0].decode("utf-8", "surrogateescape")) if raw else None
+    return quote(rest) if sent is None else sent
+
+
 def path_params(rest: str) -> dict[str, str]:
     """The parameters in a path, `/service/S/action/A/k/v`: the first of a name wins, an empty name ends them.
 
+    `rest` is not percent-decoded yet: a slash that is part of a value is written `%2F`.
     The result is shared: it is not to be changed.
     """
     return _known_params(rest) if len(rest) <= _SHORT else _params(rest)

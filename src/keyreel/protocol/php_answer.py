@@ -1,6 +1,7 @@
 """Answers in PHP's serialization. See docs/protocol/answers.md, "PHP"."""
 
 from enum import IntEnum, StrEnum
+from math import inf, isnan
 from typing import Any
 
 from keyreel.protocol.json_answer import error_tree
@@ -30,7 +31,7 @@ def _write(value: Any, add: Any) -> None:
     elif isinstance(value, int):
         add(b"i:%d;" % value)
     elif isinstance(value, float):
-        add(f"d:{value:.17g};".encode())
+        add(b"d:%s;" % _number(value))
     elif isinstance(value, ApiObject):
         _object(value, add)
     elif isinstance(value, list):
@@ -41,6 +42,15 @@ def _write(value: Any, add: Any) -> None:
         _write(error_tree(value), add)
     else:
         raise TypeError(f"no way to write {type(value)!r}")
+
+
+def _number(value: float) -> bytes:
+    """The shortest decimal that reads back the same; PHP's names for what is no number."""
+    if isnan(value):
+        return b"NAN"
+    if value in (inf, -inf):
+        return b"INF" if value > 0 else b"-INF"
+    return repr(value).removesuffix(".0").encode()
 
 
 def _text(text: str) -> bytes:

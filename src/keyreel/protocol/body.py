@@ -1,0 +1,109 @@
+"""Bodies: which of them hold parameters, by their Content-Type, and how. See docs/protocol/requests.md, "Bodies"."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from keyreel.calls.request import Upload
+from keyreel.protocol.form import read_pairs
+from keyreel.protocol.limits import BodyTooLarge, Limits, TooDeep
+from keyreel.protocol.multipart import read_multipart
+
+Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+
+_decode_json = msgspec.json.Decoder().decode
+
+
+class Disconnected(Exception):
+    """The client went away before its request had arrived."""
+
+
+async def read_body(
+    content_type: str, receive: Receive, folder: Path, limits: Limits
+) -> tuple[dict[str, Any], dict[str, Upload]]:
+    """The parameters and files of a body. A body of a type that carries no parameters is received and dropped.
+
+    Raises:
+        ApiError: it is over a limit or broken. No file is left behind then.
+        Disconnected: the client went away. No file is left behind then either.
+    """
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        parts = await read_multipart(content_type, _chunks(receive), folder, limits)
+        try:
+            sent = parts.fields.get("json")
+            decoded = read_json(sent.encode("utf-8", "surrogateescape"), limits) if isinstance(sent, str) else {}
+        except BaseException:
+            parts.discard()
+            raise
+        return decoded or parts.fields, parts.files
+    raw = await _whole(receive, limits.body)
+    if kind == "application/json":
+        return read_json(raw, limits), {}
+    if kind == "application/x-www-form-urlencoded":
+        return read_pairs(raw.decode("utf-8", "surrogateescape"), limits), {}
+    return {}, {}
+
+
+async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Disconnected
+        more = message.get("more_body", False)
+        chunk = message.get("body", b"")
+        if chunk:
+            yield chunk
+
+
+async def _whole(receive: Receive, limit: int) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Disconnected
+        more = message.get("more_body", False)
+        chunk = message.get("body", b"")
+        size += len(chunk)
+        if size > limit:
+            raise BodyTooLarge(limit)
+        parts.append(chunk)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def read_json(raw: bytes, limits: Limits) -> dict[str, Any]:
+    """The object in a JSON body; anything else counts as no body.
+
+    Raises:
+        TooDeep: it nests deeper than the limit.
+    """
+    try:
+        decoded = _decode_json(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return {}
+    except RecursionError as error:
+        raise TooDeep(limits.depth) from error
+    if not isinstance(decoded, dict):
+        return {}
+    if raw.count(b"{") + raw.count(b"[") > limits.depth and _is_deeper(decoded, limits.depth):
+        raise TooDeep(limits.depth)
+    return decoded  # type: ignore[return-value]  # JSON keys are text
+
+
+def _is_deeper(tree: Any, depth: int) -> bool:
+    level: list[Any] = [tree]
+    for _ in range(depth):
+        level = [
+            item
+            for inner in level
+            for item in (inner.values() if type(inner) is dict else inner)
+            if type(item) in (dict, list)
+        ]
+        if not level:
+            return False
+    return True
