@@ -187,7 +187,7 @@ WIDGET: dict[str, Any] = {
     "is_anonymous": True,
     "is_widget": True,
 }
-GROUP = {"privileges": "sessionid:lesson-7", "group_hash": digest(b"101_lesson-7").hex()}
+GROUP: dict[str, Any] = {"privileges": "sessionid:lesson-7", "group_hash": digest(b"101_lesson-7").hex()}
 MASTER: dict[str, Any] = {"master_partner_id": -2, "additional_data": "a note"}
 
 
@@ -240,7 +240,7 @@ def version_1() -> Iterator[dict[str, Any]]:
     ]
     for comment, flags, text in lists:
         yield reads(comment, flags, v1(info(privileges=text)), privileges=text)
-    joined = {"privileges": "edit:1,edit:2/3", "values": {"edit": ["1", "2", "3"]}}
+    joined: dict[str, Any] = {"privileges": "edit:1,edit:2/3", "values": {"edit": ["1", "2", "3"]}}
     yield reads(
         "values of a repeated name are joined", "DuplicateField", v1(info(privileges="edit:1,edit:2/3")), **joined
     )
@@ -317,7 +317,7 @@ def version_2() -> Iterator[dict[str, Any]]:
     for comment, flags, fields, text in lists:
         yield reads(comment, flags, v2(f"{fields}&{tail}"), privileges=text)
     yield reads("everything", "Wildcard", v2(f"all=%2A&{tail}"), privileges="*", values={"all": ["*"]})
-    comma = {"privileges": "a:1,edit:*", "values": {"a": ["1,edit:*"]}}
+    comma: dict[str, Any] = {"privileges": "a:1,edit:*", "values": {"a": ["1,edit:*"]}}
     yield reads("a comma is part of the value", "PrivilegeSyntax", v2(f"a=1%2Cedit%3A%2A&{tail}"), **comma)
     yield reads("a group", "Group", v2(f"sessionid=lesson-7&{tail}"), **GROUP)
     yield reads("an account below zero", "Usual", v2(f"sview=%2A&{tail}", account="-1"), partner_id=-1)

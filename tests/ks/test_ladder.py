@@ -147,6 +147,14 @@ def test_no_other_key(version: int, key: Any) -> None:
 
 
 @VERSIONS
+@pytest.mark.parametrize("field", ["user_id", "privileges", "additional_data"])
+@pytest.mark.parametrize("text", ["a\0b", "a\0", "\ud800"])
+def test_a_text_that_could_not_be_read_back_is_not_written(version: int, field: str, text: str) -> None:
+    with pytest.raises(Unwritable):
+        generate(RING, version=version, **{**WISH, field: text})
+
+
+@VERSIONS
 def test_a_text_that_would_be_too_long_to_read_is_not_written(version: int) -> None:
     with pytest.raises(Unwritable):
         generate(RING, version=version, **{**WISH, "user_id": "u" * envelope.MAX_LENGTH})

@@ -84,7 +84,7 @@ def test_version_2(wish: dict[str, Any], pairs: dict[str, str], rand: bytes) -> 
     assert generate(RING, version=2, privileges=privileges, rand=rand, **wish) == text
 
 
-@given(privileges=escaped)
+@given(privileges=escaped.filter(lambda text: not any(name in text.replace(".", "_") for name in OWN)))
 def test_version_2_reads_any_list_that_it_writes_the_same_way_again(privileges: str) -> None:
     """Trimming, renaming and the last of a name change a list once, and then no more."""
     wish: dict[str, Any] = {"partner_id": 101, "user_id": "ada", "type": 0, "expiry": 2_000_000_000}
