@@ -1,0 +1,65 @@
+"""Sealed text opens for its place and with its key, and not otherwise."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keyreel.storage import KeyFileUnsafe, SealBroken, Sealer, load_or_create_key
+
+OLD, NEW = b"o" * 32, b"n" * 32
+
+
+@given(st.text(), st.text())
+def test_round_trip(plain: str, context: str) -> None:
+    try:
+        (plain + context).encode()
+    except UnicodeEncodeError:
+        return
+    sealer = Sealer([OLD])
+    sealed = sealer.seal(plain, context)
+    assert sealer.open(sealed, context) == plain
+    assert sealer.seal(plain, context) != sealed
+
+
+def test_it_opens_nowhere_else() -> None:
+    sealed = Sealer([OLD]).seal("secret", "partner/101")
+    with pytest.raises(SealBroken):
+        Sealer([OLD]).open(sealed, "partner/102")
+
+
+def test_every_changed_byte_is_noticed() -> None:
+    sealed = Sealer([OLD]).seal("secret", "here")
+    for at in range(len(sealed)):
+        changed = bytes([*sealed[:at], sealed[at] ^ 1, *sealed[at + 1 :]])
+        with pytest.raises(SealBroken):
+            Sealer([OLD]).open(changed, "here")
+    for size in range(len(sealed)):
+        with pytest.raises(SealBroken):
+            Sealer([OLD]).open(sealed[:size], "here")
+
+
+def test_keys_can_be_changed() -> None:
+    before = Sealer([OLD]).seal("secret", "here")
+    both = Sealer([NEW, OLD])
+    assert both.open(before, "here") == "secret"
+    after = both.seal("secret", "here")
+    assert Sealer([NEW]).open(after, "here") == "secret"
+    with pytest.raises(SealBroken):
+        Sealer([NEW]).open(before, "here")
+
+
+def test_the_key_file_is_its_owners(tmp_path: Path) -> None:
+    path = tmp_path / "key"
+    key = load_or_create_key(path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert load_or_create_key(path) == key
+    path.chmod(0o644)
+    with pytest.raises(KeyFileUnsafe, match="chmod 600"):
+        load_or_create_key(path)
+    path.chmod(0o600)
+    for text in ("nonsense", "ab" * 31, ""):
+        path.write_text(text)
+        with pytest.raises(KeyFileUnsafe):
+            load_or_create_key(path)

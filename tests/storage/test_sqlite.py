@@ -1,0 +1,99 @@
+"""What SQLite adds: a busy file, a writer that dies, a loop that is never stalled."""
+
+import asyncio
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from storage_things import ALL, INSERT, row
+
+from keyreel.storage import Busy, StorageError, Tx, Unavailable, open_database
+from keyreel.storage.sqlite import SqliteDatabase
+
+WRITER = """
+import asyncio, sys
+sys.path.append(sys.argv[3])
+from pathlib import Path
+from storage_things import INSERT, row
+from keyreel.storage import open_database
+
+async def main():
+    db = await open_database(sys.argv[1], versions=Path(sys.argv[2]))
+    for number in range(1, 100000):
+        async def unit(tx, number=number):
+            await tx.execute(INSERT, row(2 * number))
+            await tx.execute(INSERT, row(2 * number + 1))
+        await db.write(unit)
+        print(number, flush=True)
+
+asyncio.run(main())
+"""
+
+
+async def test_a_lock_held_elsewhere_is_an_error_and_stalls_nobody(tmp_path: Path, versions: Path) -> None:
+    path = tmp_path / "busy.db"
+    await (await open_database(str(path), versions=versions)).close()
+    db = SqliteDatabase(path, busy_timeout=0.3)
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+
+    async def unit(tx: Tx) -> None:
+        await tx.execute(INSERT, row(1))
+
+    waiting = asyncio.create_task(db.write(unit))
+    reads = 0
+    while not waiting.done():
+        assert list(await db.fetch(ALL)) == []
+        reads += 1
+        await asyncio.sleep(0.01)
+    assert reads > 5
+    with pytest.raises(Busy):
+        await waiting
+    holder.execute("ROLLBACK")
+    holder.close()
+    await db.write(unit)
+    await db.close()
+
+
+def killed_while_writing(path: Path, versions: Path) -> int:
+    """How many transactions a process acknowledged before it was killed."""
+    arguments = [sys.executable, "-c", WRITER, str(path), str(versions), str(Path(__file__).parent)]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == "1"
+        time.sleep(0.15)
+        process.send_signal(signal.SIGKILL)
+        return max([1, *(int(line) for line in process.stdout.read().split())])
+
+
+async def test_a_killed_writer_loses_nothing_that_was_acknowledged(tmp_path: Path, versions: Path) -> None:
+    for number in range(3):
+        path = tmp_path / f"killed-{number}.db"
+        last = await asyncio.to_thread(killed_while_writing, path, versions)
+        db = await open_database(str(path), versions=versions)
+        found = [item[0] for item in await db.fetch(ALL)]
+        await db.close()
+        assert found[: 2 * last] == list(range(2, 2 * last + 2))
+        assert len(found) % 2 == 0, "half a transaction"
+
+
+async def test_a_unit_that_waits_for_something_else_is_refused(tmp_path: Path, versions: Path) -> None:
+    db = await open_database(str(tmp_path / "db"), versions=versions)
+
+    async def unit(tx: Tx) -> None:
+        await tx.execute(INSERT, row(1))
+        await asyncio.sleep(0)
+
+    with pytest.raises(StorageError, match="awaited something other"):
+        await db.write(unit)
+    assert list(await db.fetch(ALL)) == []
+    await db.close()
+
+
+async def test_a_folder_that_is_not_there_is_said(tmp_path: Path, versions: Path) -> None:
+    with pytest.raises(Unavailable):
+        await open_database(str(tmp_path / "nowhere" / "db"), versions=versions)

@@ -1,0 +1,119 @@
+"""Write the generated pages of docs/: `make docs`. With --check, say whether they are up to date."""
+
+import argparse
+import gzip
+import json
+import sys
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+from keyreel.schema.registry import Registry
+from keyreel.schema.service import Service
+from keyreel.settings import Settings, variable
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+GOLDEN = ROOT / "tests" / "golden"
+NOTE = "<!-- Made by `make docs`: change its source instead. -->\n"
+
+
+def coverage(registry: Registry) -> str:
+    """What is built, and what of the API is not."""
+    facts = json.loads(gzip.decompress((ROOT / "tests" / "schema" / "facts.json.gz").read_bytes()))["services"]
+    built = {action.key for action in registry}
+    total = sum(len(service["actions"]) for service in facts.values())
+    lines = [
+        "# Coverage",
+        "",
+        NOTE,
+        f"{len(built)} of {total} actions are built, in {len(registry.services)} of {len(facts)} services. What is not",
+        "built answers `SERVICE_DOES_NOT_EXISTS` or `ACTION_DOES_NOT_EXISTS`.",
+        "",
+    ]
+    for service_id in sorted(registry.services):
+        service = registry.services[service_id]
+        lines += [f"## {service.name}", "", "| action | |", "|---|---|"]
+        summaries = {action.key[1]: action.summary for action in registry if action.service is service}
+        for name in facts[service_id]["actions"]:
+            lines.append(f"| `{name}` | {summaries.get(name.lower(), 'not built')} |")
+        lines.append("")
+    missing = sorted(set(facts) - set(registry.services))
+    lines += ["## Services that are not built", "", ", ".join(f"`{name}`" for name in missing), ""]
+    return "\n".join(lines)
+
+
+def settings() -> str:
+    """Every setting."""
+    lines = [
+        "# Settings",
+        "",
+        NOTE,
+        "A setting comes from a flag of `keyreel serve` where there is one, else from the environment, else it is the",
+        "default.",
+        "",
+        "| setting | variable | default | |",
+        "|---|---|---|---|",
+    ]
+    for item in fields(Settings):
+        default = "" if item.default in ("", ()) else str(item.default)
+        flag = f"`--{item.name.replace('_', '-')}`"
+        lines.append(f"| {flag} | `{variable(item.name)}` | {default} | {item.metadata['help']} |")
+    return "\n".join([*lines, ""])
+
+
+def compatibility() -> str:
+    """Where the server differs on purpose."""
+    deviations = tomllib.loads((GOLDEN / "deviations.toml").read_text())
+    unbuilt = tomllib.loads((GOLDEN / "not_built.toml").read_text())
+    own = tomllib.loads((DOCS / "compatibility.toml").read_text())
+    lines = [
+        "# Compatibility",
+        "",
+        NOTE,
+        "Where Keyreel differs on purpose from the server that `make golden` compares it with, and why.",
+        "",
+        "| difference | reason | to switch it back |",
+        "|---|---|---|",
+    ]
+    entries = [*deviations.get("everywhere", []), *deviations["entry"]]
+    lines += [f"| {entry['id']} | {entry['reason']} | {entry.get('switch', '')} |" for entry in entries]
+    lines += [f"| {entry['id']} | {entry['reason']} | {entry.get('switch', '')} |" for entry in own["entry"]]
+    lines += ["", "## Needs what is not built yet", "", "| | |", "|---|---|"]
+    lines += [f"| {entry['id']} | {entry['reason']} |" for entry in unbuilt["entry"]]
+    return "\n".join([*lines, ""])
+
+
+def services() -> list[Service]:
+    """Every service of the server, not connected to anything: what they declare is all that is asked of them."""
+    import keyreel.app  # noqa: F401  # declares them
+
+    return [object.__new__(service) for service in Service.__subclasses__()]
+
+
+def main() -> None:
+    """Write the pages, or compare them."""
+    parser = argparse.ArgumentParser(description="Write the generated pages of docs/.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where a page is out of date")
+    options = parser.parse_args()
+    pages = {
+        "coverage.md": coverage(Registry(services())),
+        "settings.md": settings(),
+        "compatibility.md": compatibility(),
+    }
+    stale = [name for name, text in pages.items() if not _same(DOCS / name, text)]
+    if options.check:
+        for name in stale:
+            print(f"docs/{name} is out of date: make docs")
+        sys.exit(1 if stale else 0)
+    for name in stale:
+        (DOCS / name).write_text(pages[name])
+        print(f"docs/{name}")
+
+
+def _same(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text() == text
+
+
+if __name__ == "__main__":
+    main()
