@@ -167,7 +167,12 @@ def create(
 
 @account.command(name="import")
 def import_(
-    file: Annotated[Path, Parameter(help="JSON document of the account, or a list of them; - for standard input.")],
+    file: Annotated[
+        Path,
+        Parameter(
+            help="JSON document of the account, or a list of them; - for standard input.", allow_leading_hyphen=True
+        ),
+    ],
     *,
     data_dir: DataDir = None,
     database_url: DatabaseUrl = None,

@@ -1,0 +1,131 @@
+"""The `keyreel` command: what it prints, how it fails."""
+
+import json
+import os
+import re
+import stat
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from running import KEYREEL, free_port
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*arguments: str, data_dir: Path | None = None, text: str = "") -> "subprocess.CompletedProcess[str]":
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("KEYREEL_")}
+    if data_dir is not None:
+        environ["KEYREEL_DATA_DIR"] = str(data_dir)
+    return subprocess.run(
+        [str(KEYREEL), *arguments], input=text, env=environ, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_version() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    assert run("--version").stdout.strip() == f"keyreel {version}"
+
+
+def test_help_names_every_command() -> None:
+    assert {"serve", "account"} <= set(re.findall(r"\w+", run("--help").stdout))
+    assert {"create", "import", "show"} <= set(re.findall(r"\w+", run("account", "--help").stdout))
+
+
+def test_an_account_is_made_and_shown(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    made = run("account", "create", "--name", "School", "--email", "a@example.org", "--json", data_dir=data)
+    account = json.loads(made.stdout)
+    assert account["partnerId"] == 101
+    assert re.fullmatch(r"[0-9a-f]{32}", account["adminSecret"])
+    assert account["adminSecret"] != account["secret"]
+    assert account["password"]
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+    shown = json.loads(run("account", "show", "--secrets", "--json", data_dir=data).stdout)["accounts"]
+    assert [(item["partnerId"], item["adminSecret"]) for item in shown] == [(101, account["adminSecret"])]
+    without = run("account", "show", data_dir=data).stdout
+    assert "School" in without
+    assert account["adminSecret"] not in without
+    database = b"".join(file.read_bytes() for file in data.glob("keyreel.db*"))
+    for secret in ("adminSecret", "secret", "password"):
+        assert account[secret].encode() not in database, "secrets are sealed, passwords hashed"
+
+
+def test_an_account_is_brought_with_its_number_and_secrets(tmp_path: Path) -> None:
+    document = json.loads(re.findall(r"```json\n(.*?)```", (ROOT / "docs/accounts.md").read_text(), re.DOTALL)[0])
+    data = tmp_path / "data"
+    done = run("account", "import", "-", "--json", data_dir=data, text=json.dumps(document))
+    assert json.loads(done.stdout) == {"imported": [4711]}
+    shown = json.loads(run("account", "show", "--secrets", "--json", data_dir=data).stdout)["accounts"]
+    assert shown[0]["adminSecret"] == document["adminSecret"]
+    again = run("account", "import", "-", data_dir=data, text=json.dumps(document))
+    assert again.returncode == 1
+    assert "4711 exists here already" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("nonsense", "not JSON"),
+        ("[1]", "an object"),
+        ('{"id": 5}', "name"),
+        ('{"id": "x", "name": "n", "adminSecret": "s"}', "id"),
+        ('{"id": 5, "name": "n", "adminSecret": "s", "colour": 1}', "colour"),
+        ('{"id": 5, "name": "n", "adminSecret": "s", "ksVersion": 3}', "ksVersion"),
+    ],
+)
+def test_a_document_that_is_none_is_said_to_be_none(tmp_path: Path, text: str, said: str) -> None:
+    done = run("account", "import", "-", data_dir=tmp_path / "data", text=text)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert json.loads(run("account", "show", "--json", data_dir=tmp_path / "data").stdout) == {"accounts": []}
+
+
+def test_no_accounts_is_a_sentence(tmp_path: Path) -> None:
+    assert "no accounts yet" in run("account", "show", data_dir=tmp_path / "data").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("serve", "--port", "99999"),
+        ("serve", "--workers", "0"),
+        ("serve", "--trusted-proxy", "nonsense"),
+        ("serve", "--tls-cert", "only-one"),
+        ("serve", "--public-url", "video.example.org"),
+        ("serve", "--database-url", "mysql://x"),
+        ("serve", "--host", "no.such.host.invalid"),
+        ("account", "create", "--name", "x", "--email", "nobody"),
+        ("account", "import", "/no/such/file"),
+    ],
+)
+def test_bad_values_are_one_sentence(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, data_dir=tmp_path / "data")
+    assert done.returncode == 1
+    assert done.stderr.startswith("keyreel: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    import socket
+
+    with socket.socket() as holder:
+        port = free_port()
+        holder.bind(("127.0.0.1", port))
+        holder.listen()
+        done = run("serve", "--port", str(port), data_dir=tmp_path / "data")
+    assert done.returncode == 1
+    assert f"127.0.0.1:{port}" in done.stderr
+    assert not (tmp_path / "data").exists(), "nothing is made before it is known that the server can listen"
+
+
+def test_a_key_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    run("account", "show", data_dir=data)
+    (data / "sealing.key").chmod(0o644)
+    done = run("account", "show", data_dir=data)
+    assert done.returncode == 1
+    assert "chmod 600" in done.stderr

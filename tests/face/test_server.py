@@ -1,0 +1,166 @@
+"""The server process: first start, several workers, proxies, TLS, its end."""
+
+import json
+import re
+import signal
+import ssl
+import stat
+import subprocess
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from running import Running, serving
+
+
+def test_the_first_start_leaves_an_account_and_a_curl_line_that_works(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with serving(data) as server:
+        page = data / "first-account.txt"
+        assert stat.S_IMODE(page.stat().st_mode) == 0o600
+        text = page.read_text()
+        assert server.admin_secret in text
+        assert server.secret in text
+        assert str(data) in text
+        line = re.search(r"curl .*", text)
+        assert line
+        done = subprocess.run(["bash", "-c", line[0]], capture_output=True, text=True, check=True)
+        ks = json.loads(done.stdout)
+        assert server.call("session", "get", ks=ks)["userId"] == "me"
+        first = server.admin_secret
+    page.unlink()
+    with serving(data) as server:
+        assert server.admin_secret == first
+        assert not page.exists(), "secrets are shown once"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def workers(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
+    arguments = ["--workers", "2"]
+    if request.param == "postgresql":
+        arguments += ["--database-url", request.getfixturevalue("postgres_url")]
+    with serving(tmp_path / "data", *arguments) as server:
+        yield server
+
+
+def test_what_one_worker_changes_every_worker_honours_at_its_next_call(workers: Running) -> None:
+    for _ in range(12):
+        ks = workers.start("somebody")
+        assert workers.call("session", "get", ks=ks)["userId"] == "somebody"
+        workers.call("session", "end", ks=ks)
+        for _ in range(4):
+            assert workers.call("session", "get", ks=ks)["args"]["KSID"] == "LOGOUT"
+    admin = workers.start("admin")
+    workers.call("user", "add", ks=admin, user={"id": "blocked"})
+    ks = workers.start("blocked", kind=0)
+    assert workers.call("user", "get", ks=ks)["id"] == "blocked"
+    workers.call("user", "update", ks=admin, userId="blocked", user={"status": 0})
+    for _ in range(4):
+        assert workers.call("user", "get", ks=ks)["code"] == "USER_BLOCKED"
+
+
+def test_limited_sessions_are_counted_across_workers(workers: Running) -> None:
+    ks = workers.start("counted", privileges="actionslimit:10")
+    found: list[Any] = []
+
+    def use() -> None:
+        for _ in range(5):
+            found.append(workers.call("system", "getTime", ks=ks))  # noqa: PERF401  # threads share the list
+
+    threads = [threading.Thread(target=use) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(isinstance(item, int) for item in found) == 10
+    assert {item["args"]["KSID"] for item in found if isinstance(item, dict)} == {"EXCEEDED_ACTIONS_LIMIT"}
+
+
+def test_calls_in_flight_are_finished_at_the_end(tmp_path: Path) -> None:
+    answers: list[Any] = []
+    with serving(tmp_path / "data") as server:
+        admin = server.start("admin")
+
+        def add(number: int) -> None:
+            user = {"id": f"user-{number}", "email": f"u{number}@example.org", "password": "Passw0rd!x"}
+            answers.append(server.call("user", "add", ks=admin, user=user))
+
+        threads = [threading.Thread(target=add, args=(number,)) for number in range(8)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.05)
+        server.process.send_signal(signal.SIGTERM)
+        for thread in threads:
+            thread.join()
+        assert server.process.wait(30) == 0
+    assert sorted(answer["id"] for answer in answers) == sorted(f"user-{number}" for number in range(8))
+
+
+def asked_from(server: Running, ks: str, **headers: str) -> Any:
+    body = json.dumps({"format": 1, "ks": ks}).encode()
+    url = f"{server.url}/api_v3/service/session/action/get"
+    with urlopen(Request(url, body, {"Content-Type": "application/json", **headers})) as answer:
+        return json.load(answer)
+
+
+@pytest.mark.parametrize(("trusted", "believed"), [("127.0.0.0/8", True), ("10.0.0.0/8", False)])
+def test_forwarded_headers_count_from_named_proxies_only(tmp_path: Path, trusted: str, believed: bool) -> None:
+    with serving(tmp_path / "data", "--trusted-proxy", trusted) as server:
+        ks = server.start("far", privileges="iprestrict:203.0.113.9")
+        answer = asked_from(server, ks, **{"X-Forwarded-For": "198.51.100.1, 203.0.113.9"})
+        assert ("userId" in answer) is believed
+        assert asked_from(server, ks)["args"]["KSID"] == "EXCEEDED_RESTRICTED_IP"
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(hours=1))
+        .sign(key, hashes.SHA256())
+    )
+    pem, secret = folder / "cert.pem", folder / "key.pem"
+    pem.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    secret.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    return pem, secret
+
+
+def test_https(tmp_path: Path) -> None:
+    pem, key = certificate(tmp_path)
+    with serving(tmp_path / "data", "--tls-cert", str(pem), "--tls-key", str(key)) as server:
+        context = ssl.create_default_context(cafile=str(pem))
+        context.check_hostname = False
+        url = f"{server.url}/api_v3/service/system/action/ping?format=1"
+        with urlopen(url, context=context) as answer:
+            assert json.load(answer) is True
+
+
+def test_the_public_url_is_what_clients_are_told(tmp_path: Path) -> None:
+    with serving(tmp_path / "data", "--public-url", "https://video.example.org") as server:
+        info = server.call("partner", "getPublicInfo", id=server.partner_id)
+        assert info["analyticsUrl"] == "https://video.example.org"
+        assert "https://video.example.org/api_v3/" in (tmp_path / "data" / "first-account.txt").read_text()
+
+
+def test_registration_is_closed_unless_it_is_opened(tmp_path: Path) -> None:
+    partner = {"name": "n", "adminName": "a", "adminEmail": "a@example.org", "description": "d"}
+    with serving(tmp_path / "one") as server:
+        assert server.call("partner", "register", partner=partner)["code"] == "SERVICE_FORBIDDEN"
+    with serving(tmp_path / "two", "--open-registration") as server:
+        made = server.call("partner", "register", partner=partner)
+        assert made["adminEmail"] == "a@example.org"
+        ks = server.call("session", "start", partnerId=made["id"], secret=made["adminSecret"], type=2)
+        assert server.call("partner", "getInfo", ks=ks)["id"] == made["id"]
