@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import msgspec
 import pytest
@@ -13,6 +14,7 @@ from keyreel.calls.notation import group
 from keyreel.protocol.form import read_pairs
 from keyreel.protocol.http import Front
 from keyreel.protocol.limits import Limits
+from keyreel.protocol.path import decode
 from keyreel.schema.casts import to_text
 from keyreel.schema.errors import ApiError
 
@@ -99,6 +101,12 @@ def test_every_query_is_read_or_refused(raw: bytes) -> None:
         assert error.code.startswith("REQUEST_")  # noqa: PT017  # either is right
     else:
         assert all(isinstance(name, str) for name in fields)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(text)
+def test_percent_decoding_is_the_standard_librarys(raw: bytes) -> None:
+    assert decode(raw.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape") == unquote_to_bytes(raw)
 
 
 @pytest.mark.parametrize(
