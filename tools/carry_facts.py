@@ -27,6 +27,7 @@ PROPERTY = (
     "filterable",
     "requiresPermission",
     "constraints",
+    "default",
     "deprecated",
 )
 

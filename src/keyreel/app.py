@@ -18,7 +18,6 @@ from keyreel.protocol.http import Front, Receive, Scope
 from keyreel.protocol.limits import Limits
 from keyreel.protocol.path import rest_of
 from keyreel.schema.client_xml import write_schema
-from keyreel.schema.profiles import DetachedResponseProfile, ResponseProfileHolder
 from keyreel.schema.registry import Registry
 from keyreel.sessions.service import SessionService, WidgetService
 from keyreel.settings import Settings, from_environment
@@ -116,12 +115,7 @@ class Application:
         """The schema of what is built, for client generators; made when it is first asked for."""
         assert self.parts is not None
         if self._schema_page is None:
-            body = write_schema(
-                self.parts.registry,
-                version=API_VERSION,
-                made_at=int(self._clock()),
-                also=[ResponseProfileHolder, DetachedResponseProfile],
-            )
+            body = write_schema(self.parts.registry, version=API_VERSION, made_at=int(self._clock()))
             length = (b"content-length", b"%d" % len(body))
             self._schema_page = Response(body, [(b"content-type", b"text/xml"), length, *ALWAYS])
         return self._schema_page

@@ -5,27 +5,99 @@ import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
+import keyreel.app  # noqa: F401  # declares everything
+from keyreel.schema.client_xml import write_schema
+from keyreel.schema.registry import Registry
+from keyreel.schema.service import Service
 from running import Running
 
 FACTS = json.loads(gzip.decompress((Path(__file__).parent / "facts.json.gz").read_bytes()))
+PLAIN = {"int", "bigint", "float", "bool", "string", "file", "array", "map", "KalturaObjectBase", None}
+SHAPE = {
+    "enums": {"enum"},
+    "enum": {"const"},
+    "classes": {"class"},
+    "class": {"property"},
+    "services": {"service"},
+    "service": {"action"},
+    "action": {"param", "result", "throws"},
+    "plugins": {"plugin"},
+    "errors": {"error"},
+    "error": {"parameter"},
+}
+"""The elements that an element may hold; those not named hold none."""
+ATTRIBUTES = {
+    "enum": {"name", "enumType"},
+    "const": {"name", "value"},
+    "class": {"name", "description"},
+    "property": {"name", "type", "readOnly", "insertOnly", "writeOnly", "multiLingual", "description"},
+    "service": {"id", "name", "description"},
+    "action": {"name", "description", "enableInMultiRequest", "sessionRequired"},
+    "param": {"name", "type", "optional", "description"},
+    "throws": {"name"},
+    "error": {"name", "code", "message"},
+    "parameter": {"name"},
+}
+"""The attributes that an element must have."""
+
+
+def exported() -> bytes:
+    services = [item for item in Service.__subclasses__() if item.__module__.startswith("keyreel.")]
+    return write_schema(Registry(object.__new__(item) for item in services), version="1.2.3", made_at=1_700_000_000)
 
 
 @pytest.fixture(scope="module")
-def schema(server: Running) -> ET.Element:
-    from urllib.request import urlopen
+def schema() -> ET.Element:
+    return ET.fromstring(exported())
 
+
+def flag(item: ET.Element, name: str) -> bool:
+    return item.get(name) == "1"
+
+
+def named(schema: ET.Element, path: str) -> dict[str, ET.Element]:
+    return {item.attrib["name"]: item for item in schema.iterfind(path)}
+
+
+def types(item: ET.Element) -> dict[str, str]:
+    return {name: item.attrib[name] for name in ("type", "enumType", "arrayType") if name in item.attrib}
+
+
+def facts_types(fact: dict[str, Any]) -> dict[str, str]:
+    found = {name: fact[name] for name in ("type", "enumType", "arrayType") if name in fact}
+    return {**found, "type": "KalturaObjectBase"} if found["type"] == "KalturaObject" else found
+
+
+def test_the_server_gives_it_out(server: Running) -> None:
     with urlopen(f"{server.url}/api_v3/api_schema.php") as answer:
         assert answer.headers["Content-Type"] == "text/xml"
-        return ET.fromstring(answer.read())
+        assert ET.fromstring(answer.read()).tag == "xml"
 
 
 def test_its_parts_come_in_order(schema: ET.Element) -> None:
+    assert schema.attrib == {"apiVersion": "1.2.3", "generatedDate": "1700000000"}
     assert [part.tag for part in schema] == ["enums", "classes", "services", "plugins", "errors", "configurations"]
-    assert schema.get("apiVersion")
-    assert schema.get("generatedDate", "").isdigit()
+
+
+def test_elements_hold_what_the_grammar_says(schema: ET.Element) -> None:
+    for part in schema.iter():
+        if part.tag in ("xml", "configurations", "client", "request"):
+            continue
+        assert {child.tag for child in part} <= SHAPE.get(part.tag, set()), part.tag
+        assert ATTRIBUTES.get(part.tag, set()) <= set(part.keys()), ET.tostring(part)
+        if part.tag == "action":
+            order = [child.tag for child in part]
+            assert order == sorted(order, key=["param", "result", "throws"].index)
+            assert order.count("result") == 1
+
+
+def test_names_are_there_once(schema: ET.Element) -> None:
+    for path in ("enums/enum", "classes/class", "services/service", "errors/error"):
+        assert len(named(schema, path)) == len(schema.findall(path)), path
 
 
 def test_classes_come_after_their_bases(schema: ET.Element) -> None:
@@ -35,31 +107,105 @@ def test_classes_come_after_their_bases(schema: ET.Element) -> None:
         seen.add(item.get("name"))
 
 
+def test_classes_come_after_those_of_their_properties(schema: ET.Element) -> None:
+    """But for circles: `KalturaDetachedResponseProfile` holds itself."""
+    seen: set[str] = set()
+    for item in schema.iterfind("classes/class"):
+        seen.add(item.attrib["name"])
+        used = {prop.get("arrayType") or prop.attrib["type"] for prop in item}
+        assert {name for name in used if name.startswith("Kaltura")} - {"KalturaObjectBase"} <= seen, item.get("name")
+
+
 def test_everything_named_is_defined(schema: ET.Element) -> None:
-    classes = {item.get("name") for item in schema.iterfind("classes/class")}
-    enums = {item.get("name") for item in schema.iterfind("enums/enum")}
-    plain = {"int", "bigint", "float", "bool", "string", "file", "array", "map", None}
+    classes = named(schema, "classes/class").keys()
+    enums = named(schema, "enums/enum").keys()
     for item in [*schema.iterfind(".//property"), *schema.iterfind(".//param"), *schema.iterfind(".//result")]:
-        assert item.get("type") in plain | classes, ET.tostring(item)
+        assert item.get("type") in PLAIN | classes, ET.tostring(item)
         assert item.get("arrayType") in classes | {None}, ET.tostring(item)
         assert item.get("enumType") in enums | {None}, ET.tostring(item)
+    errors = named(schema, "errors/error").keys()
+    assert {item.get("name") for item in schema.iterfind(".//throws")} <= errors
+
+
+def test_clients_find_the_classes_that_no_action_names(schema: ET.Element) -> None:
+    needed = {"KalturaObject", "KalturaListResponse", "KalturaApiExceptionArg", "KalturaBaseResponseProfile"}
+    assert needed <= named(schema, "classes/class").keys()
+
+
+def test_enums_are_those_of_the_facts(schema: ET.Element) -> None:
+    for name, item in named(schema, "enums/enum").items():
+        fact = FACTS["enums"][name]
+        assert item.get("enumType") == fact["type"]
+        values = [const.attrib["value"] for const in item]
+        assert {const.get("name"): const.get("value") for const in item} == {
+            key: str(value) for key, value in fact["values"].items()
+        }, name
+        assert values == sorted(values, key=int if fact["type"] == "int" else str), name
 
 
 def test_every_filter_has_its_orders(schema: ET.Element) -> None:
-    enums = {item.get("name"): item for item in schema.iterfind("enums/enum")}
-    for item in schema.iterfind("classes/class"):
-        name = item.get("name", "")
-        if name.endswith("Filter") and not item.get("abstract") and name != "KalturaFilter":
-            order = name.removesuffix("Filter") + "OrderBy"
-            values = {const.get("value") for const in enums[order]}
-            assert values == set(FACTS["enums"][order]["values"].values()), order
+    enums = named(schema, "enums/enum")
+    for name, item in named(schema, "classes/class").items():
+        if name.endswith("Filter") and not flag(item, "abstract"):
+            assert name.removesuffix("Filter") + "OrderBy" in enums
+
+
+def test_classes_are_those_of_the_facts(schema: ET.Element) -> None:
+    for name, item in named(schema, "classes/class").items():
+        fact = FACTS["classes"][name]
+        assert item.get("base") == fact.get("base")
+        assert flag(item, "abstract") == fact.get("abstract", False)
+        assert flag(item, "deprecated") == fact.get("deprecated", False)
+        facts = {each["name"]: each for each in fact["properties"]}
+        assert sorted(prop.attrib["name"] for prop in item) == sorted(facts)
+        for prop in item:
+            want = facts[prop.attrib["name"]]
+            assert types(prop) == facts_types(want)
+            for mark in ("isTime", "readOnly", "insertOnly", "writeOnly", "deprecated"):
+                assert flag(prop, mark) == want.get(mark, False), (name, want["name"], mark)
+            assert (prop.get("requiresPermissions") or "").split(",") == want.get("requiresPermission", [""])
+            limits = {
+                key: int(prop.attrib[key]) for key in ("minLength", "maxLength", "utf8truncate") if key in prop.attrib
+            }
+            assert limits == want.get("constraints", {})
 
 
 def test_actions_are_those_of_the_facts(schema: ET.Element) -> None:
     for service in schema.iterfind("services/service"):
-        facts: dict[str, Any] = FACTS["services"][service.get("id")]["actions"]
+        fact = FACTS["services"][service.get("id")]
+        assert service.get("name") == fact["name"]
+        names = [action.attrib["name"] for action in service]
+        assert names == sorted(names, key=str.lower)
         for action in service:
-            fact = facts[action.get("name")]
-            params = [(item.get("name"), item.get("type"), item.get("optional")) for item in action.iterfind("param")]
-            assert params == [(item["name"], item["type"], str(int(item["optional"]))) for item in fact["params"]]
-            assert action.get("description")
+            check_action(action, fact["actions"][action.get("name")])
+
+
+def check_action(action: ET.Element, fact: dict[str, Any]) -> None:
+    assert action.get("description")
+    assert action.get("sessionRequired") == fact["session"]
+    assert flag(action, "deprecated") == fact.get("deprecated", False)
+    params = action.findall("param")
+    assert [item.get("name") for item in params] == [item["name"] for item in fact["params"]]
+    for item, want in zip(params, fact["params"], strict=True):
+        assert types(item) == facts_types(want)
+        assert flag(item, "optional") == want["optional"]
+        assert item.get("default") == (written(want) if want["optional"] else None), item.get("name")
+    result = action.find("result")
+    assert result is not None
+    assert types(result) == (facts_types(fact["returns"]) if fact["returns"] else {})
+
+
+def written(param: dict[str, Any]) -> str:
+    """A default as the grammar writes it."""
+    value = param["default"]
+    if value is None or (param["type"] == "string" and "enumType" in param):
+        return "null"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def test_errors_name_their_parameters(schema: ET.Element) -> None:
+    for item in schema.iterfind("errors/error"):
+        assert item.get("name") == item.get("code")
+        names = [each.attrib["name"] for each in item]
+        assert names in FACTS["errors"][item.get("code")]
+        assert "{" not in item.attrib["message"]

@@ -66,8 +66,6 @@ class _Writer:
     def _object(self, value: ApiObject) -> None:
         add = self._add
         add(f"<objectType>{value.kaltura_name}</objectType>")
-        if not self._ignore_null:
-            add("<relatedObjects></relatedObjects>")
         state = value.given
         for name, wire in plan(type(value)):
             item = state.get(name)

@@ -28,9 +28,9 @@ from keyreel.schema.objects import NO_LIMITS, ApiObject, Limits, Property, subcl
 RELATIVE_TIME = 315_360_000
 """Seconds (ten years): a time no further from zero than this is relative to now."""
 
-_INTEGER = re.compile(r"\s*([+-]?\d{1,4000})")
-_NUMBER = re.compile(r"\s*([+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,4})?)")
-_NUMERIC = re.compile(r"\s*[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,4})?\s*\Z")
+_NUMBER = re.compile(r"\s*([+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,4})?)", re.ASCII)
+_NUMERIC = re.compile(_NUMBER.pattern + r"\s*\Z", re.ASCII)
+_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MAX = 2**63 - 1
@@ -75,8 +75,7 @@ def to_int(raw: Any) -> int:
         match = _NUMBER.match(raw)
         if match is None:
             return 0
-        whole = _INTEGER.fullmatch(match[1])
-        return to_int(int(whole[1])) if whole else to_int(float(match[1]))
+        return to_int(int(match[1]) if _INTEGER.fullmatch(match[1]) else float(match[1]))
     if isinstance(raw, float):
         return max(-_MAX - 1, min(int(raw), _MAX)) if math.isfinite(raw) else 0
     return 1 if raw else 0
@@ -92,11 +91,6 @@ def to_float(raw: Any) -> float:
     else:
         value = 1.0 if raw else 0.0
     return value if math.isfinite(value) else 0.0
-
-
-def to_bigint(raw: Any) -> int:
-    """As a float, then whole: bigints keep more than 32 bits."""
-    return raw if type(raw) is int and abs(raw) <= _MAX else to_int(to_float(raw))
 
 
 def to_bool(raw: Any) -> bool:
@@ -140,7 +134,7 @@ _SIMPLE: dict[Shape, Callable[[Any], Any]] = {
     Shape.STRING: to_text,
     Shape.INT: to_int,
     Shape.TIME: to_int,
-    Shape.BIGINT: to_bigint,
+    Shape.BIGINT: to_int,
     Shape.FLOAT: to_float,
     Shape.BOOL: to_bool,
 }
@@ -167,9 +161,9 @@ def _text_cast(limits: Limits) -> Cast:
         if limits.truncate is not None and size > limits.truncate:
             return text.encode()[: limits.truncate].decode(errors="ignore")
         if limits.min_length is not None and size < limits.min_length:
-            raise MinLength(_last(name), limits.min_length)
+            raise MinLength(name, limits.min_length)
         if limits.max_length is not None and size > limits.max_length:
-            raise MaxLength(_last(name), limits.max_length)
+            raise MaxLength(name, limits.max_length)
         return text
 
     return cast
@@ -182,16 +176,12 @@ def _number_cast(convert: Callable[[Any], Any], limits: Limits) -> Cast:
     def cast(raw: Any, name: str, context: Context) -> Any:
         value = convert(raw)
         if limits.min_value is not None and value < limits.min_value:
-            raise MinValue(_last(name), limits.min_value)
+            raise MinValue(name, limits.min_value)
         if limits.max_value is not None and value > limits.max_value:
-            raise MaxValue(_last(name), limits.max_value)
+            raise MaxValue(name, limits.max_value)
         return value
 
     return cast
-
-
-def _last(name: str) -> str:
-    return name.rpartition(":")[2]
 
 
 def _int_enum_cast(enum: Any, *, in_object: bool) -> Cast:
@@ -260,11 +250,16 @@ def _reader(model: type[ApiObject]) -> dict[str, tuple[Property, Cast | None]]:
 def decode_object(model: type[ApiObject], raw: dict[Any, Any], name: str, context: Context) -> ApiObject:
     """The object that `raw` describes; keys that name no property do not count.
 
+    Args:
+        name: what errors call it, and the prefix of the names of its files: `resource` for `resource:fileData`.
+
     Raises:
         ApiError: a value that its declared type cannot take.
     """
     reader = _reader(model)
     values: dict[str, Any] = {}
+    if context.files:
+        raw = {**raw, **{wire: None for wire in _file_properties(model) if f"{name}:{wire}" in context.files}}
     for key, value in raw.items():
         entry = reader.get(key)
         if entry is None:
@@ -280,7 +275,12 @@ def decode_object(model: type[ApiObject], raw: dict[Any, Any], name: str, contex
 
 
 _CONTAINERS = (Shape.ARRAY, Shape.MAP, Shape.OBJECT)
-_NESTED = (Shape.ARRAY, Shape.MAP, Shape.OBJECT)
+_NESTED = (*_CONTAINERS, Shape.FILE)
+
+
+@cache
+def _file_properties(model: type[ApiObject]) -> tuple[str, ...]:
+    return tuple(item.wire for item in model.properties if item.kind.shape is Shape.FILE)
 
 
 def key_order(key: Any) -> tuple[int, int, str]:
@@ -292,7 +292,7 @@ def key_order(key: Any) -> tuple[int, int, str]:
 def _pairs(raw: Any) -> list[tuple[str, Any]]:
     if isinstance(raw, dict):
         found = sorted(raw.items(), key=lambda pair: key_order(pair[0]))  # type: ignore[arg-type]
-        return [] if "-" in raw and len(raw) == 1 else [(str(key), value) for key, value in found if key != "-"]  # type: ignore[misc]
+        return [(str(key), value) for key, value in found if key != "-"]  # type: ignore[misc]
     return [(str(index), value) for index, value in enumerate(raw)] if raw != [""] else []
 
 
@@ -315,7 +315,11 @@ def _map_cast(kind: Kind) -> Cast:
             return {key: item(value, name, context) for key, value in _pairs(raw)}
         if not isinstance(raw, dict):
             return {}
-        return {str(key): item(value, name, context) for key, value in raw.items() if key != "-"}  # type: ignore[misc]
+        return {
+            check_text(to_text(key), name): item(value, name, context)
+            for key, value in raw.items()  # type: ignore[misc]
+            if key != "-"
+        }
 
     return cast
 

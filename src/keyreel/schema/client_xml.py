@@ -1,18 +1,20 @@
 """The schema in the form that client generators read, made from the declarations.
 
 Only what the registry's actions reach is in it: their objects with bases, subclasses and filters, their enums, their
-errors. Served at `/api_v3/api_schema.php`.
+errors; and the few classes that every client needs. Served at `/api_v3/api_schema.php`.
 """
 
-from collections.abc import Iterable
+import re
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from keyreel.schema.common import ApiExceptionArg
 from keyreel.schema.enums import ApiIntEnum
 from keyreel.schema.errors import ApiError
 from keyreel.schema.kinds import Kind, Shape
-from keyreel.schema.lists import Filter, ListResponse, order_members
+from keyreel.schema.lists import Filter, order_members
 from keyreel.schema.objects import ApiObject, Property
+from keyreel.schema.profiles import DetachedResponseProfile, ResponseProfileHolder
 from keyreel.schema.registry import Registry
 from keyreel.schema.service import Action, Param, Service
 
@@ -22,27 +24,24 @@ _REQUEST = """<request type="KalturaRequestConfiguration">\
 <language type="string" description="The language of texts"/>\
 <responseProfile type="KalturaBaseResponseProfile" volatile="1" description="Which properties to answer"/></request>"""
 _CLIENT = """<client type="KalturaClientConfiguration"><clientTag type="string"/><apiVersion type="string"/></client>"""
+_ALWAYS = (ApiExceptionArg, ResponseProfileHolder, DetachedResponseProfile)
+"""Classes that requests and answers use without any action naming them."""
 
 
-def write_schema(registry: Registry, *, version: str, made_at: int, also: Iterable[type[ApiObject]] = ()) -> bytes:
+def write_schema(registry: Registry, *, version: str, made_at: int) -> bytes:
     """The schema as XML.
 
     Args:
         version: the version of the API.
         made_at: unix seconds.
-        also: classes that no action names but requests use.
     """
-    classes, enums = _reached(registry, also)
+    classes, enums = _reached(registry)
     parts = [
         f'<?xml version="1.0" encoding="utf-8"?>\n<xml apiVersion="{version}" generatedDate="{made_at}">\n<enums>\n'
     ]
     parts += [_enum(enum) for enum in sorted(enums, key=lambda enum: enum.kaltura_name)]
     parts += [_order_enum(model) for model in sorted(classes, key=lambda model: model.kaltura_name) if _ordered(model)]
     parts.append("</enums>\n<classes>\n")
-    parts.append(
-        '<class name="KalturaObject" abstract="1" description="Base of every object"><property name="relatedObjects" '
-        'type="map" arrayType="KalturaListResponse" readOnly="1" insertOnly="0" description=""/></class>\n'
-    )
     parts += [_class(model) for model in _in_order(classes)]
     parts.append("</classes>\n<services>\n")
     parts += [_service(service, registry) for service in sorted(registry.services.values(), key=lambda item: item.id)]
@@ -58,7 +57,7 @@ def _attributes(**values: Any) -> str:
 
 
 def _type(kind: Kind) -> dict[str, Any]:
-    found: dict[str, Any] = {"type": "int" if kind.shape is Shape.TIME else kind.wire_type}
+    found: dict[str, Any] = {"type": "KalturaObjectBase" if kind.type is ApiObject else kind.wire_type}
     if kind.shape in (Shape.INT_ENUM, Shape.STRING_ENUM):
         found["enumType"] = kind.type.kaltura_name
     if kind.item is not None:
@@ -68,10 +67,11 @@ def _type(kind: Kind) -> dict[str, Any]:
     return found
 
 
-def _reached(registry: Registry, also: Iterable[type[ApiObject]]) -> tuple[set[type[ApiObject]], set[Any]]:
-    classes: set[type[ApiObject]] = set()
+def _reached(registry: Registry) -> tuple[set[type[ApiObject]], set[Any]]:
+    classes: set[type[ApiObject]] = {ApiObject}
     enums: set[Any] = set()
-    waiting: list[Kind] = [Kind(Shape.OBJECT, model) for model in (ListResponse, *also)]
+    waiting: list[Kind] = [Kind(Shape.OBJECT, model) for model in _ALWAYS]
+    waiting += [item.kind for item in ApiObject.own_properties()]
     for action in registry:
         waiting += [param.kind for param in action.params]
         waiting += [action.returns] if action.returns else []
@@ -81,7 +81,7 @@ def _reached(registry: Registry, also: Iterable[type[ApiObject]]) -> tuple[set[t
             waiting.append(kind.item)
         elif kind.shape in (Shape.INT_ENUM, Shape.STRING_ENUM):
             enums.add(kind.type)
-        elif kind.shape is Shape.OBJECT and kind.type is not ApiObject and kind.type not in classes:
+        elif kind.shape is Shape.OBJECT and kind.type not in classes:
             classes.add(kind.type)
             related = (kind.type.base(), *kind.type.__subclasses__())
             waiting += [Kind(Shape.OBJECT, model) for model in related]
@@ -105,7 +105,7 @@ def _in_order(classes: set[type[ApiObject]]) -> list[type[ApiObject]]:
                 place(kind.type)
         ordered.append(model)
 
-    for model in sorted(classes, key=lambda model: model.kaltura_name):
+    for model in (ApiObject, *sorted(classes, key=lambda model: model.kaltura_name)):
         place(model)
     return ordered
 
@@ -132,11 +132,11 @@ def _order_enum(model: type[ApiObject]) -> str:
 
 def _class(model: type[ApiObject]) -> str:
     docs = model.property_docs()
-    base = model.base()
     head = _attributes(
         name=model.kaltura_name,
         abstract=1 if model.abstract else None,
-        base=base.kaltura_name if base is not ApiObject else None,
+        base=model.base().kaltura_name if model is not ApiObject and model.base() is not ApiObject else None,
+        deprecated=1 if model.deprecated else None,
         description=_first_sentence(model.__doc__),
     )
     properties = "".join(_property(item, docs.get(item.name, "")) for item in model.own_properties())
@@ -151,7 +151,8 @@ def _property(item: Property, doc: str) -> str:
             **_type(item.kind),
             readOnly=int(item.read_only),
             insertOnly=int(item.insert_only),
-            writeOnly=1 if item.write_only else None,
+            writeOnly=int(item.write_only),
+            multiLingual=0,
             requiresPermissions=",".join(item.declared.permission) or None,
             description=" ".join(doc.split()),
             minLength=limits.min_length,
@@ -202,7 +203,8 @@ def _default(param: Param) -> str:
 
 def _error(error: type[ApiError]) -> str:
     parameters = "".join(f"<parameter{_attributes(name=name)}/>" for name in error.params)
-    return f"<error{_attributes(name=error.__name__, code=error.code, message=error.template)}>{parameters}</error>\n"
+    message = re.sub(r"{(\w+)}", r"@\1@", error.template)
+    return f"<error{_attributes(name=error.code, code=error.code, message=message)}>{parameters}</error>\n"
 
 
 def _first_sentence(text: str | None) -> str:

@@ -10,6 +10,13 @@ class KeyValue(ApiObject, name="KalturaKeyValue"):
     value: Updatable[str]
 
 
+class ApiExceptionArg(ApiObject, name="KalturaApiExceptionArg"):
+    """One argument of an error, as answers in XML spell it."""
+
+    name: Updatable[str]
+    value: Updatable[str]
+
+
 class RegexItem(ApiObject, name="KalturaRegexItem"):
     """A regular expression, with its delimiters, and what it is for."""
 

@@ -11,7 +11,8 @@ from typing import ClassVar
 from keyreel.schema.enums import NullableBoolean
 from keyreel.schema.kinds import Kind, Shape
 from keyreel.schema.names import snake
-from keyreel.schema.objects import ApiObject, Declaration, Property, ReadOnly, Rule, Updatable, prop
+from keyreel.schema.objects import ApiObject, Declaration, Property, Rule, Updatable, prop
+from keyreel.schema.objects import ListResponse as ListResponse
 
 EQ, NOT, IN, NOT_IN = "eq", "not", "in", "notin"
 LIKE, STARTS, ENDS, LIKE_OR, LIKE_AND = "like", "likex", "xlike", "mlikeor", "mlikeand"
@@ -78,12 +79,6 @@ class Pager(ApiObject, name="KalturaPager"):
 
 class FilterPager(Pager, name="KalturaFilterPager"):
     """The pager of ordinary lists."""
-
-
-class ListResponse(ApiObject, name="KalturaListResponse"):
-    """A page of objects and how many there are in all."""
-
-    total_count: ReadOnly[int]
 
 
 def _conditions(model: type[ApiObject]) -> tuple[Property, ...]:

@@ -122,25 +122,33 @@ class _Properties:
         for klass in reversed(owner.__mro__):
             if issubclass(klass, ApiObject):
                 for item in klass.own_properties():
-                    table.setdefault(item.name, item)
+                    table[item.name] = item
         properties = tuple(table.values())
         owner.properties = properties
         return properties
 
 
 class ApiObject:
-    """Base of every object of the API. Construct with Python names: `User(id="ada", screen_name="Ada")`."""
+    """Base of every object.
+
+    Construct with Python names: `User(id="ada", screen_name="Ada")`.
+    """
+
+    related_objects: ReadOnly[dict[str, "ListResponse"]] = None
+    """Lists that a response profile asked for, by the names it gave them."""
 
     kaltura_name: ClassVar[str] = "KalturaObject"
     abstract: ClassVar[bool] = True
-    declared: ClassVar[dict[str, Declaration]] = {}
+    deprecated: ClassVar[bool] = False
+    declared: ClassVar[dict[str, Declaration]] = {"related_objects": Declaration()}
     properties: ClassVar[Any] = _Properties()
     known: ClassVar[dict[str, type["ApiObject"]]] = {}
 
-    def __init_subclass__(cls, *, name: str, abstract: bool = False) -> None:
+    def __init_subclass__(cls, *, name: str, abstract: bool = False, deprecated: bool = False) -> None:
         super().__init_subclass__()
         cls.kaltura_name = name
         cls.abstract = abstract
+        cls.deprecated = deprecated
         cls.properties = _Properties()
         cls.declared = {}
         for key, annotation in inspect.get_annotations(cls).items():
@@ -164,8 +172,6 @@ class ApiObject:
     @classmethod
     def own_properties(cls) -> tuple[Property, ...]:
         """The properties that this class adds to its parents', in the order of their declaration."""
-        if cls is ApiObject:
-            return ()
         hints = get_type_hints(cls, include_extras=True)
         return tuple(
             Property(key, made.wire or camel(key), kind_of(hints[key]), _rule_of(hints[key]), made, cls.kaltura_name)
@@ -212,6 +218,12 @@ class ApiObject:
 
     def __repr__(self) -> str:
         return f"<{self.kaltura_name} {' '.join(sorted(self.__dict__))}>"
+
+
+class ListResponse(ApiObject, name="KalturaListResponse"):
+    """A page of objects and how many there are in all."""
+
+    total_count: ReadOnly[int]
 
 
 def _rule_of(annotation: Any) -> Rule:

@@ -130,7 +130,7 @@ class User(BaseUser, name="KalturaUser"):
     """An identity that is stored only as a hash, instead of an id."""
 
 
-class AdminUser(User, name="KalturaAdminUser"):
+class AdminUser(User, name="KalturaAdminUser", deprecated=True):
     """A user who administrates; the old form of a user with `isAdmin`."""
 
 
