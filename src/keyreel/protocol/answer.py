@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import getrandbits
-from typing import Any
+from typing import Any, NamedTuple
 
 from keyreel.protocol.json_answer import write_json, write_script
 from keyreel.protocol.php_answer import write_php
@@ -59,7 +59,7 @@ class CallbackMissing(ApiError, code="MANDATORY_PARAMETER_MISSING", params=("PAR
     """JSONP needs the parameter {PARAM_NAME} in the query."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Response:
     """An HTTP answer: status, headers, body."""
 
@@ -68,16 +68,14 @@ class Response:
     status: int = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """When a request arrived, by `time.perf_counter()`, and the name it has in the log and in the answer."""
 
     started: float
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """How an answer is to be written."""
 
     number: int
@@ -146,7 +144,7 @@ def _headers(number: int, body: bytes, arrival: Arrival) -> Headers:
     headers = [
         (b"content-type", CONTENT_TYPES[number]),
         (b"content-length", b"%d" % len(body)),
-        (b"x-kaltura-session", b"%d, %d" % (getrandbits(31), time.time())),
+        (b"x-kaltura-session", b"%d, %d" % (getrandbits(31), int(time.time()))),
         (b"x-request-id", arrival.id.encode()),
         *_EVERY,
     ]

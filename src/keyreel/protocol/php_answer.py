@@ -5,7 +5,7 @@ from math import inf, isnan
 from typing import Any
 
 from keyreel.protocol.json_answer import error_tree
-from keyreel.protocol.plans import plan
+from keyreel.protocol.plans import php_plan, php_text
 from keyreel.schema.casts import wire_value
 from keyreel.schema.errors import ApiError
 from keyreel.schema.objects import ApiObject
@@ -19,7 +19,9 @@ def write_php(value: Any) -> bytes:
 
 
 def _write(value: Any, add: Any) -> None:
-    if value is None:
+    if type(value) is str:
+        add(php_text(value))
+    elif value is None:
         add(b"N;")
     elif value is True or value is False:
         add(b"b:1;" if value else b"b:0;")
@@ -27,7 +29,7 @@ def _write(value: Any, add: Any) -> None:
         plain = wire_value(value)
         _write(str(plain) if isinstance(plain, str) else int(plain), add)
     elif isinstance(value, str):
-        add(_text(value))
+        add(php_text(value))
     elif isinstance(value, int):
         add(b"i:%d;" % value)
     elif isinstance(value, float):
@@ -53,25 +55,20 @@ def _number(value: float) -> bytes:
     return repr(value).removesuffix(".0").encode()
 
 
-def _text(text: str) -> bytes:
-    raw = text.encode("utf-8", "replace")
-    return b's:%d:"%s";' % (len(raw), raw)
-
-
 def _array(pairs: list[tuple[Any, Any]], add: Any) -> None:
     add(b"a:%d:{" % len(pairs))
     for key, item in pairs:
-        add(b"i:%d;" % key if isinstance(key, int) else _text(str(key)))
+        add(b"i:%d;" % key if isinstance(key, int) else php_text(str(key)))
         _write(item, add)
     add(b"}")
 
 
 def _object(value: ApiObject, add: Any) -> None:
     state = value.given
-    given = [(wire, item) for name, wire in plan(type(value)) if (item := state.get(name)) is not None]
-    name = value.kaltura_name.encode()
-    add(b'O:%d:"%s":%d:{' % (len(name), name, len(given)))
-    for wire, item in given:
-        add(_text(wire))
+    opened, keys = php_plan(type(value))
+    given = [(key, item) for name, key in keys if (item := state.get(name)) is not None]
+    add(b"%s%d:{" % (opened, len(given)))
+    for key, item in given:
+        add(key)
         _write(item, add)
     add(b"}")

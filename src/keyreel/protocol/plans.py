@@ -1,4 +1,4 @@
-"""How the objects of one class are written: its property table, made once."""
+"""How the objects of one class are written: its property table, made once for each format."""
 
 from functools import cache
 
@@ -9,3 +9,22 @@ from keyreel.schema.objects import ApiObject
 def plan(model: type[ApiObject]) -> tuple[tuple[str, str], ...]:
     """Python name and wire name of each property, in the order of the wire."""
     return tuple((item.name, item.wire) for item in model.properties)
+
+
+@cache
+def xml_plan(model: type[ApiObject]) -> tuple[tuple[str, str, str, str], ...]:
+    """Python name of each property, and its element: opened, closed, and empty."""
+    return tuple((name, f"<{wire}>", f"</{wire}>", f"<{wire}></{wire}>") for name, wire in plan(model))
+
+
+@cache
+def php_plan(model: type[ApiObject]) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
+    """How an object begins, and the Python name of each property with its wire name as a serialized key."""
+    name = model.kaltura_name.encode()
+    return b'O:%d:"%s":' % (len(name), name), tuple((name, php_text(wire)) for name, wire in plan(model))
+
+
+def php_text(text: str) -> bytes:
+    """Text in PHP's serialization: its length counts bytes."""
+    raw = text.encode("utf-8", "replace")
+    return b's:%d:"%s";' % (len(raw), raw)

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from keyreel.protocol.plans import plan
+from keyreel.protocol.plans import xml_plan
 from keyreel.schema.errors import ApiError
 from keyreel.schema.objects import ApiObject
 
@@ -67,14 +67,19 @@ class _Writer:
         add = self._add
         add(f"<objectType>{value.kaltura_name}</objectType>")
         state = value.given
-        for name, wire in plan(type(value)):
+        for name, opened, closed, empty in xml_plan(type(value)):
             item = state.get(name)
-            if item is not None:
-                add(f"<{wire}>")
+            if item is None:
+                if not self._ignore_null:
+                    add(empty)
+            elif type(item) is str:
+                add(f"{opened}{escape(item)}{closed}")
+            elif type(item) is int:
+                add(f"{opened}{item}{closed}")
+            else:
+                add(opened)
                 self.write(item)
-                add(f"</{wire}>")
-            elif not self._ignore_null:
-                add(f"<{wire}></{wire}>")
+                add(closed)
 
     def _error(self, error: ApiError) -> None:
         self._add(f"<error><code>{escape(error.code)}</code><message>{escape(error.message)}</message>")
