@@ -9,10 +9,6 @@ from urllib.request import urlopen
 
 import pytest
 
-import keyreel.app  # noqa: F401  # declares everything
-from keyreel.schema.client_xml import write_schema
-from keyreel.schema.registry import Registry
-from keyreel.schema.service import Service
 from running import Running
 
 FACTS = json.loads(gzip.decompress((Path(__file__).parent / "facts.json.gz").read_bytes()))
@@ -45,14 +41,12 @@ ATTRIBUTES = {
 """The attributes that an element must have."""
 
 
-def exported() -> bytes:
-    services = [item for item in Service.__subclasses__() if item.__module__.startswith("keyreel.")]
-    return write_schema(Registry(object.__new__(item) for item in services), version="1.2.3", made_at=1_700_000_000)
-
-
 @pytest.fixture(scope="module")
-def schema() -> ET.Element:
-    return ET.fromstring(exported())
+def schema(server: Running) -> ET.Element:
+    """What a server gives out: a process of its own, so without classes that other tests declare."""
+    with urlopen(f"{server.url}/api_v3/api_schema.php") as answer:
+        assert answer.headers["Content-Type"] == "text/xml"
+        return ET.fromstring(answer.read())
 
 
 def flag(item: ET.Element, name: str) -> bool:
@@ -72,14 +66,9 @@ def facts_types(fact: dict[str, Any]) -> dict[str, str]:
     return {**found, "type": "KalturaObjectBase"} if found["type"] == "KalturaObject" else found
 
 
-def test_the_server_gives_it_out(server: Running) -> None:
-    with urlopen(f"{server.url}/api_v3/api_schema.php") as answer:
-        assert answer.headers["Content-Type"] == "text/xml"
-        assert ET.fromstring(answer.read()).tag == "xml"
-
-
 def test_its_parts_come_in_order(schema: ET.Element) -> None:
-    assert schema.attrib == {"apiVersion": "1.2.3", "generatedDate": "1700000000"}
+    assert FACTS["version"] == f"Venus-{schema.get('apiVersion')}"
+    assert schema.attrib["generatedDate"].isdigit()
     assert [part.tag for part in schema] == ["enums", "classes", "services", "plugins", "errors", "configurations"]
 
 
