@@ -57,8 +57,8 @@ class Wire:
         method: str = "POST",
         peer: str = "127.0.0.1",
         vanishes: bool = False,
-    ) -> Got | None:
-        """The answer to one request; `None` where none was sent, because the client had gone."""
+    ) -> Got:
+        """The answer to one request."""
         raw = target if isinstance(target, bytes) else target.encode()
         path, _, query = raw.partition(b"?")
         pairs = list(headers.items() if isinstance(headers, Mapping) else headers)
@@ -94,8 +94,6 @@ class Wire:
         assert rest is not None, f"{target!r} is not the API's"
         await Api(self.answer, self.front)(scope, receive, send, rest)
         assert self.left_over == []
-        if not out:
-            return None
         received = {name.decode(): value.decode("latin-1") for name, value in out[0]["headers"]}
         return Got(out[0]["status"], received, b"".join(message["body"] for message in out[1:]))
 

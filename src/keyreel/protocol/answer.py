@@ -83,6 +83,9 @@ class Format(NamedTuple):
     ignore_null: bool = False
 
 
+_FORMATS = {(number, flag): Format(number, ignore_null=flag) for number in CONTENT_TYPES for flag in (False, True)}
+
+
 def asked_format(params: Mapping[str, Any], query: Mapping[str, Any]) -> Format:
     """The format that a request asks for; XML where it asks for none.
 
@@ -101,7 +104,7 @@ def asked_format(params: Mapping[str, Any], query: Mapping[str, Any]) -> Format:
             raise UnknownResponseFormat(to_text(sent))
     ignored = params.get("ignoreNull")
     if number != JSONP:
-        return Format(number, ignore_null=ignored is True or ignored == "1")
+        return _FORMATS[number, ignored is True or ignored == "1"]
     if "callback" not in query:
         raise CallbackMissing("callback")
     callback = to_text(query["callback"])

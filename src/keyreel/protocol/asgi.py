@@ -8,10 +8,11 @@ from typing import Any, Protocol
 
 from keyreel.calls.request import Request
 from keyreel.protocol.answer import PREFLIGHT, Arrival, Response, asked_format, write, write_nothing
-from keyreel.protocol.body import Disconnected, Receive
+from keyreel.protocol.body import Receive
 from keyreel.protocol.compression import compress
 from keyreel.protocol.form import merge, read_pairs
 from keyreel.protocol.http import Front, Scope, read_request
+from keyreel.protocol.multipart import remove_leftovers
 from keyreel.protocol.path import path_params, rest_as_sent
 from keyreel.schema.errors import ApiError, InternalError
 
@@ -38,6 +39,7 @@ class Api:
     def __init__(self, answer: Callable[[Request], Awaitable[Answered]], front: Front) -> None:
         self._answer = answer
         self._front = front
+        remove_leftovers(front.uploads)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, rest: str) -> None:
         """Answer one request.
@@ -48,10 +50,7 @@ class Api:
         if scope["method"] == "OPTIONS":
             await send_response(send, Response(b"", PREFLIGHT))
             return
-        try:
-            response = await self._respond(scope, receive, rest_as_sent(scope, rest))
-        except Disconnected:
-            return
+        response = await self._respond(scope, receive, rest_as_sent(scope, rest))
         await send_response(send, compress(response, scope["headers"]), head=scope["method"] == "HEAD")
 
     async def _respond(self, scope: Scope, receive: Receive, rest: str) -> Response:
@@ -63,8 +62,6 @@ class Api:
             request = await read_request(scope, receive, rest, query, self._front, arrival.id)
         except ApiError as error:
             return _refuse(error, merge(query, path_params(rest)), query, arrival)
-        except Disconnected:
-            raise
         except Exception:
             log.exception("%s: the request could not be read", arrival.id)
             return _refuse(InternalError(), merge(query, path_params(rest)), query, arrival)

@@ -8,16 +8,12 @@ import msgspec
 
 from keyreel.calls.request import Upload
 from keyreel.protocol.form import read_pairs
-from keyreel.protocol.limits import BodyTooLarge, Limits, TooDeep
+from keyreel.protocol.limits import BodyBroken, BodyTooLarge, Limits, TooDeep
 from keyreel.protocol.multipart import read_multipart
 
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 
 _decode_json = msgspec.json.Decoder().decode
-
-
-class Disconnected(Exception):
-    """The client went away before its request had arrived."""
 
 
 async def read_body(
@@ -26,8 +22,7 @@ async def read_body(
     """The parameters and files of a body. A body of a type that carries no parameters is received and dropped.
 
     Raises:
-        ApiError: it is over a limit or broken. No file is left behind then.
-        Disconnected: the client went away. No file is left behind then either.
+        ApiError: it is over a limit, broken, or cut off. No file is left behind then.
     """
     kind = content_type.partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
@@ -50,11 +45,7 @@ async def read_body(
 async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
     more = True
     while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Disconnected
-        more = message.get("more_body", False)
-        chunk = message.get("body", b"")
+        chunk, more = _chunk_in(await receive())
         if chunk:
             yield chunk
 
@@ -64,16 +55,20 @@ async def _whole(receive: Receive, limit: int) -> bytes:
     size = 0
     more = True
     while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Disconnected
-        more = message.get("more_body", False)
-        chunk = message.get("body", b"")
+        chunk, more = _chunk_in(await receive())
         size += len(chunk)
         if size > limit:
             raise BodyTooLarge(limit)
         parts.append(chunk)
     return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _chunk_in(message: Mapping[str, Any]) -> tuple[bytes, bool]:
+    """What a message of the server holds, and whether more is to come."""
+    if message["type"] == "http.disconnect":
+        # Servers also say so of a body whose chunks are broken, and that client is still there to be answered.
+        raise BodyBroken("the connection ended before it did")
+    return message.get("body", b""), message.get("more_body", False)
 
 
 def read_json(raw: bytes, limits: Limits) -> dict[str, Any]:

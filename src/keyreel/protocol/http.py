@@ -43,8 +43,7 @@ async def read_request(
         id: names the request.
 
     Raises:
-        ApiError: it is over a limit, or its body is broken.
-        Disconnected: the client went away.
+        ApiError: it is over a limit, or its body is broken or cut off.
     """
     headers: dict[bytes, bytes] = dict(scope["headers"])
     content_type = headers.get(b"content-type", b"").decode("latin-1")

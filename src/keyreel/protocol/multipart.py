@@ -6,6 +6,7 @@ See docs/protocol/requests.md, "Uploads", for what real programs send.
 import logging
 import os
 import tempfile
+import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,9 @@ from keyreel.schema.errors import UploadFailed
 
 log = logging.getLogger("keyreel.protocol")
 
+PREFIX = "upload-"
+FORGOTTEN = 86_400
+"""Seconds after which nobody is still writing to a file, or answering the request that it came with."""
 MAX_HEADERS = 16
 """Headers of a part. The parser limits the size of each."""
 
@@ -85,7 +89,7 @@ class _Reader:
         self._name = options.get(b"name", b"").decode("utf-8", "surrogateescape")
         filename = options.get(b"filename")
         if filename is not None:
-            descriptor, path = tempfile.mkstemp(prefix="upload-", dir=self._folder)
+            descriptor, path = tempfile.mkstemp(prefix=PREFIX, dir=self._folder)
             self._file = os.fdopen(descriptor, "wb")
             content_type = self._headers.get(b"content-type", b"application/octet-stream").decode("latin-1")
             basename = filename.decode("utf-8", "replace").replace("\\", "/").rpartition("/")[2]
@@ -165,3 +169,12 @@ async def read_multipart(content_type: str, chunks: AsyncIterator[bytes], folder
             log.error("an upload could not be stored: %s", error)
             raise UploadFailed from error
         raise
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the files of requests that a process was killed in. Other processes may be using the folder."""
+    oldest = time.time() - FORGOTTEN
+    for path in folder.glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()
