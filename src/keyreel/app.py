@@ -11,12 +11,15 @@ from keyreel.accounts.registration import Registrar
 from keyreel.accounts.service import PartnerService
 from keyreel.calls.life import Calls
 from keyreel.gate import Gate, Grants, Identities, Partners
-from keyreel.owners import Owners, UserAccounts
+from keyreel.owners import Owners, RoleAccounts, UserAccounts
 from keyreel.protocol.answer import ALWAYS, Response
 from keyreel.protocol.asgi import Api, Send, send_response
 from keyreel.protocol.http import Front, Receive, Scope
 from keyreel.protocol.limits import Limits
 from keyreel.protocol.path import rest_of
+from keyreel.roles import store as role_store
+from keyreel.roles.items import Items
+from keyreel.roles.service import PermissionItemService, PermissionService, UserRoleService
 from keyreel.schema.client_xml import write_schema
 from keyreel.schema.registry import Registry
 from keyreel.sessions.service import SessionService, WidgetService
@@ -50,24 +53,37 @@ class Parts:
         identities = Identities(partners)
         passwords = Passwords(at_once=settings.hashes_at_once)
         self.registrar = Registrar(db, sealer, Owners(db, passwords))
+        actions_of = role_store.ActionsOf()
+        roles = role_store.Book(db, actions_of)
+        self.items = Items(actions_of, made_at=int(clock()))
+        role_accounts = RoleAccounts(db)
         self.registry = Registry(
             [
-                SessionService(db, partners, identities),
+                SessionService(db, partners, identities, roles),
                 WidgetService(db),
                 PartnerService(db, book, self.registrar, open_registration=settings.open_registration),
                 UserService(db, UserAccounts(db), passwords),
+                UserRoleService(db, role_accounts),
+                PermissionService(db, role_accounts, self.items),
+                PermissionItemService(self.items),
                 SystemService(db, Statement(sa.text("SELECT 1"))),
             ]
         )
+        self.items.read(self.registry)
         gate = Gate(
             db,
             partners,
             identities,
-            Grants(self.registry),
+            Grants(self.registry, roles),
             partner=account_store.partner,
             user=user_store.user,
         )
         self.calls = Calls(self.registry, identities, gate, clock, max_items=settings.max_calls)
+
+    async def mirror_defaults(self, now: int) -> None:
+        """Write everybody's roles and permissions where lists read them, if they are not there yet."""
+        if not await role_store.has_defaults(self.db):
+            await self.db.write(lambda tx: role_store.mirror_defaults(tx, self.items.of_permission, now))
 
 
 async def open_parts(settings: Settings, clock: Clock = time.time) -> Parts:
@@ -80,7 +96,9 @@ async def open_parts(settings: Settings, clock: Clock = time.time) -> Parts:
     settings.uploads.mkdir(mode=0o700, exist_ok=True)
     sealer = Sealer([load_or_create_key(settings.key_file)])
     db = await open_database(settings.database)
-    return Parts(settings, db, sealer, clock)
+    parts = Parts(settings, db, sealer, clock)
+    await parts.mirror_defaults(int(clock()))
+    return parts
 
 
 class Application:

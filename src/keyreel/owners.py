@@ -6,6 +6,8 @@ from typing import Any
 from keyreel.accounts import rules as account_rules
 from keyreel.accounts import store as account_store
 from keyreel.accounts.registration import LoginTaken
+from keyreel.roles import store as role_store
+from keyreel.roles.defaults import ADMIN_ROLE_ID
 from keyreel.sessions import store as session_store
 from keyreel.storage import Database, Tx
 from keyreel.users import store as user_store
@@ -16,7 +18,7 @@ _DEFAULT_UI_CONF = 200
 
 
 class Owners:
-    """Opens the first users and the default widget of an account."""
+    """Opens the features, roles, first users and default widget of an account."""
 
     def __init__(self, db: Database, passwords: Passwords) -> None:
         self._db = db
@@ -42,10 +44,11 @@ class Owners:
     async def open_account(
         self, tx: Tx, partner_id: int, *, email: str | None, name: str, password_hash: str | None, now: int
     ) -> str | None:
-        """Make the user of anonymous sessions, the default widget, and the owner with their login.
+        """Make the account's features and roles, the user of anonymous sessions, the default widget, the owner.
 
         Without a hash the owner is attached to a login that exists; see `prove_login`.
         """
+        await role_store.open_account(tx, partner_id, now)
         nobody = {"id": "0", "screen_name": "Unknown", "first_name": "0"}
         await user_store.insert_user(tx, partner_id, nobody, now)
         await session_store.insert_widget(
@@ -60,7 +63,8 @@ class Owners:
         )
         if not email:
             return None
-        owner = {"id": email, "screen_name": name or email, "first_name": name, "email": email, "is_admin": True}
+        owner: dict[str, Any] = {"id": email, "screen_name": name or email, "first_name": name, "email": email}
+        owner |= {"is_admin": True, "role_ids": str(ADMIN_ROLE_ID)}
         await user_store.insert_user(tx, partner_id, owner, now)
         if password_hash:
             await user_store.add_login(tx, email, password_hash, now)
@@ -70,7 +74,9 @@ class Owners:
 
 
 class UserAccounts:
-    """What users need to know of accounts."""
+    """What users need to know of accounts, and of roles."""
+
+    admin_role_id = str(ADMIN_ROLE_ID)
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -79,6 +85,10 @@ class UserAccounts:
         """The id of the user who owns the account."""
         found = await account_store.partners.find_one(self._db, partner_id, str(partner_id))
         return found.admin_user_id if found else None
+
+    async def role_names(self, partner_id: int) -> dict[str, str]:
+        """The roles that an account can use: id, as text, to name."""
+        return await role_store.role_names(self._db, partner_id)
 
     def password_problem(self, password: str, values: dict[str, Any]) -> str | None:
         """What is wrong with a password for this user, in words, or `None`."""
@@ -89,3 +99,18 @@ class UserAccounts:
         if any(name.casefold() in folded for name in names) or folded == (values.get("email") or "").casefold():
             return account_rules.STRUCTURE_HELP
         return None
+
+
+class RoleAccounts:
+    """What roles need to know of accounts and users."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def raise_version(self, tx: Tx, partner_id: int) -> None:
+        """Let every worker forget what it knows of an account's callers."""
+        await tx.execute(account_store.RAISE_VERSION, {"id": partner_id})
+
+    async def has_users_with_role(self, partner_id: int, role_id: int) -> bool:
+        """Whether a user of the account has the role."""
+        return await user_store.has_users_with_role(self._db, partner_id, role_id)

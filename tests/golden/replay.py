@@ -35,6 +35,8 @@ BUILT_SO_FAR = (
     "12_nulls",
 )
 FIRST_ID = 107
+BEGINNING = 1_795_406_000.0
+"""Unix seconds: before every recording."""
 BEFORE = {"09_deserialization": ("08_serialization", "mk user")}
 """Rows of other recordings that a recording needs to have happened."""
 USERS_MADE = 1_795_406_339.0
@@ -87,7 +89,7 @@ class Server:
     """An application in process whose clock is set by hand."""
 
     def __init__(self, folder: Path, *, file: str, compat: bool, database_url: str) -> None:
-        self.now = 0.0
+        self.now = BEGINNING
         settings = Settings(data_dir=folder, open_registration=compat, database_url=database_url)
         self.app: Application = create_app(settings, clock=lambda: self.now)
         self._file = file

@@ -9,6 +9,7 @@ PROSE = "$prose"
 MOMENT = "$moment"
 SESSION = "$session"
 SECRET = "$secret"
+ID = "$id"
 
 _PROSE_NAMES = {
     "message",
@@ -24,6 +25,7 @@ _SENTENCE = 4
 """Spaces from which a text counts as prose, whatever it is called."""
 _MOMENTS = {"createdAt", "updatedAt", "statusUpdatedAt", "deletedAt", "lastLoginTime", "expiry"}
 _SESSIONS = {"ks"}
+_IDS = {"id", "permissionItemsIds"}
 _SECRETS = {"secret", "adminSecret", "cmsPassword", "token"}
 _KS = re.compile(r"(djJ8[A-Za-z0-9_=-]{40,}|[A-Za-z0-9+/=_\s-]{60,}|.{40}…)\Z")
 
@@ -60,15 +62,17 @@ def _clean(value: Any, name: str = "") -> Any:
 def _mark(value: Any, name: str) -> Any:
     if value in (None, "", 0, "0"):
         return value
+    if name in _IDS and re.fullmatch(r"[\d,]+", str(value)):
+        return ID
     if name in _MOMENTS and re.fullmatch(r"\d{9,11}", str(value)):
         return MOMENT
     if isinstance(value, str):
         if name in _SECRETS:
             return SECRET
-        if name in _SESSIONS or _KS.match(value):
-            return SESSION
         if name in _PROSE_NAMES or value.count(" ") >= _SENTENCE:
             return PROSE
+        if name in _SESSIONS or _KS.match(value):
+            return SESSION
     return value
 
 

@@ -100,7 +100,7 @@ partners = Shelf(
     missing=InvalidPartnerId,
     key=partner.c.id,
     fold=int,
-    order=partner.c.id.asc(),
+    order=(partner.c.id.asc(),),
     visible=partner.c.status != 0,
     scope=_reach,
     filter=PartnerFilter,

@@ -5,9 +5,11 @@ from keyreel.gate.gate import Gate, Origin, fold
 from keyreel.gate.grants import Grant, Grants
 from keyreel.gate.identities import Identities, Identity
 from keyreel.gate.partners import PartnerFacts, Partners, PartnerStatus
+from keyreel.gate.roles import AccountRoles, PermissionFacts, RoleBook, RoleFacts
 from keyreel.gate.writes import admit, amend
 
 __all__ = [
+    "AccountRoles",
     "Call",
     "Caller",
     "Gate",
@@ -19,6 +21,9 @@ __all__ = [
     "PartnerFacts",
     "PartnerStatus",
     "Partners",
+    "PermissionFacts",
+    "RoleBook",
+    "RoleFacts",
     "admit",
     "amend",
     "fold",

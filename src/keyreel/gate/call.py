@@ -11,13 +11,14 @@ from keyreel.ks import KS
 class Caller:
     """Who calls: the session that was shown, if any, and what is on record about its user.
 
-    `ks_text` is the session exactly as it was sent: app tokens hash it. `user_status` is null where there is no row.
+    `ks_text` is the session exactly as it was sent: app tokens hash it. `user_status` is null where there is no row;
+    `role_ids` is the user's roles, a comma list.
     """
 
     ks: KS | None = None
     ks_text: str = ""
     user_status: int | None = None
-    user_is_admin: bool = False
+    role_ids: str = ""
 
     @property
     def is_admin(self) -> bool:

@@ -76,7 +76,7 @@ class Gate:
             raise ContentBlocked
         if caller.ks is not None and caller.user_status == _BLOCKED:
             raise UserBlocked
-        grant = self._grant(caller)
+        grant = await self._grant(caller, partner)
         if not self._reaches(operating, asked) or action.key not in grant.actions:
             raise ServiceForbidden(action.title)
         return Call(
@@ -102,7 +102,7 @@ class Gate:
         )
         if row is None:
             raise undecodable(identity.text)
-        version, revoked, status, is_admin = row
+        version, revoked, status, role_ids = row
         identity = await self._identities.at_version(identity, version)
         try:
             ks.check(origin.now, origin.ip, origin.uri)
@@ -114,7 +114,7 @@ class Gate:
             raise InvalidActionsLimit from error
         except KsError as error:
             raise InvalidKs(error.reason, -1, Malformed.reason) from error
-        caller = Caller(ks, identity.text, status, status is not None and bool(is_admin))
+        caller = Caller(ks, identity.text, status, role_ids or "")
         return identity, caller
 
     async def _count(self, ks: KS, limit: int) -> None:
@@ -134,15 +134,10 @@ class Gate:
             raise ContentBlocked
         return asked
 
-    def _grant(self, caller: Caller) -> Grant:
-        ks = caller.ks
-        if ks is None:
+    async def _grant(self, caller: Caller, partner: PartnerFacts | None) -> Grant:
+        if caller.ks is None or partner is None:
             return self._grants.none
-        if "setrole" in ks.privileges or "restrictingrole" in ks.privileges:
-            return self._grants.none
-        if ks.is_widget:
-            return self._grants.widget
-        return self._grants.admin if ks.is_admin or caller.user_is_admin else self._grants.user
+        return await self._grants.of(caller.ks, partner, caller.role_ids)
 
     @staticmethod
     def _reaches(operating: PartnerFacts | None, asked: PartnerFacts | None) -> bool:

@@ -1,16 +1,26 @@
-"""Grants: what a kind of caller may do, resolved once and looked up on every call.
+"""Grants: what a caller may do, resolved once per kind of caller and looked up on every call.
 
-Actions seed permissions (`@action(permission=[…])`); a session of some kind carries permission names; a `Grant` is the
-union of the actions behind those names. See docs/protocol/requests.md, "Who may call what".
+A session has roles, roles name permissions, permissions open actions: the actions declare which
+(`@action(permission=[…])`). See docs/protocol/permissions.md.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from keyreel.gate.errors import InvalidSetRole
+from keyreel.gate.partners import PartnerFacts
+from keyreel.gate.roles import EVERYTHING, FEATURE_TYPES, AccountRoles, Key, RoleBook, RoleFacts
+from keyreel.ks import KS
+from keyreel.schema.errors import InvalidObjectId
 from keyreel.schema.registry import Registry
-from keyreel.schema.service import ALWAYS, USER, WIDGET
+from keyreel.schema.service import ALWAYS
 
-Key = tuple[str, str]
+NO_SESSION_ROLE = "NO_SESSION_ROLE"
+WIDGET_ROLE = "WIDGET_SESSION_ROLE"
+USER_ROLE = "BASE_USER_SESSION_ROLE"
+ADMIN_ROLE = "PARTNER_ADMIN_ROLE"
+_NO_ROLE = "null"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,46 +28,119 @@ class Grant:
     """What a caller may do.
 
     Attributes:
-        names: the permission names it comes from, in order.
-        actions: the `(service id, action)` pairs, lower case, that it may call.
-        everything: whether it holds every permission of the account.
+        names: the permission names it comes from, in the order of their ids.
+        actions: the `(service id, action)` pairs, lower case, that it opens.
+        roles: the names of the roles that it comes from.
     """
 
     names: tuple[str, ...]
     actions: frozenset[Key] = field(repr=False)
-    everything: bool = False
+    roles: tuple[str, ...] = ()
 
     def holds_any(self, names: Iterable[str]) -> bool:
         """Whether it comes with any of these permissions; of no permissions at all, nobody holds any."""
-        return any(self.everything or name in self.names for name in names)
+        return any(name in self.names for name in names)
 
     def widened(self, *names: str) -> "Grant":
         """The same with more permissions for reading properties; it opens no more actions."""
-        return Grant((*self.names, *names), self.actions, self.everything)
+        return Grant((*self.names, *names), self.actions, self.roles)
 
 
 class Grants:
-    """The grants of the four kinds of session: none, widget, USER, ADMIN."""
+    """Resolves grants for one worker. What it remembers of an account counts for one version of the account."""
 
-    def __init__(self, registry: Registry) -> None:
-        seeded: dict[str, set[Key]] = {}
+    def __init__(self, registry: Registry, book: RoleBook, *, size: int = 4096) -> None:
+        opened: dict[str, set[Key]] = {}
         for action in registry:
             for name in action.seed.permissions:
-                seeded.setdefault(name, set()).add(action.key)
-        self._seeded = seeded
-        self.none = self._grant([ALWAYS])
-        self.widget = self._grant([WIDGET, ALWAYS])
-        self.user = self._grant([USER, ALWAYS])
-        self.admin = Grant(
-            tuple(sorted(name for name in seeded if name not in SYSTEM)),
-            frozenset(key for name, keys in seeded.items() if name not in SYSTEM for key in keys),
-            everything=True,
-        )
+                opened.setdefault(name, set()).add(action.key)
+        self._opened = {name: frozenset(keys) for name, keys in opened.items()}
+        self._book = book
+        self._accounts: OrderedDict[int, tuple[int, AccountRoles]] = OrderedDict()
+        self._known: OrderedDict[tuple[object, ...], Grant] = OrderedDict()
+        self._size = size
+        self.none = self._compute(AccountRoles(), self._defaults(NO_SESSION_ROLE), None)
 
-    def _grant(self, names: Iterable[str]) -> Grant:
-        names = tuple(names)
-        return Grant(names, frozenset(key for name in names for key in self._seeded.get(name, ())))
+    async def of(self, ks: KS, partner: PartnerFacts, role_ids: str) -> Grant:
+        """What a session may do.
 
+        Args:
+            partner: its account.
+            role_ids: the roles of its user, a comma list; empty where there is no such user.
 
-SYSTEM = frozenset({"SYSTEM_PARTNER"})
-"""Permissions that only accounts of the installation itself (negative ids) hold."""
+        Raises:
+            InvalidSetRole, InvalidObjectId: its `setrole` or `restrictingrole` names no role.
+        """
+        chosen = ks.privileges.first("setrole") or "" if "setrole" in ks.privileges else None
+        restricting = ks.privileges.first("restrictingrole")
+        kind = WIDGET_ROLE if ks.is_widget else ADMIN_ROLE if ks.is_admin else USER_ROLE
+        key = (partner.id, partner.version, kind, role_ids, chosen, restricting)
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        own = await self.account(partner)
+        if chosen is not None:
+            roles = self._chosen(own, chosen)
+        else:
+            roles = self._of_user(own, role_ids) or self._defaults(kind)
+        grant = self._compute(own, roles, self._one(own, restricting) if restricting else None)
+        self._known[key] = grant
+        if len(self._known) > self._size:
+            self._known.popitem(last=False)
+        return grant
+
+    async def account(self, partner: PartnerFacts) -> AccountRoles:
+        """The roles and permissions of an account, as of the version in `partner`."""
+        known = self._accounts.get(partner.id)
+        if known is not None and known[0] == partner.version:
+            return known[1]
+        own = await self._book.of(partner.id)
+        self._accounts[partner.id] = (partner.version, own)
+        if len(self._accounts) > self._size:
+            self._accounts.popitem(last=False)
+        return own
+
+    def _defaults(self, key: str) -> list[RoleFacts]:
+        return [role for role in self._book.everybody.roles if role.key == key]
+
+    def _one(self, own: AccountRoles, text: str) -> RoleFacts:
+        role = own.role(text) or self._book.everybody.role(text)
+        if role is None:
+            raise InvalidObjectId
+        return role
+
+    def _chosen(self, own: AccountRoles, text: str) -> list[RoleFacts]:
+        if text == _NO_ROLE:
+            return []
+        if text.startswith("-") and text[1:].isdigit():
+            raise InvalidSetRole
+        return [self._one(own, text)]
+
+    def _of_user(self, own: AccountRoles, role_ids: str) -> list[RoleFacts]:
+        ids = {part.strip() for part in role_ids.split(",")} - {""}
+        return [role for role in (*self._book.everybody.roles, *own.roles) if str(role.id) in ids] if ids else []
+
+    def _compute(self, own: AccountRoles, roles: list[RoleFacts], restricting: RoleFacts | None) -> Grant:
+        every = [item for item in (*self._book.everybody.permissions, *own.permissions) if item.active]
+        named = {name for role in roles for name in role.names}
+        if EVERYTHING in named:
+            named = {item.name for item in every}
+        features = {item.name for item in own.permissions if item.active and item.type in FEATURE_TYPES}
+        named = self._without_lacking(named, {item.name: item.needs for item in every}, features)
+        ordered = [item.name for item in every if item.name in named]
+        names = list(dict.fromkeys([*ordered, *sorted(named - set(ordered)), ALWAYS]))
+        if restricting is not None:
+            taken = set(restricting.names)
+            names = [] if EVERYTHING in taken else [name for name in names if name not in taken]
+        actions = [self._opened.get(name, frozenset()) for name in names]
+        actions += [item.actions for item in own.permissions if item.name in names]
+        return Grant(tuple(names), frozenset[Key]().union(*actions), tuple(role.name for role in roles))
+
+    @staticmethod
+    def _without_lacking(names: set[str], needs: dict[str, tuple[str, ...]], features: set[str]) -> set[str]:
+        """`names` without those that need something which is neither among them nor a feature of the account."""
+        while True:
+            lacking = {name for name in names if any(need not in names | features for need in needs.get(name, ()))}
+            if not lacking:
+                return names
+            names = names - lacking

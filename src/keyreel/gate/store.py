@@ -45,8 +45,8 @@ _DELETED = 2
 def standing(partner: sa.Table, user: sa.Table) -> Statement:
     """The question of every call with a session: one row in one snapshot, or none where the account is gone.
 
-    Columns: the account's version; whether the session or its group is revoked; the user's status and whether they
-    administrate (both null where there is no such user).
+    Columns: the account's version; whether the session or its group is revoked; the user's status and roles
+    (both null where there is no such user).
     """
     revoked = sa.exists().where(
         revocation.c.partner_id == sa.bindparam("partner_id"),
@@ -58,7 +58,7 @@ def standing(partner: sa.Table, user: sa.Table) -> Statement:
         user.c.status != sa.literal_column(str(_DELETED)),
     )
     return Statement(
-        sa.select(partner.c.version, revoked, user.c.status, user.c.is_admin)
+        sa.select(partner.c.version, revoked, user.c.status, user.c.role_ids)
         .select_from(partner.outerjoin(user, this_user))
         .where(partner.c.id == sa.bindparam("partner_id"))
     )

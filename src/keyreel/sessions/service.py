@@ -2,7 +2,7 @@
 
 import secrets
 
-from keyreel.gate import Call, Identities, PartnerFacts, Partners, admit, amend
+from keyreel.gate import Call, Identities, PartnerFacts, Partners, RoleBook, admit, amend
 from keyreel.gate.store import REVOKE
 from keyreel.ks import Privileges
 from keyreel.schema.errors import ApiError, InternalError, InvalidKs
@@ -51,10 +51,11 @@ class SourceWidgetOrUiConfRequired(ApiError, code="SOURCE_WIDGET_OR_UICONF_REQUI
 class SessionService(Service, name="session"):
     """Sessions: the signed keys that every other call carries."""
 
-    def __init__(self, db: Database, partners: Partners, identities: Identities) -> None:
+    def __init__(self, db: Database, partners: Partners, identities: Identities, roles: RoleBook) -> None:
         self._db = db
         self._partners = partners
         self._identities = identities
+        self._roles = roles
 
     @action(permission=[ALWAYS, USER, WIDGET], raises=[StartSessionError, UnknownRoleId], session="none")
     async def start(
@@ -69,7 +70,8 @@ class SessionService(Service, name="session"):
     ) -> str:
         """Open a session with the account's secret: the admin secret, or for USER sessions the user secret."""
         partner = await self._partner(call, partner_id)
-        _check_role(privileges)
+        if partner is not None:
+            await self._check_role(partner, privileges)
         key = rules.presented_key(partner, secret, admin=type == SessionType.ADMIN)
         if partner is None or key is None or not partner.is_open:
             raise StartSessionError(partner_id or 0)
@@ -185,6 +187,14 @@ class SessionService(Service, name="session"):
         text = rules.mint(partner, Wish("0", 0, call.time + seconds, privileges), now=call.now)
         return StartWidgetSessionResponse(partner_id=partner.id, ks=text, user_id="0")
 
+    async def _check_role(self, partner: PartnerFacts, privileges: str | None) -> None:
+        """A role that `setrole` names must be the account's or everybody's."""
+        named = Privileges.from_text(privileges or "").first("setrole")
+        if not named or named == "null":
+            return
+        if self._roles.everybody.role(named) is None and (await self._roles.of(partner.id)).role(named) is None:
+            raise UnknownRoleId
+
     async def _partner(self, call: Call, partner_id: int | None) -> PartnerFacts | None:
         if not partner_id:
             return None
@@ -195,11 +205,6 @@ class SessionService(Service, name="session"):
 
 def _allows(master: PartnerFacts, target: PartnerFacts | None) -> bool:
     return target is not None and target.is_open and rules.may_impersonate(master, target)
-
-
-def _check_role(privileges: str | None) -> None:
-    if privileges and "setrole" in Privileges.from_text(privileges):
-        raise UnknownRoleId
 
 
 class WidgetService(Service, name="widget"):

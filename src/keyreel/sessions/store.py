@@ -35,7 +35,7 @@ widgets = Shelf(
     widget,
     missing=InvalidWidgetId,
     key=widget.c.id,
-    order=widget.c.serial.desc(),
+    order=(widget.c.serial.desc(),),
     filter=WidgetFilter,
 )
 """The widgets of an account, the newest first."""

@@ -1,6 +1,6 @@
 """Shelves: API objects kept in tables, found by id and by filter."""
 
 from keyreel.shelf.filters import Condition
-from keyreel.shelf.shelf import Page, Shelf
+from keyreel.shelf.shelf import Page, Shelf, page_of
 
-__all__ = ["Condition", "Page", "Shelf"]
+__all__ = ["Condition", "Page", "Shelf", "page_of"]

@@ -29,6 +29,7 @@ class Rows(Generic[T]):
         self._names = [column.name for column in self.columns]
         self._column_names = frozenset(self._names)
         self._readers = [(name, read) for name in self._names if (read := _column_reader(self.kinds[name]))]
+        self._companions = [(name, f"{name}_key") for name in self._names if f"{name}_key" in table.c]
         self._nested = {name: kind for name, kind in self.kinds.items() if kind.shape in _NESTED}
         self.has_data = "data" in table.c
         self.selected = [*self.columns, table.c.data] if self.has_data else self.columns
@@ -50,8 +51,14 @@ class Rows(Generic[T]):
         return self.model.of(values)
 
     def write(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The columns that hold `values`: by name, and `data` with the whole rest; nulls of the rest are left out."""
+        """The columns that hold `values`: by name, `x_key` with text folded, and `data` with the whole rest.
+
+        Nulls of the rest are left out.
+        """
         row: dict[str, Any] = {name: values[name] for name in self._names if name in values}
+        for name, key in self._companions:
+            if name in row:
+                row[key] = None if row[name] is None else row[name].casefold()
         if self.has_data:
             rest = {
                 name: pack(value)

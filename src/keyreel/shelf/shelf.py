@@ -47,7 +47,7 @@ class Shelf(Generic[T]):
         *,
         missing: Callable[[str], ApiError],
         key: sa.Column[Any],
-        order: sa.ColumnElement[Any],
+        order: tuple[sa.ColumnElement[Any], ...],
         fold: Callable[[str], Any] = str,
         visible: sa.ColumnElement[bool] | None = None,
         filter: type[Filter] | None = None,
@@ -142,7 +142,7 @@ class Shelf(Generic[T]):
         page = (
             sa.select(*self.rows.selected)
             .where(where)
-            .order_by(*by, self._order)
+            .order_by(*by, *self._order)
             .limit(sa.bindparam("page_size", type_=sa.BigInteger))
             .offset(sa.bindparam("page_offset", type_=sa.BigInteger))
         )

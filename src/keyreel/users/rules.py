@@ -1,6 +1,7 @@
 """What makes a user: valid ids, names, and what of a user is worked out rather than kept."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from keyreel.schema.errors import InvalidFieldValue
@@ -54,8 +55,18 @@ def clean_tags(values: dict[str, Any]) -> None:
         values["tags"] = ", ".join(dict.fromkeys(word for word in words if len(word) > 1))
 
 
-def complete(stored: User, *, owner_id: str | None = None) -> User:
-    """A user as answered: what is kept, and what follows from it."""
+def role_ids(text: str | None) -> list[str]:
+    """The role ids in a comma list."""
+    return [part.strip() for part in (text or "").split(",") if part.strip()]
+
+
+def complete(stored: User, *, owner_id: str | None = None, role_names: Mapping[str, str] | None = None) -> User:
+    """A user as answered: what is kept, and what follows from it.
+
+    Args:
+        owner_id: the user who owns the account.
+        role_names: names of roles by their ids.
+    """
     first, last = stored.first_name or "", stored.last_name or ""
     values: dict[str, Any] = {
         "country": "",
@@ -65,11 +76,11 @@ def complete(stored: User, *, owner_id: str | None = None) -> User:
         "capabilities": [],
         "is_guest": False,
         "role_ids": "",
-        "role_names": "",
         "first_name": "",
         "last_name": "",
         "is_sso_excluded": False,
         **stored.given,
+        "role_names": ",".join(name for id in role_ids(stored.role_ids) if (name := (role_names or {}).get(id))),
         "full_name": f"{first} {last}".strip(),
         "is_account_owner": owner_id is not None and stored.id == owner_id,
         "login_enabled": bool(stored.given.get("login_enabled")),

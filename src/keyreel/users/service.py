@@ -45,11 +45,32 @@ UNTOLD = ("storage_size", "type")
 """What the answer to `user.add` leaves out unless it was sent."""
 
 
+class UserRoleNotFound(ApiError, code="USER_ROLE_NOT_FOUND"):
+    """The account has no such role."""
+
+
+class CannotChangeOwnRole(ApiError, code="CANNOT_CHANGE_OWN_ROLE"):
+    """Nobody changes their own roles: another administrator can."""
+
+
+class OwnerNeedsAdminRole(ApiError, code="ACCOUNT_OWNER_NEEDS_PARTNER_ADMIN_ROLE"):
+    """The owner of the account keeps the role of its administrators."""
+
+
 class Accounts(Protocol):
     """What users need to know of accounts."""
 
     async def owner_id(self, partner_id: int) -> str | None:
         """The id of the user who owns the account."""
+        ...
+
+    async def role_names(self, partner_id: int) -> dict[str, str]:
+        """The roles that an account can use: id, as text, to name."""
+        ...
+
+    @property
+    def admin_role_id(self) -> str:
+        """The role of administrators who are given no other."""
         ...
 
     def password_problem(self, password: str, values: dict[str, Any]) -> str | None:
@@ -72,6 +93,8 @@ class UserService(Service, name="user"):
         values.pop("login_enabled", None)
         if isinstance(user, AdminUser):
             values["is_admin"] = True
+        if values.get("is_admin") and not values.get("role_ids"):
+            values["role_ids"] = self._accounts.admin_role_id
         if values.get("id") and values.pop("external_id", None):
             raise IdAndExternalId
         rules.check_id(values.get("id"))
@@ -83,6 +106,7 @@ class UserService(Service, name="user"):
         rules.clean_tags(values)
         if await store.users.find_one(self._db, call.partner_id, values["id"]) is not None:
             raise DuplicateUserById(values["id"])
+        await self._check_roles(call, values)
         values.setdefault("screen_name", values["id"])
         hashed, email = await self._login(values)
 
@@ -100,6 +124,23 @@ class UserService(Service, name="user"):
             ) from error
         made = await self._shown(call, values["id"])
         return User.of({name: value for name, value in made.given.items() if name in values or name not in UNTOLD})
+
+    async def _check_roles(self, call: Call, values: dict[str, Any]) -> None:
+        ids = rules.role_ids(values.get("role_ids"))
+        if "role_ids" in values:
+            values["role_ids"] = ",".join(ids)
+        if ids and not set(ids) <= (await self._accounts.role_names(call.partner_id)).keys():
+            raise UserRoleNotFound
+
+    async def _check_role_change(self, call: Call, stored: User, changes: dict[str, Any], owner: str | None) -> None:
+        await self._check_roles(call, changes)
+        before, after = set(rules.role_ids(stored.role_ids)), set(rules.role_ids(changes["role_ids"]))
+        if before == after:
+            return
+        if call.caller.user_id is not None and store.fold(call.caller.user_id) == store.fold(stored.id or ""):
+            raise CannotChangeOwnRole
+        if stored.id == owner and self._accounts.admin_role_id not in after:
+            raise OwnerNeedsAdminRole
 
     async def _login(self, values: dict[str, Any]) -> tuple[str | None, str]:
         password, email = values.pop("password", None), values.get("email") or ""
@@ -151,6 +192,8 @@ class UserService(Service, name="user"):
         changes.pop("login_enabled", None)
         if stored.is_admin and changes.get("is_admin") is False:
             raise CannotDemoteAdmin
+        if "role_ids" in changes:
+            await self._check_role_change(call, stored, changes, owner)
         rules.check_names(changes)
         rules.split_full_name(changes)
         rules.keep_day_of_birth(changes)
@@ -197,9 +240,11 @@ class UserService(Service, name="user"):
         """The users of the account, deleted ones left out."""
         page = await store.users.list(self._db, call.partner_id, filter, pager)
         owner = await self._accounts.owner_id(call.partner_id)
-        objects = [rules.complete(found, owner_id=owner) for found in page.objects]
+        names = await self._accounts.role_names(call.partner_id) if any(item.role_ids for item in page.objects) else {}
+        objects = [rules.complete(found, owner_id=owner, role_names=names) for found in page.objects]
         return UserListResponse(total_count=page.total, objects=objects)
 
     async def _shown(self, call: Call, id: str) -> User:
         found = await store.users.get(self._db, call.partner_id, id)
-        return rules.complete(found, owner_id=await self._accounts.owner_id(call.partner_id))
+        names = await self._accounts.role_names(call.partner_id) if found.role_ids else {}
+        return rules.complete(found, owner_id=await self._accounts.owner_id(call.partner_id), role_names=names)

@@ -22,6 +22,7 @@ user = sa.Table(
     sa.Column("status", sa.Integer, nullable=False),
     sa.Column("type", sa.Integer, nullable=False),
     sa.Column("is_admin", sa.Boolean, nullable=False),
+    sa.Column("role_ids", sa.Text),
     sa.Column("screen_name", sa.Text),
     sa.Column("screen_name_key", sa.Text),
     sa.Column("email", sa.Text),
@@ -90,7 +91,7 @@ users = Shelf(
     missing=InvalidUserId,
     key=user.c.id_key,
     fold=fold,
-    order=user.c.serial.asc(),
+    order=(user.c.serial.asc(),),
     visible=_LIVES,
     filter=UserFilter,
     extra={
@@ -116,6 +117,12 @@ _ADD_LOGIN = Statement(
         {name: sa.bindparam(name) for name in ("key", "login_id", "password_hash", "created_at", "password_updated_at")}
     )
 )
+_HAS_ROLE = Statement(
+    sa.select(user.c.serial)
+    .where(user.c.partner_id == sa.bindparam("partner"), _LIVES)
+    .where((sa.literal_column("','") + user.c.role_ids + sa.literal_column("','")).like(sa.bindparam("pattern")))
+    .limit(1)
+)
 _PASSWORD = Statement(sa.select(login.c.password_hash).where(login.c.key == sa.bindparam("key")))
 _ATTACH = Statement(
     sa.update(user)
@@ -128,6 +135,11 @@ async def password_hash(db: Reader, login_id: str) -> str | None:
     """The hash that a login keeps, or `None` where there is no such login."""
     row = await db.fetch_one(_PASSWORD, {"key": fold(login_id)})
     return None if row is None else row[0]
+
+
+async def has_users_with_role(db: Reader, partner_id: int, role_id: int) -> bool:
+    """Whether a user of the account has the role."""
+    return await db.fetch_one(_HAS_ROLE, {"partner": partner_id, "pattern": f"%,{role_id},%"}) is not None
 
 
 async def add_login(tx: Tx, login_id: str, hashed: str, now: int) -> None:

@@ -1,4 +1,4 @@
-"""Accounts with sealed secrets, users and logins, widgets, revocations, counters of limited sessions."""
+"""Accounts with sealed secrets, users and logins, roles and permissions, widgets, revocations, counters."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -48,6 +48,24 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_partner_partner_parent_id"), "partner", ["partner_parent_id"], unique=False)
     op.create_table(
+        "permission",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("partner_id", sa.BigInteger(), nullable=False),
+        sa.Column("type", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("friendly_name", sa.Text(), nullable=True),
+        sa.Column("description", sa.Text(), nullable=True),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("depends_on_permission_names", sa.Text(), nullable=True),
+        sa.Column("tags", sa.Text(), nullable=True),
+        sa.Column("permission_items_ids", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        sa.Column("partner_group", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_permission_partner_id"), "permission", ["partner_id"], unique=False)
+    op.create_table(
         "revocation",
         sa.Column("partner_id", sa.BigInteger(), nullable=False),
         sa.Column("key", sa.String(length=64), nullable=False),
@@ -55,6 +73,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("partner_id", "key"),
     )
     op.create_index(op.f("ix_revocation_expires_at"), "revocation", ["expires_at"], unique=False)
+    op.create_table(
+        "user_role",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False, start=1000), nullable=False),
+        sa.Column("partner_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
+        sa.Column("system_name", sa.Text(), nullable=True),
+        sa.Column("description", sa.Text(), nullable=True),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("permission_names", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_user_role_partner_id"), "user_role", ["partner_id"], unique=False)
     op.create_table(
         "partner_secret",
         sa.Column("serial", sa.Integer(), autoincrement=True, nullable=False),
@@ -80,6 +114,7 @@ def upgrade() -> None:
         sa.Column("status", sa.Integer(), nullable=False),
         sa.Column("type", sa.Integer(), nullable=False),
         sa.Column("is_admin", sa.Boolean(), nullable=False),
+        sa.Column("role_ids", sa.Text(), nullable=True),
         sa.Column("screen_name", sa.Text(), nullable=True),
         sa.Column("screen_name_key", sa.Text(), nullable=True),
         sa.Column("email", sa.Text(), nullable=True),

@@ -1,0 +1,1 @@
+"""Roles and permissions: what sessions may do, and who decides it."""

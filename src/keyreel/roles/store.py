@@ -1,0 +1,239 @@
+"""Roles and permissions, as they are kept: an account's own, and a mirror of everybody's for lists.
+
+The gate takes everybody's from `defaults.toml` itself.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from keyreel.gate.roles import AccountRoles, PermissionFacts, RoleFacts
+from keyreel.roles import defaults
+from keyreel.roles.types import Permission, PermissionFilter, UserRole, UserRoleFilter
+from keyreel.schema.errors import InvalidObjectId
+from keyreel.shelf import Shelf
+from keyreel.storage import Reader, Statement, Tx, metadata
+
+EVERYBODY = 0
+"""The account number of what belongs to no account."""
+_DELETED = 3
+
+user_role = sa.Table(
+    "user_role",
+    metadata,
+    sa.Column("id", sa.Integer, sa.Identity(start=1000), primary_key=True),
+    sa.Column("partner_id", sa.BigInteger, nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("name_key", sa.Text, nullable=False),
+    sa.Column("system_name", sa.Text),
+    sa.Column("description", sa.Text),
+    sa.Column("status", sa.Integer, nullable=False),
+    sa.Column("permission_names", sa.Text, nullable=False),
+    sa.Column("tags", sa.Text),
+    sa.Column("created_at", sa.BigInteger, nullable=False),
+    sa.Column("updated_at", sa.BigInteger, nullable=False),
+)
+
+permission = sa.Table(
+    "permission",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("partner_id", sa.BigInteger, nullable=False, index=True),
+    sa.Column("type", sa.Integer, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("friendly_name", sa.Text),
+    sa.Column("description", sa.Text),
+    sa.Column("status", sa.Integer, nullable=False),
+    sa.Column("depends_on_permission_names", sa.Text),
+    sa.Column("tags", sa.Text),
+    sa.Column("permission_items_ids", sa.Text),
+    sa.Column("created_at", sa.BigInteger, nullable=False),
+    sa.Column("updated_at", sa.BigInteger, nullable=False),
+    sa.Column("partner_group", sa.Text),
+)
+
+_MINE = sa.bindparam("partner_id")
+
+
+def _shelf_of_roles(scope: sa.ColumnElement[bool]) -> Shelf[UserRole]:
+    return Shelf(
+        UserRole,
+        user_role,
+        missing=InvalidObjectId,
+        key=user_role.c.id,
+        fold=int,
+        order=(user_role.c.id.asc(),),
+        visible=user_role.c.status != _DELETED,
+        filter=UserRoleFilter,
+        scope=scope,
+    )
+
+
+def _shelf_of_permissions(scope: sa.ColumnElement[bool]) -> Shelf[Permission]:
+    return Shelf(
+        Permission,
+        permission,
+        missing=InvalidObjectId,
+        key=permission.c.name,
+        order=(sa.case((permission.c.type == 1, 0), else_=1), permission.c.id.asc()),
+        visible=permission.c.status != _DELETED,
+        filter=PermissionFilter,
+        scope=scope,
+    )
+
+
+own_roles = _shelf_of_roles(user_role.c.partner_id == _MINE)
+"""The roles of an account."""
+roles = _shelf_of_roles(user_role.c.partner_id.in_([_MINE, sa.literal_column("0")]))
+"""The roles that an account can use: its own and everybody's."""
+own_permissions = _shelf_of_permissions(permission.c.partner_id == _MINE)
+"""The permissions of an account."""
+permissions = _shelf_of_permissions(permission.c.partner_id.in_([_MINE, sa.literal_column("0")]))
+"""The permissions that an account can use: its own and everybody's."""
+
+_ROLES_OF = Statement(
+    sa.select(user_role.c.id, user_role.c.name, user_role.c.system_name, user_role.c.permission_names)
+    .where(user_role.c.partner_id == _MINE, user_role.c.status != _DELETED)
+    .order_by(user_role.c.id)
+)
+_PERMISSIONS_OF = Statement(
+    sa.select(
+        permission.c.name,
+        permission.c.type,
+        permission.c.status,
+        permission.c.depends_on_permission_names,
+        permission.c.permission_items_ids,
+    )
+    .where(permission.c.partner_id == _MINE, permission.c.status != _DELETED)
+    .order_by(permission.c.id)
+)
+_COUNT_EVERYBODYS = Statement(
+    sa.select(
+        sa.select(sa.func.count()).select_from(user_role).where(user_role.c.partner_id == 0).scalar_subquery(),
+        sa.select(sa.func.count()).select_from(permission).where(permission.c.partner_id == 0).scalar_subquery(),
+    )
+)
+ROLE_NAME_TAKEN = Statement(
+    sa.select(user_role.c.id).where(
+        user_role.c.partner_id.in_([_MINE, sa.literal_column("0")]),
+        user_role.c.status != _DELETED,
+        user_role.c.name_key == sa.bindparam("name"),
+    )
+)
+SYSTEM_NAME_TAKEN = Statement(
+    sa.select(user_role.c.id).where(
+        user_role.c.partner_id.in_([_MINE, sa.literal_column("0")]),
+        user_role.c.status != _DELETED,
+        user_role.c.system_name == sa.bindparam("name"),
+    )
+)
+
+
+_NEWEST = Statement(sa.select(sa.func.max(user_role.c.id)).where(user_role.c.partner_id == _MINE))
+_ALL_NAMES = Statement(
+    sa.select(permission.c.name)
+    .where(permission.c.partner_id.in_([_MINE, sa.literal_column("0")]), permission.c.status == 1)
+    .order_by(permission.c.id)
+)
+_ROLE_NAMES = Statement(
+    sa.select(user_role.c.id, user_role.c.name).where(
+        user_role.c.partner_id.in_([_MINE, sa.literal_column("0")]), user_role.c.status != _DELETED
+    )
+)
+
+
+async def newest_role(tx: Tx, partner_id: int) -> UserRole:
+    """The role that this transaction has just added to the account."""
+    row = await tx.fetch_one(_NEWEST, {"partner_id": partner_id})
+    return await own_roles.get(tx, partner_id, str(row[0] if row else 0))
+
+
+async def all_names(db: Reader, partner_id: int) -> list[str]:
+    """The names of all active permissions that an account can use."""
+    return [row[0] for row in await db.fetch(_ALL_NAMES, {"partner_id": partner_id})]
+
+
+async def role_names(db: Reader, partner_id: int) -> dict[str, str]:
+    """The roles that an account can use: id, as text, to name."""
+    return {str(row[0]): row[1] for row in await db.fetch(_ROLE_NAMES, {"partner_id": partner_id})}
+
+
+def names_of(text: str | None) -> tuple[str, ...]:
+    """The names in a comma list."""
+    return tuple(name.strip() for name in (text or "").split(",") if name.strip())
+
+
+class Book:
+    """Roles and permissions for the gate."""
+
+    def __init__(self, db: Reader, actions_of: "ActionsOf") -> None:
+        self._db = db
+        self._actions_of = actions_of
+
+    @property
+    def everybody(self) -> AccountRoles:
+        """Those that belong to no account."""
+        return defaults.load().everybody
+
+    async def of(self, partner_id: int) -> AccountRoles:
+        """Those of an account."""
+        found = await self._db.fetch(_ROLES_OF, {"partner_id": partner_id})
+        rows = await self._db.fetch(_PERMISSIONS_OF, {"partner_id": partner_id})
+        return AccountRoles(
+            tuple(RoleFacts(id, "", name, system or "", names_of(names)) for id, name, system, names in found),
+            tuple(
+                PermissionFacts(name, kind, status == 1, names_of(needs), self._actions_of(names_of(items)))
+                for name, kind, status, needs, items in rows
+            ),
+        )
+
+
+class ActionsOf:
+    """The actions that permission items open, by the items' ids."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, tuple[str, str]] = {}
+
+    def __call__(self, ids: Iterable[str]) -> frozenset[tuple[str, str]]:
+        return frozenset(self.known[id] for id in ids if id in self.known)
+
+
+async def has_defaults(db: Reader) -> bool:
+    """Whether everybody's roles and permissions are in the tables that lists read."""
+    counted = await db.fetch_one(_COUNT_EVERYBODYS)
+    return counted is not None and bool(counted[0] and counted[1])
+
+
+async def mirror_defaults(tx: Tx, item_ids: dict[str, list[int]], now: int) -> None:
+    """Write everybody's roles and permissions into the tables that lists read, where there are none yet."""
+    if await has_defaults(tx):
+        return
+    stamps = {"partner_id": EVERYBODY, "created_at": now, "updated_at": now}
+    made = defaults.load()
+    for values in made.roles:
+        await own_roles.insert(tx, {**values, **stamps})
+    for item in made.everybody.permissions:
+        ids = ",".join(str(id) for id in item_ids.get(item.name, ()))
+        shown = {"permission_items_ids": ids, "description": "", "tags": "", "partner_group": ""}
+        await own_permissions.insert(tx, {**_permission_row(item), **shown, **stamps})
+
+
+async def open_account(tx: Tx, partner_id: int, now: int) -> None:
+    """Give a new account its features and roles."""
+    stamps = {"partner_id": partner_id, "created_at": now, "updated_at": now}
+    made = defaults.load()
+    for item in made.features:
+        await own_permissions.insert(tx, {**_permission_row(item), **stamps})
+    for values in made.account_roles:
+        await own_roles.insert(tx, {**values, **stamps})
+
+
+def _permission_row(item: PermissionFacts) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "type": item.type,
+        "friendly_name": item.name.replace("_", " ").replace(".", ": ").capitalize(),
+        "depends_on_permission_names": ",".join(item.needs),
+        "status": 1,
+    }
