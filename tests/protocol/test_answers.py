@@ -30,12 +30,12 @@ class Kind(DynamicEnum, name="TestKind"):
     PLUGIN = "quiz.QUIZ"
 
 
-class Thing(ApiObject, name="TestThing", abstract=True):
+class Thing(ApiObject, name="TestAnswerThing", abstract=True):
     id: ReadOnly[str]
     name: Updatable[str]
 
 
-class Clip(Thing, name="TestClip"):
+class Clip(Thing, name="TestAnswerClip"):
     duration: ReadOnly[float]
     colour: Updatable[Colour]
     codec: Updatable[Codec]
@@ -117,28 +117,31 @@ def test_values(value: Any, in_json: str, in_xml: str, in_php: str) -> None:
 def test_objects_in_json_leave_nulls_out_and_end_with_their_type() -> None:
     assert write_json(CLIP).decode() == (
         '{"name":"é&\\"\'","duration":2.5,"colour":2,"codec":"vp9","kind":1,"done":false,"tags":["x","<y>"],'
-        '"parts":{"a":{"id":"1","objectType":"TestClip"}},"objectType":"TestClip"}'
+        '"parts":{"a":{"id":"1","objectType":"TestAnswerClip"}},"objectType":"TestAnswerClip"}'
     )
 
 
 def test_objects_in_xml_begin_with_their_type_and_hold_every_property() -> None:
-    inner = "<objectType>TestClip</objectType><id>1</id>"
+    inner = "<objectType>TestAnswerClip</objectType><id>1</id>"
     assert xml(CLIP, ignore_null=True) == (
-        "<objectType>TestClip</objectType><name>é&amp;&quot;&apos;</name><duration>2.5</duration><colour>2</colour>"
+        "<objectType>TestAnswerClip</objectType><name>é&amp;&quot;&apos;</name><duration>2.5</duration><colour>2</colour>"
         "<codec>vp9</codec><kind>1</kind><done>0</done><tags><item>x</item><item>&lt;y&gt;</item></tags>"
         f"<parts><item><itemKey>a</itemKey>{inner}</item></parts>"
     )
     assert xml(Clip(id="1", tags=[])) == (
-        "<objectType>TestClip</objectType><relatedObjects></relatedObjects><id>1</id><name></name><duration></duration>"
+        "<objectType>TestAnswerClip</objectType><relatedObjects></relatedObjects><id>1</id><name></name><duration></duration>"
         "<colour></colour><codec></codec><kind></kind><done></done><Percent></Percent><tags></tags><parts></parts>"
         "<first></first>"
     )
-    assert xml(Clip(id="", tags=[]), ignore_null=True) == "<objectType>TestClip</objectType><id></id><tags></tags>"
+    assert (
+        xml(Clip(id="", tags=[]), ignore_null=True) == "<objectType>TestAnswerClip</objectType><id></id><tags></tags>"
+    )
 
 
 def test_objects_in_php_hold_what_is_not_null_and_no_type() -> None:
     assert (
-        write_php(Clip(id="é", done=True, first=None)).decode() == 'O:8:"TestClip":2:{s:2:"id";s:2:"é";s:4:"done";b:1;}'
+        write_php(Clip(id="é", done=True, first=None)).decode()
+        == 'O:14:"TestAnswerClip":2:{s:2:"id";s:2:"é";s:4:"done";b:1;}'
     )
 
 
