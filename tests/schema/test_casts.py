@@ -164,8 +164,8 @@ def test_files_are_uploads() -> None:
     sent = object()
     context = Context(NOW, {"param": sent, "param:file": sent, "param:inner:file": sent, "param:text": sent})
     assert cast_for(kind_of(File))(None, "param", context) is sent
-    assert read({}, context=context) == {"file": sent}
-    assert read({"inner": {}}, context=context) == {"file": sent, "inner": Box(file=sent)}
+    assert read({"file": None}, context=context) == {"file": sent}
+    assert read({"inner": {"file": None}}, context=context) == {"inner": Box(file=sent)}
     assert refused(File, "name.txt") == ("UPLOAD_ERROR", {})
     assert object_refused({"file": "name.txt"}) == ("UPLOAD_ERROR", {})
 

@@ -251,15 +251,13 @@ def decode_object(model: type[ApiObject], raw: dict[Any, Any], name: str, contex
     """The object that `raw` describes; keys that name no property do not count.
 
     Args:
-        name: what errors call it, and the prefix of the names of its files: `resource` for `resource:fileData`.
+        name: what errors call it; its files are named after it, such as `resource:fileData`.
 
     Raises:
         ApiError: a value that its declared type cannot take.
     """
     reader = _reader(model)
     values: dict[str, Any] = {}
-    if context.files:
-        raw = {**raw, **{wire: None for wire in _file_properties(model) if f"{name}:{wire}" in context.files}}
     for key, value in raw.items():
         entry = reader.get(key)
         if entry is None:
@@ -276,11 +274,6 @@ def decode_object(model: type[ApiObject], raw: dict[Any, Any], name: str, contex
 
 _CONTAINERS = (Shape.ARRAY, Shape.MAP, Shape.OBJECT)
 _NESTED = (*_CONTAINERS, Shape.FILE)
-
-
-@cache
-def _file_properties(model: type[ApiObject]) -> tuple[str, ...]:
-    return tuple(item.wire for item in model.properties if item.kind.shape is Shape.FILE)
 
 
 def key_order(key: Any) -> tuple[int, int, str]:
