@@ -21,11 +21,14 @@ _PROSE_NAMES = {
     "versionName",
     "widgetHTML",
 }
+_DESCRIBED = {"KalturaPermission", "KalturaUserRole"}
+_TOLD = {"description", "friendlyName"}
+"""What the recorded server says of its own permissions and roles."""
 _SENTENCE = 4
 """Spaces from which a text counts as prose, whatever it is called."""
 _MOMENTS = {"createdAt", "updatedAt", "statusUpdatedAt", "deletedAt", "lastLoginTime", "expiry"}
 _SESSIONS = {"ks"}
-_IDS = {"id", "permissionItemsIds"}
+_IDS = {"permissionItemsIds"}
 _SECRETS = {"secret", "adminSecret", "cmsPassword", "token"}
 _KS = re.compile(r"(djJ8[A-Za-z0-9_=-]{40,}|[A-Za-z0-9+/=_\s-]{60,}|.{40}…)\Z")
 
@@ -53,7 +56,8 @@ def _clean(value: Any, name: str = "") -> Any:
         if value.get("objectType") == "KalturaAPIException":
             args = value.get("args")
             return {"error": value["code"], "args": _clean(args)}
-        return {key: _clean(item, key) for key, item in value.items()}
+        described = value.get("objectType") in _DESCRIBED
+        return {key: PROSE if described and item and key in _TOLD else _clean(item, key) for key, item in value.items()}
     if isinstance(value, list):
         return [_clean(item, name) for item in value]
     return _mark(value, name)
@@ -62,7 +66,7 @@ def _clean(value: Any, name: str = "") -> Any:
 def _mark(value: Any, name: str) -> Any:
     if value in (None, "", 0, "0"):
         return value
-    if name in _IDS and re.fullmatch(r"[\d,]+", str(value)):
+    if name in _IDS and isinstance(value, str) and re.fullmatch(r"[\d,]+", value):
         return ID
     if name in _MOMENTS and re.fullmatch(r"\d{9,11}", str(value)):
         return MOMENT
@@ -80,6 +84,8 @@ def _clean_xml(element: ET.Element) -> Any:
     if element.tag == "executionTime":
         return [element.tag, MOMENT]
     children = [_clean_xml(child) for child in element]
+    if (element.findtext("objectType") or "") in _DESCRIBED:
+        children = [[tag, PROSE if inner and tag in _TOLD else inner] for tag, inner in children]
     if children:
         return [element.tag, children]
     return [element.tag, _mark(element.text or "", element.tag)]

@@ -64,5 +64,6 @@ def _values(item: dict[str, Any]) -> dict[str, Any]:
 
 def _features(table: dict[str, Any]) -> tuple[PermissionFacts, ...]:
     return tuple(
-        PermissionFacts(name, item["type"], active=True, needs=tuple(item["needs"])) for name, item in table.items()
+        PermissionFacts(name, item["type"], active=item.get("active", True), needs=tuple(item["needs"]))
+        for name, item in table.items()
     )

@@ -80,9 +80,11 @@ class UserRoleService(Service, name="userRole"):
             raise CannotBeNull("KalturaUserRole::name")
         await self._check_names(call, values)
         values.setdefault("status", UserRoleStatus.ACTIVE)
-        values.setdefault("system_name", "")
         values.setdefault("permission_names", "")
-        return await self._insert(call, values)
+        values["system_name"] = values.get("system_name") or None
+        made = await self._insert(call, values)
+        made.system_name = made.system_name or ""
+        return made
 
     @action(permission=["ADMIN_BASE", "KMC_READ_ONLY"], raises=[InvalidObjectId])
     async def get(self, call: Call, user_role_id: int) -> UserRole:

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from keyreel.gate.roles import AccountRoles, PermissionFacts, RoleFacts
+from keyreel.gate.roles import FEATURE_TYPES, AccountRoles, PermissionFacts, RoleFacts
 from keyreel.roles import defaults
 from keyreel.roles.types import Permission, PermissionFilter, UserRole, UserRoleFilter
 from keyreel.schema.errors import InvalidObjectId
@@ -214,9 +214,12 @@ async def mirror_defaults(tx: Tx, item_ids: dict[str, list[int]], now: int) -> N
     for values in made.roles:
         await own_roles.insert(tx, {**values, **stamps})
     for item in made.everybody.permissions:
-        ids = ",".join(str(id) for id in item_ids.get(item.name, ()))
-        shown = {"permission_items_ids": ids, "description": "", "tags": "", "partner_group": ""}
-        await own_permissions.insert(tx, {**_permission_row(item), **shown, **stamps})
+        row = {**_permission_row(item), **stamps}
+        if item.type not in FEATURE_TYPES:
+            row["depends_on_permission_names"] = ",".join(item.needs)
+            row["permission_items_ids"] = ",".join(str(id) for id in item_ids.get(item.name, ()))
+            row |= {"description": "", "tags": "", "partner_group": ""}
+        await own_permissions.insert(tx, row)
 
 
 async def open_account(tx: Tx, partner_id: int, now: int) -> None:
@@ -234,6 +237,6 @@ def _permission_row(item: PermissionFacts) -> dict[str, Any]:
         "name": item.name,
         "type": item.type,
         "friendly_name": item.name.replace("_", " ").replace(".", ": ").capitalize(),
-        "depends_on_permission_names": ",".join(item.needs),
-        "status": 1,
+        "depends_on_permission_names": ",".join(item.needs) or None,
+        "status": 1 if item.active else 2,
     }
