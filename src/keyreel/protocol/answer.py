@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import getrandbits
 from typing import Any, NamedTuple
 
@@ -35,13 +36,12 @@ ALWAYS: Headers = [
     ),
     (b"access-control-allow-origin", b"*"),
 ]
-NEVER_CACHED: Headers = [
+NEVER_KEPT: Headers = [
     (b"expires", b"Sun, 19 Nov 2000 08:52:00 GMT"),
     (b"cache-control", b"no-store, no-cache, must-revalidate, post-check=0, pre-check=0"),
     (b"pragma", b"no-cache"),
-    (b"x-me", b"keyreel"),
-    (b"x-content-type-options", b"nosniff"),
 ]
+WHO: Headers = [(b"x-me", b"keyreel"), (b"x-content-type-options", b"nosniff")]
 _INERT = (b"content-security-policy", b"default-src 'none'; sandbox")
 """For answers that call themselves HTML, as programs expect of PHP's format: text of users in them is never run."""
 _HEADERS_ALLOWED = b"Origin, X-Requested-With, Content-Type, Accept, Range, Cache-Control, X-Kaltura-Session-Id"
@@ -59,11 +59,19 @@ class CallbackMissing(ApiError, code="MANDATORY_PARAMETER_MISSING", params=("PAR
     """JSONP needs the parameter {PARAM_NAME} in the query."""
 
 
+class Piece(NamedTuple):
+    """Part of a file: its first byte and how many."""
+
+    path: Path
+    start: int
+    length: int
+
+
 @dataclass(slots=True)
 class Response:
     """An HTTP answer: status, headers, body."""
 
-    body: bytes
+    body: bytes | Piece
     headers: Headers = field(default_factory=Headers)
     status: int = 200
 
@@ -131,7 +139,7 @@ def write(value: Any, format: Format, notes: list[tuple[str, str]], arrival: Arr
         body = b"%s(%s);" % (format.callback.encode(), write_script(value))
     headers = _headers(number, body, arrival)
     for name, text in notes:
-        headers.append((name.lower().encode("latin-1"), _header_text(text)))
+        headers.append((name.lower().encode("latin-1"), header_text(text)))
     return Response(body, headers)
 
 
@@ -139,7 +147,7 @@ def write_nothing(error: ApiError, arrival: Arrival) -> Response:
     """The answer where no format can be used, or none fits: empty, with the error in its headers."""
     headers = _headers(PHP, b"", arrival)
     headers.append((b"x-kaltura", f"error- {error.code}".encode()))
-    headers.append((b"x-kaltura-app", _header_text(f"exiting on error {error.code} - {error.message}")))
+    headers.append((b"x-kaltura-app", header_text(f"exiting on error {error.code} - {error.message}")))
     return Response(b"", headers)
 
 
@@ -156,8 +164,9 @@ def _headers(number: int, body: bytes, arrival: Arrival) -> Headers:
     return headers
 
 
-_EVERY: Headers = [*ALWAYS, *NEVER_CACHED]
+_EVERY: Headers = [*ALWAYS, *NEVER_KEPT, *WHO]
 
 
-def _header_text(text: str) -> bytes:
+def header_text(text: str) -> bytes:
+    """Text as a header can carry it."""
     return re.sub(r"[^\x20-\x7e]", "?", text).encode()

@@ -1,5 +1,6 @@
 """The API as an ASGI application: read the request, have it answered, write the answer."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -7,17 +8,21 @@ from random import getrandbits
 from typing import Any, Protocol
 
 from keyreel.calls.request import Request
-from keyreel.protocol.answer import PREFLIGHT, Arrival, Response, asked_format, write, write_nothing
+from keyreel.protocol.answer import PREFLIGHT, Arrival, Piece, Response, asked_format, write, write_nothing
 from keyreel.protocol.body import Receive
 from keyreel.protocol.compression import compress
+from keyreel.protocol.file_answer import write_file
 from keyreel.protocol.form import merge, read_pairs
 from keyreel.protocol.http import Front, Scope, read_request
 from keyreel.protocol.multipart import remove_leftovers
 from keyreel.protocol.path import path_params, rest_as_sent
 from keyreel.schema.errors import ApiError, InternalError
+from keyreel.schema.files import FileResult
 
 log = logging.getLogger("keyreel.protocol")
 
+CHUNK = 256 * 1024
+"""Bytes of a file that are read and sent at a time."""
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 
@@ -51,7 +56,7 @@ class Api:
             await send_response(send, Response(b"", PREFLIGHT))
             return
         response = await self._respond(scope, receive, rest_as_sent(scope, rest))
-        await send_response(send, compress(response, scope["headers"]), head=scope["method"] == "HEAD")
+        await send_response(send, response, head=scope["method"] == "HEAD")
 
     async def _respond(self, scope: Scope, receive: Receive, rest: str) -> Response:
         arrival = Arrival(time.perf_counter(), f"{getrandbits(64):016x}")
@@ -66,19 +71,21 @@ class Api:
             log.exception("%s: the request could not be read", arrival.id)
             return _refuse(InternalError(), merge(query, path_params(rest)), query, arrival)
         try:
-            return await self._answer_to(request, query, arrival)
+            return await self._answer_to(request, query, scope, arrival)
         finally:
             for upload in request.files.values():
                 upload.path.unlink(missing_ok=True)
 
-    async def _answer_to(self, request: Request, query: dict[str, Any], arrival: Arrival) -> Response:
+    async def _answer_to(self, request: Request, query: dict[str, Any], scope: Scope, arrival: Arrival) -> Response:
         try:
             format = asked_format(request.params, query)
         except ApiError as error:
             return write_nothing(error, arrival)
         try:
             answer = await self._answer(request)
-            return write(answer.value, format, answer.notes, arrival)
+            if isinstance(answer.value, FileResult):
+                return write_file(answer.value, scope["headers"], arrival)
+            return compress(write(answer.value, format, answer.notes, arrival), scope["headers"])
         except Exception:
             log.exception("%s: the answer could not be written", arrival.id)
             return write(InternalError(), format, [], arrival)
@@ -95,4 +102,28 @@ def _refuse(error: ApiError, params: dict[str, Any], query: dict[str, Any], arri
 async def send_response(send: Send, response: Response, *, head: bool = False) -> None:
     """Send an answer; to HEAD, only its headers."""
     await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
-    await send({"type": "http.response.body", "body": b"" if head else response.body})
+    if isinstance(response.body, Piece) and not head:
+        await _send_piece(send, response.body)
+    else:
+        body = b"" if isinstance(response.body, Piece) or head else response.body
+        await send({"type": "http.response.body", "body": body})
+
+
+async def _send_piece(send: Send, piece: Piece) -> None:
+    """Send part of a file, reading it outside the loop, so that a slow disk stalls nobody else.
+
+    Raises:
+        OSError: the file is gone, or became shorter while it was being sent.
+    """
+    left = piece.length
+    file = await asyncio.to_thread(piece.path.open, "rb")
+    try:
+        await asyncio.to_thread(file.seek, piece.start)
+        while left:
+            chunk = await asyncio.to_thread(file.read, min(left, CHUNK))
+            if not chunk:
+                raise OSError(f"{piece.path} became shorter while it was being sent")
+            left -= len(chunk)
+            await send({"type": "http.response.body", "body": chunk, "more_body": left > 0})
+    finally:
+        file.close()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from keyreel.protocol.answer import Response
+from keyreel.protocol.answer import Piece, Response
 
 WORTHWHILE = 4096
 """Bytes below which an answer is sent as it is: compressing would cost more time than it saves."""
@@ -15,13 +15,14 @@ LEVEL = 1
 
 def compress(response: Response, headers: Iterable[tuple[bytes, bytes]]) -> Response:
     """The answer as gzip where it is large and the request's headers allow it, else as it is."""
-    if len(response.body) < WORTHWHILE:
+    plain = response.body
+    if isinstance(plain, Piece) or len(plain) < WORTHWHILE:
         return response
     vary = (b"vary", b"accept-encoding")
     if not accepts_gzip(b",".join(value for name, value in headers if name == b"accept-encoding")):
         return replace(response, headers=[*response.headers, vary])
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    body = packer.compress(response.body) + packer.flush()
+    body = packer.compress(plain) + packer.flush()
     kept = [header for header in response.headers if header[0] != b"content-length"]
     encoding = (b"content-encoding", b"gzip")
     return replace(response, body=body, headers=[*kept, (b"content-length", b"%d" % len(body)), encoding, vary])
