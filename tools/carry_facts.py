@@ -80,6 +80,13 @@ def main() -> None:
             for item in permissions["objects"]
         },
     }
+    facts["roles"] = {
+        item["strId"] or item["name"]: {"partnerId": item["partnerId"], "permissions": item["permissions"]}
+        for item in permissions["roles"]
+    }
+    facts["permissionNeeds"] = [
+        [item["partnerId"], item["name"], item["type"], item["dependsOn"]] for item in permissions["permissions"]
+    ]
     TARGET.write_bytes(gzip.compress(json.dumps(facts, separators=(",", ":")).encode(), 9, mtime=0))
 
 

@@ -1,0 +1,77 @@
+"""An application in process with accounts whose sessions are of every kind of caller."""
+
+import json
+from typing import Any
+
+from keyreel.app import Application
+from keyreel.ks import Keyring, generate
+
+NOW = 1_800_000_000.0
+SECRETS = {name: f"{name[0]}" * 32 for name in ("first", "other", "kid")}
+IDS = {"first": 201, "other": 202, "kid": 203}
+
+
+class House:
+    """An application in process, and what its accounts hold."""
+
+    def __init__(self, app: Application) -> None:
+        self.app = app
+        self.roles: dict[str, int] = {}
+
+    async def ask(self, service: str, action: str, **params: Any) -> Any:
+        """The result of one call, in JSON."""
+        body = json.dumps({"format": 1, **params}).encode()
+        path = f"/api_v3/service/{service}/action/{action}"
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": b"",
+            "headers": [(b"content-type", b"application/json")],
+            "client": ("192.0.2.7", 1),
+            "scheme": "http",
+        }
+        sent: list[Any] = []
+
+        async def receive() -> Any:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await self.app(scope, receive, send)
+        assert sent[0]["status"] == 200
+        return json.loads(b"".join(message.get("body", b"") for message in sent[1:]))
+
+    def ks(self, user: str = "", kind: int = 2, privileges: str = "", account: str = "first") -> str:
+        """A session of an account."""
+        ring = Keyring([SECRETS[account]])
+        return generate(
+            ring, partner_id=IDS[account], user_id=user, type=kind, expiry=int(NOW) + 9999, privileges=privileges
+        )
+
+    async def caller(self, name: str) -> dict[str, Any]:
+        """The parameters with which a kind of caller comes."""
+        sessions = {
+            "widget": ("0", 0, "view:*,widget:1"),
+            "user-unknown": ("never-seen", 0, ""),
+            "user": ("plain", 0, ""),
+            "user-admin": ("boss", 0, ""),
+            "user-uploader": ("uploader", 0, ""),
+            "admin": ("", 2, ""),
+            "admin-unknown": ("never-seen", 2, ""),
+            "admin-uploader": ("uploader", 2, ""),
+            "admin-two-roles": ("designer", 2, ""),
+            "own-role": ("owner-of-own-role", 2, ""),
+            "setrole": ("", 2, "setrole:PLAYBACK_BASE_ROLE"),
+            "setrole-null": ("", 2, "setrole:null"),
+            "restricted": ("", 2, "restrictingrole:KMS_RESTRICTED_ROLE"),
+            "parent": ("", 2, ""),
+        }
+        if name == "none":
+            return {}
+        if name == "none-partner":
+            return {"partnerId": IDS["first"]}
+        found: dict[str, Any] = {"ks": self.ks(*sessions[name])}
+        return {**found, "partnerId": IDS["kid"]} if name == "parent" else found

@@ -1,0 +1,113 @@
+"""Every action that is built, by every kind of caller: the server's verdict is that of the facts."""
+
+from typing import Any
+
+from house import IDS, House
+from naive import CALLERS, allowed
+
+from keyreel.schema.kinds import Kind, Shape
+from keyreel.schema.service import Action
+
+
+def minimal(kind: Kind) -> Any:
+    """The least that a parameter of this kind takes."""
+    match kind.shape:
+        case Shape.OBJECT:
+            concrete = [kind.type, *kind.type.__subclasses__()]
+            return {"objectType": next(item.kaltura_name for item in concrete if not item.abstract)}
+        case Shape.ARRAY | Shape.MAP:
+            return []
+        case Shape.STRING:
+            return "x"
+        case Shape.INT_ENUM | Shape.STRING_ENUM:
+            return next(iter(kind.type)).value
+        case _:
+            return 1
+
+
+def sent(action: Action) -> dict[str, Any]:
+    return {param.wire: minimal(param.kind) for param in action.params if param.required}
+
+
+async def test_verdicts_are_those_of_the_facts(house: House) -> None:
+    assert house.app.parts is not None
+    wrong: list[str] = []
+    count = 0
+    for name in CALLERS:
+        for action in house.app.parts.registry:
+            who = await house.caller(name)
+            answer = await house.ask(action.service.id, action.name, **{**sent(action), **who})
+            code = answer.get("code") if isinstance(answer, dict) else None
+            closed = action.title == "partner->register"
+            if closed:
+                assert code == "SERVICE_FORBIDDEN"
+                continue
+            count += 1
+            if (code != "SERVICE_FORBIDDEN") is not allowed(CALLERS[name], *action.key):
+                wrong.append(f"{name}: {action.title}: {code}")
+            assert code not in ("INTERNAL_SERVERL_ERROR", "INTERNAL_DATABASE_ERROR"), (name, action.title)
+    assert wrong == []
+    assert count == len(CALLERS) * (len(list(house.app.parts.registry)) - 1)
+
+
+async def test_a_change_of_a_role_counts_at_the_next_call(house: House) -> None:
+    admin, user = house.ks(), house.ks("owner-of-own-role", 0)
+    assert "objects" in await house.ask("user", "list", ks=user)
+    role = {"permissionNames": "ADMIN_USER_ADD"}
+    await house.ask("userRole", "update", ks=admin, userRoleId=house.roles["Own"], userRole=role)
+    assert (await house.ask("user", "list", ks=user))["code"] == "SERVICE_FORBIDDEN"
+    role = {"permissionNames": "OWN_PERMISSION"}
+    await house.ask("userRole", "update", ks=admin, userRoleId=house.roles["Own"], userRole=role)
+    assert "objects" in await house.ask("user", "list", ks=user)
+    await house.ask("permission", "delete", ks=admin, permissionName="OWN_PERMISSION")
+    assert (await house.ask("user", "list", ks=user))["code"] == "SERVICE_FORBIDDEN"
+
+
+OBJECTS = {
+    "user": ("userId", "victim", "user", {"screenName": "taken"}),
+    "widget": ("id", None, "widget", {"partnerData": "taken"}),
+    "userRole": ("userRoleId", None, "userRole", {"description": "taken"}),
+    "permission": ("permissionName", "VICTIM", "permission", {"description": "taken"}),
+}
+
+
+async def test_no_account_reaches_anothers_objects(house: House) -> None:
+    """By id, by filter, through a multirequest's reference, and by asking for the other account."""
+    theirs, mine = house.ks(account="other"), house.ks("boss")
+    victim = await house.ask("user", "add", ks=theirs, user={"id": "victim", "screenName": "secret"})
+    widget = await house.ask("widget", "add", ks=theirs, widget={"uiConfId": 1, "partnerData": "secret"})
+    role = await house.ask("userRole", "add", ks=theirs, userRole={"name": "victim", "description": "secret"})
+    permission = await house.ask("permission", "add", ks=theirs, permission={"name": "VICTIM", "description": "secret"})
+    made = {"user": victim, "widget": widget, "userRole": role, "permission": permission}
+    for service, (id_name, id, object_name, change) in OBJECTS.items():
+        key = id or made[service]["id"]
+        attempts: list[Any] = [
+            await house.ask(service, "get", ks=mine, **{id_name: key}),
+            await house.ask(service, "get", ks=mine, partnerId=IDS["other"], **{id_name: key}),
+            await house.ask(service, "update", ks=mine, **{id_name: key, object_name: change}),
+            await house.ask(service, "delete", ks=mine, **{id_name: key}),
+            await house.ask(service, "list", ks=mine, partnerId=IDS["other"]),
+        ]
+        assert all("code" in attempt for attempt in attempts), (service, attempts)
+        filters = [
+            {"idEqual": made[service]["id"]},
+            {"idIn": str(made[service]["id"])},
+            {"partnerIdEqual": IDS["other"]},
+        ]
+        for sent_filter in filters:
+            listed = await house.ask(service, "list", ks=mine, filter=sent_filter)
+            assert listed["totalCount"] == 0, (service, sent_filter)
+        whole = await house.ask(service, "list", ks=mine, pager={"pageSize": 500})
+        assert all(item["partnerId"] in (IDS["first"], 0) for item in whole["objects"])
+        references = await house.ask(
+            "multirequest",
+            "null",
+            **{
+                "1": {"service": service, "action": "list", "ks": theirs, "filter": {"idEqual": made[service]["id"]}},
+                "2": {"service": service, "action": "get", "ks": mine, id_name: "{1:result:objects:0:id}"},
+            },
+        )
+        assert references[0]["totalCount"] == 1
+        assert "code" in references[1]
+        still = await house.ask(service, "get", ks=theirs, **{id_name: key})
+        assert "taken" not in str(still)
