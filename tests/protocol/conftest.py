@@ -1,5 +1,6 @@
 """The protocol without anything behind it: requests are recorded, results are given."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -57,8 +58,14 @@ class Wire:
         method: str = "POST",
         peer: str = "127.0.0.1",
         vanishes: bool = False,
+        leaves_after: int = 0,
     ) -> Got:
-        """The answer to one request."""
+        """The answer to one request.
+
+        Args:
+            vanishes: the client is gone before its body has arrived.
+            leaves_after: the client is gone after so many parts of the answer.
+        """
         raw = target if isinstance(target, bytes) else target.encode()
         path, _, query = raw.partition(b"?")
         pairs = list(headers.items() if isinstance(headers, Mapping) else headers)
@@ -84,11 +91,19 @@ class Wire:
             messages.append({"type": "http.request", "body": b"", "more_body": False})
         out: list[Mapping[str, Any]] = []
 
+        left = asyncio.Event()
+
         async def receive() -> Mapping[str, Any]:
-            return messages.pop(0)
+            if messages:
+                return messages.pop(0)
+            await left.wait()
+            return {"type": "http.disconnect"}
 
         async def send(message: Mapping[str, Any]) -> None:
             out.append(message)
+            if len(out) == leaves_after:
+                left.set()
+                await asyncio.sleep(0)
 
         rest = rest_of(scope["path"])
         assert rest is not None, f"{target!r} is not the API's"

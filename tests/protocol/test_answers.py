@@ -14,6 +14,7 @@ from keyreel.protocol.php_answer import write_php
 from keyreel.protocol.xml_answer import write_xml
 from keyreel.schema.enums import ApiIntEnum, ApiStringEnum, DynamicEnum
 from keyreel.schema.errors import ApiError
+from keyreel.schema.files import FileResult
 from keyreel.schema.objects import ApiObject, ReadOnly, Updatable, prop
 
 
@@ -303,7 +304,7 @@ def test_accept_encoding(header: bytes, accepted: bool) -> None:
     assert accepts_gzip(header) is accepted
 
 
-@pytest.mark.parametrize("result", [RuntimeError("secret 4711"), object(), [object()], {"a": object()}])
+@pytest.mark.parametrize("result", [RuntimeError("secret 4711"), object(), [FileResult(b"4711", "x")], {"a": object()}])
 @pytest.mark.parametrize("format", [1, 2, 3, 9])
 async def test_what_goes_wrong_inside_is_an_error_in_the_asked_format(
     wire: Any, caplog: pytest.LogCaptureFixture, result: Any, format: int

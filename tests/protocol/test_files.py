@@ -135,3 +135,9 @@ async def test_a_file_that_shrinks_while_it_is_sent_ends_the_connection(wire: An
     wire.result = FileResult(Shrinking(clip), "video/mp4")
     with pytest.raises(OSError, match="shorter"):
         await wire.ask("/api_v3/")
+
+
+async def test_a_file_is_not_sent_to_a_client_that_has_gone(wire: Any, clip: Path) -> None:
+    wire.result = FileResult(clip, "video/mp4")
+    got = await wire.ask("/api_v3/", leaves_after=2)
+    assert 0 < len(got.body) < len(CONTENT)

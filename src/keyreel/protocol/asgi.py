@@ -56,7 +56,10 @@ class Api:
             await send_response(send, Response(b"", PREFLIGHT))
             return
         response = await self._respond(scope, receive, rest_as_sent(scope, rest))
-        await send_response(send, response, head=scope["method"] == "HEAD")
+        if isinstance(response.body, Piece) and scope["method"] != "HEAD":
+            await _send_piece(receive, send, response, response.body)
+        else:
+            await send_response(send, response, head=scope["method"] == "HEAD")
 
     async def _respond(self, scope: Scope, receive: Receive, rest: str) -> Response:
         arrival = Arrival(time.perf_counter(), f"{getrandbits(64):016x}")
@@ -100,16 +103,13 @@ def _refuse(error: ApiError, params: dict[str, Any], query: dict[str, Any], arri
 
 
 async def send_response(send: Send, response: Response, *, head: bool = False) -> None:
-    """Send an answer; to HEAD, only its headers."""
+    """Send an answer that is in memory; to HEAD, only the headers of any."""
     await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
-    if isinstance(response.body, Piece) and not head:
-        await _send_piece(send, response.body)
-    else:
-        body = b"" if isinstance(response.body, Piece) or head else response.body
-        await send({"type": "http.response.body", "body": body})
+    body = b"" if head or isinstance(response.body, Piece) else response.body
+    await send({"type": "http.response.body", "body": body})
 
 
-async def _send_piece(send: Send, piece: Piece) -> None:
+async def _send_piece(receive: Receive, send: Send, response: Response, piece: Piece) -> None:
     """Send part of a file, reading it outside the loop, so that a slow disk stalls nobody else.
 
     Raises:
@@ -117,13 +117,22 @@ async def _send_piece(send: Send, piece: Piece) -> None:
     """
     left = piece.length
     file = await asyncio.to_thread(piece.path.open, "rb")
+    # Servers take what is sent to a client that has gone, and say nothing: who seeks in a video leaves often.
+    gone = asyncio.ensure_future(_until_gone(receive))
     try:
+        await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
         await asyncio.to_thread(file.seek, piece.start)
-        while left:
+        while left and not gone.done():
             chunk = await asyncio.to_thread(file.read, min(left, CHUNK))
             if not chunk:
                 raise OSError(f"{piece.path} became shorter while it was being sent")
             left -= len(chunk)
             await send({"type": "http.response.body", "body": chunk, "more_body": left > 0})
     finally:
+        gone.cancel()
         file.close()
+
+
+async def _until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

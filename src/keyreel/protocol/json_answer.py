@@ -65,7 +65,7 @@ def _tree(value: Any) -> Any:
         return int(value) if value.is_integer() else value
     if isinstance(value, ApiError):
         return error_tree(value)
-    return value
+    raise TypeError(f"no way to write {type(value)!r}")
 
 
 def error_tree(error: ApiError) -> dict[str, Any]:
