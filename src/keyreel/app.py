@@ -1,5 +1,7 @@
 """The rooms put together into one ASGI application."""
 
+import asyncio
+import logging
 import re
 import time
 from collections.abc import Callable
@@ -11,7 +13,7 @@ from keyreel.accounts.registration import Registrar
 from keyreel.accounts.service import PartnerService
 from keyreel.calls.life import Calls
 from keyreel.gate import Gate, Grants, Identities, Partners
-from keyreel.owners import Owners, RoleAccounts, UserAccounts
+from keyreel.gate.store import forget_expired
 from keyreel.protocol.answer import ALWAYS, Response
 from keyreel.protocol.asgi import Api, Send, send_response
 from keyreel.protocol.http import Front, Receive, Scope
@@ -24,14 +26,19 @@ from keyreel.schema.client_xml import write_schema
 from keyreel.schema.registry import Registry
 from keyreel.sessions.service import SessionService, WidgetService
 from keyreel.settings import Settings, from_environment
-from keyreel.storage import Database, Sealer, Statement, load_or_create_key, open_database
+from keyreel.storage import Database, Sealer, Statement, StorageError, load_or_create_key, open_database
 from keyreel.system.service import API_VERSION, SystemService
 from keyreel.users import store as user_store
 from keyreel.users.passwords import Passwords
 from keyreel.users.service import UserService
+from keyreel.wiring import Owners, RoleAccounts, UserAccounts
+
+log = logging.getLogger("keyreel.app")
 
 Clock = Callable[[], float]
 
+SWEEP = 3600
+"""Seconds between two removals of what has expired."""
 SCHEMA_PATH = re.compile(r"/+api_v3/+api_schema\.php\Z")
 
 
@@ -116,6 +123,7 @@ class Application:
         self.parts: Parts | None = None
         self._api: Api | None = None
         self._schema_page: Response | None = None
+        self._sweeping: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -142,10 +150,22 @@ class Application:
         """Open the database and be ready to answer."""
         self.parts = await open_parts(self._settings, self._clock)
         self._api = Api(self.parts.calls.answer, self._front)
+        self._sweeping = asyncio.create_task(self._sweep(self.parts.db))
         return self.parts
+
+    async def _sweep(self, db: Database) -> None:
+        """Forget expired revocations now and every hour."""
+        while True:
+            try:
+                await forget_expired(db, self._clock())
+            except StorageError as error:
+                log.warning("expired revocations were not removed: %s", error)
+            await asyncio.sleep(SWEEP)
 
     async def stop(self) -> None:
         """Finish what is being written and close the database."""
+        if self._sweeping is not None:
+            self._sweeping.cancel()
         if self.parts is not None:
             await self.parts.db.close()
 

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from keyreel.storage import Statement, metadata
+from keyreel.storage import Database, Statement, Tx, metadata
 
 revocation = sa.Table(
     "revocation",
@@ -36,10 +36,21 @@ COUNT_ACTION = Statement(
         "ON CONFLICT (partner_id, key) DO UPDATE SET used = action_count.used + 1 WHERE action_count.used < :limit"
     )
 )
-FORGET_REVOCATIONS = Statement(sa.delete(revocation).where(revocation.c.expires_at < sa.bindparam("now")))
-FORGET_COUNTS = Statement(sa.delete(action_count).where(action_count.c.expires_at < sa.bindparam("now")))
+_FORGET = tuple(
+    Statement(sa.delete(table).where(table.c.expires_at < sa.bindparam("now"))) for table in (revocation, action_count)
+)
 
 _DELETED = 2
+
+
+async def forget_expired(db: Database, now: float) -> None:
+    """Remove the records of sessions that have expired by themselves."""
+
+    async def unit(tx: Tx) -> None:
+        for statement in _FORGET:
+            await tx.execute(statement, {"now": int(now)})
+
+    await db.write(unit)
 
 
 def standing(partner: sa.Table, user: sa.Table) -> Statement:

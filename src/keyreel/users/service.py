@@ -86,7 +86,18 @@ class UserService(Service, name="user"):
         self._accounts = accounts
         self._passwords = passwords
 
-    @action(permission=["ADMIN_USER_ADD"], raises=[DuplicateUserById, DuplicateUserByLoginId, PasswordStructureInvalid])
+    @action(
+        permission=["ADMIN_USER_ADD"],
+        raises=[
+            DuplicateUserById,
+            DuplicateUserByLoginId,
+            PasswordStructureInvalid,
+            InvalidFieldValue,
+            CannotBeNull,
+            IdAndExternalId,
+            UserRoleNotFound,
+        ],
+    )
     async def add(self, call: Call, user: User) -> User:
         """Make a user. With a password, the user can log in with their e-mail."""
         values = admit(user, call)
@@ -183,7 +194,19 @@ class UserService(Service, name="user"):
         except Conflict:
             return  # another call of the same user was faster
 
-    @action(permission=["ADMIN_USER_UPDATE"], raises=[InvalidUserId, DuplicateUserById])
+    @action(
+        permission=["ADMIN_USER_UPDATE"],
+        raises=[
+            InvalidUserId,
+            DuplicateUserById,
+            InvalidFieldValue,
+            CannotDemoteAdmin,
+            CannotDeleteOrBlockOwner,
+            CannotChangeOwnRole,
+            OwnerNeedsAdminRole,
+            UserRoleNotFound,
+        ],
+    )
     async def update(self, call: Call, user_id: str, user: User) -> User:
         """Change a user."""
         stored = await store.users.get(self._db, call.partner_id, user_id)

@@ -1,4 +1,4 @@
-"""What accounts need of users, and users of accounts: wired here, so that neither room knows the other."""
+"""What rooms need of each other, wired here, so that none of them knows another."""
 
 import re
 from typing import Any
