@@ -13,6 +13,7 @@ from keyreel.calls.shape import read_profile, shape
 from keyreel.gate import Gate, Identities, Identity, Origin
 from keyreel.schema.casts import Context, to_int, to_text
 from keyreel.schema.errors import ApiError, InternalError, InvalidLanguageCode, ServiceForbidden
+from keyreel.schema.files import FileResult
 from keyreel.schema.registry import Registry
 from keyreel.schema.service import Action
 from keyreel.storage import StorageError
@@ -30,7 +31,8 @@ class DatabaseError(ApiError, code="INTERNAL_DATABASE_ERROR"):
 class Answer:
     """The result of a request: a value, an object, an error, or a list of those for a multirequest.
 
-    `notes` are response headers that say what was refused or left out.
+    A file in a multirequest ends it and is the whole answer. `notes` are response headers that say what was refused or
+    left out.
     """
 
     value: Any
@@ -72,7 +74,10 @@ class Calls:
             prefix = f"{item.number}:"
             files = {key.removeprefix(prefix): file for key, file in request.files.items() if key.startswith(prefix)}
             params = {**common, **multirequest.resolve(group(item.params), results)}
-            results.append(await self._one(params, files, origin, seen, notes))
+            result = await self._one(params, files, origin, seen, notes)
+            if isinstance(result, FileResult):
+                return Answer(result, notes)
+            results.append(result)
         return Answer(results, notes)
 
     async def _one(
