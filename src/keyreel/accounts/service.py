@@ -90,7 +90,9 @@ class PartnerService(Service, name="partner"):
             raise InvalidPartnerId(id or 0)
         return PartnerPublicInfo(analytics_url=call.base_url, analytics_persistent_session_id=False)
 
-    @action(permission=["ACCOUNT_UPDATE_SETTINGS", "INTEGRATION_UPDATE_SETTINGS"], raises=[UnknownPartnerId])
+    @action(
+        permission=["ACCOUNT_UPDATE_SETTINGS", "INTEGRATION_UPDATE_SETTINGS"], raises=[UnknownPartnerId], writes=True
+    )
     async def update(self, call: Call, partner: Partner, allow_empty: bool = False) -> Partner:
         """Change one's own account. Without `allowEmpty`, empty text leaves a property as it is."""
         stored = await store.partners.find_one(self._db, call.partner_id, str(call.partner_id))

@@ -1,6 +1,7 @@
 """Accounts and their secrets, as they are kept. Secrets are sealed: the database alone opens no account."""
 
 from collections.abc import Mapping
+from ipaddress import ip_network
 from typing import Any
 
 import msgspec
@@ -34,7 +35,7 @@ partner = sa.Table(
     sa.Column("data", sa.Text, nullable=False),
 )
 """`version` is raised by every change to what the account's callers may do; `settings` is JSON that the API does not
-show: `ksVersion`, `ksMaxExpiryInSeconds`."""
+show: see `keyreel.accounts.settings`."""
 
 partner_secret = sa.Table(
     "partner_secret",
@@ -146,6 +147,8 @@ class PartnerBook:
             ks_max_expiry=kept.get("ksMaxExpiryInSeconds"),
             parent_id=parent_id,
             group_type=group_type,
+            https_only=bool(kept.get("httpsOnly")),
+            addresses=tuple(ip_network(text) for text in kept.get("addresses", ())),
         )
 
     async def secrets(self, partner_id: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

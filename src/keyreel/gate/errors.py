@@ -9,3 +9,7 @@ class UserBlocked(ApiError, code="USER_BLOCKED"):
 
 class InvalidSetRole(ApiError, code="INVALID_SET_ROLE"):
     """The setrole privilege of this session names no role."""
+
+
+class AccessControlRestricted(ApiError, code="SERVICE_ACCESS_CONTROL_RESTRICTED"):
+    """The account does not take calls of {SERVICE} from this address, or not without https."""

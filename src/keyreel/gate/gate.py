@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from keyreel.gate.call import Call, Caller
-from keyreel.gate.errors import UserBlocked
+from keyreel.gate.errors import AccessControlRestricted, UserBlocked
 from keyreel.gate.grants import Grant, Grants
 from keyreel.gate.identities import Identities, Identity, undecodable
-from keyreel.gate.partners import PartnerFacts, Partners
+from keyreel.gate.partners import PartnerFacts, Partners, PartnerStatus
 from keyreel.gate.store import COUNT_ACTION, standing
 from keyreel.ks import KS, ActionsLimitExceeded, KsError, Malformed, Revoked, Unusable
 from keyreel.schema.errors import ContentBlocked, InvalidActionsLimit, InvalidKs, ServiceForbidden
@@ -63,7 +63,7 @@ class Gate:
             counted: whether the call uses up one of an `actionslimit`.
 
         Raises:
-            InvalidKs, ContentBlocked, UserBlocked, ServiceForbidden
+            InvalidKs, ContentBlocked, UserBlocked, ServiceForbidden, AccessControlRestricted
         """
         caller = Caller()
         partner: PartnerFacts | None = None
@@ -79,6 +79,8 @@ class Gate:
         grant = await self._grant(caller, partner)
         if not self._reaches(operating, asked) or action.key not in grant.actions:
             raise ServiceForbidden(action.title)
+        if operating is not None:
+            self._check_account(action, operating, origin)
         return Call(
             now=origin.now,
             ip=origin.ip,
@@ -138,6 +140,15 @@ class Gate:
         if caller.ks is None or partner is None:
             return self._grants.none
         return await self._grants.of(caller.ks, partner, caller.role_ids)
+
+    @staticmethod
+    def _check_account(action: Action, operating: PartnerFacts, origin: Origin) -> None:
+        """What the account's own settings say about a call that is permitted."""
+        if action.seed.writes and operating.status == PartnerStatus.READ_ONLY:
+            raise ServiceForbidden(action.title)
+        secure = origin.base_url.startswith("https://")
+        if not operating.takes_calls_from(origin.ip, secure=secure):
+            raise AccessControlRestricted(action.title)
 
     @staticmethod
     def _reaches(operating: PartnerFacts | None, asked: PartnerFacts | None) -> bool:

@@ -8,11 +8,14 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from ipaddress import IPv4Network, IPv6Network, ip_address
 
 import sqlalchemy as sa
 
 from keyreel.ks import Keyring
 from keyreel.storage import Database, Statement
+
+Network = IPv4Network | IPv6Network
 
 
 class PartnerStatus(IntEnum):
@@ -37,6 +40,8 @@ class PartnerFacts:
         ks_max_expiry: seconds that a session may live; `None` is 86,400.
         parent_id: the account it is a child of.
         group_type: what it is to other accounts, as the API numbers it.
+        https_only: whether calls that do not come over https are refused.
+        addresses: the networks that calls may come from; every one where there are none.
     """
 
     id: int
@@ -49,11 +54,25 @@ class PartnerFacts:
     ks_max_expiry: int | None = 86400
     parent_id: int | None = None
     group_type: int = 1
+    https_only: bool = False
+    addresses: tuple[Network, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether calls are answered for it at all."""
         return self.status in (PartnerStatus.ACTIVE, PartnerStatus.READ_ONLY)
+
+    def takes_calls_from(self, ip: str, *, secure: bool) -> bool:
+        """Whether the account's own rules let a call come from this address in this way."""
+        if self.https_only and not secure:
+            return False
+        if not self.addresses:
+            return True
+        try:
+            address = ip_address(ip)
+        except ValueError:
+            return False
+        return any(address in network for network in self.addresses)
 
 
 Load = Callable[[int], Awaitable[PartnerFacts | None]]

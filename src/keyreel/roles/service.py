@@ -72,7 +72,11 @@ class UserRoleService(Service, name="userRole"):
         self._db = db
         self._accounts = accounts
 
-    @action(permission=["ADMIN_ROLE_ADD"], raises=[RoleNameAlreadyExists, SystemNameAlreadyExists, PermissionNotFound])
+    @action(
+        permission=["ADMIN_ROLE_ADD"],
+        raises=[RoleNameAlreadyExists, SystemNameAlreadyExists, PermissionNotFound],
+        writes=True,
+    )
     async def add(self, call: Call, user_role: UserRole) -> UserRole:
         """Make a role."""
         values = admit(user_role, call)
@@ -91,7 +95,7 @@ class UserRoleService(Service, name="userRole"):
         """A role, the account's own or everybody's."""
         return await self._shown(call, await store.roles.get(self._db, call.partner_id, str(user_role_id)))
 
-    @action(permission=["ADMIN_ROLE_UPDATE"], raises=[InvalidObjectId, PermissionNotFound])
+    @action(permission=["ADMIN_ROLE_UPDATE"], raises=[InvalidObjectId, PermissionNotFound], writes=True)
     async def update(self, call: Call, user_role_id: int, user_role: UserRole) -> UserRole:
         """Change a role of the account. What it permits changes at the next call of whoever has it."""
         stored = await store.own_roles.get(self._db, call.partner_id, str(user_role_id))
@@ -111,7 +115,7 @@ class UserRoleService(Service, name="userRole"):
 
         return await self._shown(call, await self._db.write(unit))
 
-    @action(permission=["ADMIN_ROLE_DELETE"], raises=[InvalidObjectId, RoleIsBeingUsed])
+    @action(permission=["ADMIN_ROLE_DELETE"], raises=[InvalidObjectId, RoleIsBeingUsed], writes=True)
     async def delete(self, call: Call, user_role_id: int) -> UserRole:
         """Remove a role of the account that nobody has."""
         stored = await store.own_roles.get(self._db, call.partner_id, str(user_role_id))
@@ -135,7 +139,7 @@ class UserRoleService(Service, name="userRole"):
         objects = [await self._shown(call, found) for found in page.objects]
         return UserRoleListResponse(total_count=page.total, objects=objects)
 
-    @action(permission=["ADMIN_ROLE_ADD"], raises=[InvalidObjectId])
+    @action(permission=["ADMIN_ROLE_ADD"], raises=[InvalidObjectId], writes=True)
     async def clone(self, call: Call, user_role_id: int) -> UserRole:
         """Copy a role into the account."""
         source = await store.roles.get(self._db, call.partner_id, str(user_role_id))
@@ -185,10 +189,7 @@ class PermissionService(Service, name="permission"):
         self._accounts = accounts
         self._items = items
 
-    @action(
-        permission=["ADMIN_PERMISSION_ADD"],
-        raises=[PermissionAlreadyExists, PermissionItemNotFound],
-    )
+    @action(permission=["ADMIN_PERMISSION_ADD"], raises=[PermissionAlreadyExists, PermissionItemNotFound], writes=True)
     async def add(self, call: Call, permission: Permission) -> Permission:
         """Make a permission of the account, for its own roles."""
         values = admit(permission, call)
@@ -222,7 +223,7 @@ class PermissionService(Service, name="permission"):
         """A permission, the account's own or everybody's, by its name."""
         return await store.permissions.get(self._db, call.partner_id, permission_name)
 
-    @action(permission=["ADMIN_PERMISSION_UPDATE"], raises=[InvalidObjectId, PermissionItemNotFound])
+    @action(permission=["ADMIN_PERMISSION_UPDATE"], raises=[InvalidObjectId, PermissionItemNotFound], writes=True)
     async def update(self, call: Call, permission_name: str, permission: Permission) -> Permission:
         """Change a permission of the account that is for roles."""
         stored = await store.own_permissions.get(self._db, call.partner_id, permission_name)
@@ -241,7 +242,7 @@ class PermissionService(Service, name="permission"):
                 raise PermissionAlreadyExists(new_name, call.partner_id)
         return await self._change(call, permission_name, changes)
 
-    @action(permission=["ADMIN_PERMISSION_DELETE"], raises=[InvalidObjectId])
+    @action(permission=["ADMIN_PERMISSION_DELETE"], raises=[InvalidObjectId], writes=True)
     async def delete(self, call: Call, permission_name: str) -> Permission:
         """Remove a permission of the account."""
         return await self._change(call, permission_name, {"status": PermissionStatus.DELETED})

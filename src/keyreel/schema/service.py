@@ -39,6 +39,7 @@ class Seed:
     masks: Callable[[ApiError], ApiError | None] | None
     session: str
     deprecated: bool
+    writes: bool
 
 
 def action(
@@ -48,6 +49,7 @@ def action(
     masks: Callable[[ApiError], ApiError | None] | None = None,
     session: str = "always",
     deprecated: bool = False,
+    writes: bool = False,
 ) -> Callable[[Callable[..., Awaitable[Any]]], Callable[..., Awaitable[Any]]]:
     """Make a method an action.
 
@@ -57,8 +59,9 @@ def action(
         masks: rewrites any error of the action before it goes out; `None` from it means a null result.
         session: what client generators are told: `always`, `optional` or `none`.
         deprecated: kept for old programs.
+        writes: changes what the account holds, which a read-only account refuses.
     """
-    seed = Seed(tuple(permission), tuple(raises), masks, session, deprecated)
+    seed = Seed(tuple(permission), tuple(raises), masks, session, deprecated, writes)
 
     def mark(method: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
         method.__dict__["seed"] = seed

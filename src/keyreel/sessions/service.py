@@ -216,6 +216,7 @@ class WidgetService(Service, name="widget"):
     @action(
         permission=["WIDGET_ADMIN", "PLAYLIST_EMBED_CODE", "CONTENT_MANAGE_EMBED_CODE", USER, WIDGET],
         raises=[SourceWidgetOrUiConfRequired, SourceWidgetNotFound],
+        writes=True,
     )
     async def add(self, call: Call, widget: Widget) -> Widget:
         """Make a widget from another or for a player."""
@@ -227,7 +228,7 @@ class WidgetService(Service, name="widget"):
             values = {**await self._from_source(call, source), **values}
         return await self._insert(call, values)
 
-    @action(permission=["WIDGET_ADMIN", USER], raises=[SourceWidgetNotFound])
+    @action(permission=["WIDGET_ADMIN", USER], raises=[SourceWidgetNotFound], writes=True)
     async def clone(self, call: Call, widget: Widget) -> Widget:
         """Make a copy of the widget that `sourceWidgetId` names, changed by what else is sent."""
         values = admit(widget, call)
@@ -273,7 +274,7 @@ class WidgetService(Service, name="widget"):
         page = await store.widgets.list(self._db, call.partner_id, filter, pager)
         return WidgetListResponse(total_count=page.total, objects=page.objects)
 
-    @action(permission=["WIDGET_ADMIN"], raises=[InvalidWidgetId])
+    @action(permission=["WIDGET_ADMIN"], raises=[InvalidWidgetId], writes=True)
     async def update(self, call: Call, id: str, widget: Widget) -> Widget:
         """Change a widget."""
         stored = await store.widgets.get(self._db, call.partner_id, id)

@@ -97,6 +97,7 @@ class UserService(Service, name="user"):
             IdAndExternalId,
             UserRoleNotFound,
         ],
+        writes=True,
     )
     async def add(self, call: Call, user: User) -> User:
         """Make a user. With a password, the user can log in with their e-mail."""
@@ -206,6 +207,7 @@ class UserService(Service, name="user"):
             OwnerNeedsAdminRole,
             UserRoleNotFound,
         ],
+        writes=True,
     )
     async def update(self, call: Call, user_id: str, user: User) -> User:
         """Change a user."""
