@@ -1,0 +1,110 @@
+"""What an operator sets of an account counts at the next call."""
+
+from typing import Any
+
+import pytest
+from house import IDS, NOW, House
+
+from keyreel.accounts.settings import SETTINGS, SettingRefused, change_settings, current_settings
+from keyreel.ks import Keyring, crack
+
+ACCOUNT = IDS["first"]
+
+
+async def put(house: House, **texts: str) -> None:
+    assert house.app.parts is not None
+    await change_settings(house.app.parts.db, ACCOUNT, {name.replace("_", "-"): text for name, text in texts.items()})
+
+
+async def code(house: House, service: str, action: str, **params: Any) -> str | None:
+    answer = await house.ask(service, action, **params)
+    return answer.get("code") if isinstance(answer, dict) else None
+
+
+@pytest.mark.parametrize("status", ["blocked", "full-block"])
+async def test_a_blocked_account_answers_nothing(house: House, status: str) -> None:
+    ks = house.ks()
+    assert await code(house, "partner", "getInfo", ks=ks) is None
+    await put(house, status=status)
+    for service, action in (("partner", "getInfo"), ("user", "list"), ("system", "getTime")):
+        assert await code(house, service, action, ks=ks) == "SERVICE_FORBIDDEN_CONTENT_BLOCKED"
+    start = {"partnerId": ACCOUNT, "secret": "f" * 32, "type": 2}
+    assert await code(house, "session", "start", **start) == "SERVICE_FORBIDDEN_CONTENT_BLOCKED"
+    widget = await code(house, "session", "startWidgetSession", widgetId=f"_{ACCOUNT}")
+    assert widget == "START_WIDGET_SESSION_ERROR"
+    await put(house, status="active")
+    assert await code(house, "partner", "getInfo", ks=ks) is None
+
+
+async def test_a_read_only_account_is_read_and_not_written(house: House) -> None:
+    await put(house, status="read-only")
+    ks = house.ks()
+    assert await code(house, "user", "list", ks=ks) is None
+    assert await code(house, "user", "get", ks=ks, userId="plain") is None
+    assert await code(house, "session", "get", ks=ks) is None
+    for service, action, sent in (
+        ("user", "add", {"user": {"id": "new"}}),
+        ("user", "update", {"userId": "plain", "user": {"city": "x"}}),
+        ("widget", "add", {"widget": {"uiConfId": 1}}),
+        ("userRole", "add", {"userRole": {"name": "x"}}),
+        ("permission", "delete", {"permissionName": "OWN_PERMISSION"}),
+        ("partner", "update", {"partner": {"website": "x"}}),
+    ):
+        assert await code(house, service, action, ks=ks, **sent) == "SERVICE_FORBIDDEN", (service, action)
+
+
+async def test_calls_from_elsewhere_are_refused(house: House) -> None:
+    ks = house.ks()
+    await put(house, addresses="198.51.100.0/24, 192.0.2.7")
+    assert await code(house, "partner", "getInfo", ks=ks) is None
+    await put(house, addresses="198.51.100.0/24")
+    assert await code(house, "partner", "getInfo", ks=ks) == "SERVICE_ACCESS_CONTROL_RESTRICTED"
+    await put(house, addresses="")
+    assert await code(house, "partner", "getInfo", ks=ks) is None
+
+
+async def test_calls_without_https_are_refused(house: House) -> None:
+    ks = house.ks()
+    await put(house, https_only="on")
+    answer = await house.ask("partner", "getInfo", ks=ks)
+    assert (answer["code"], answer["args"]) == ("SERVICE_ACCESS_CONTROL_RESTRICTED", {"SERVICE": "partner->getInfo"})
+    assert await code(house, "partner", "getInfo", ks=house.ks(account="other")) is None
+
+
+async def test_sessions_live_as_long_as_the_account_lets_them(house: House) -> None:
+    await put(house, ks_max_expiry="600", ks_version="1")
+    sent = {"partnerId": ACCOUNT, "secret": "f" * 32, "type": 2, "expiry": 5000}
+    ks = crack(await house.ask("session", "start", **sent), Keyring(["f" * 32]))
+    assert (ks.version, ks.expiry) == (1, int(NOW) + 600)
+
+
+async def test_settings_are_shown_as_they_are_set(house: House) -> None:
+    assert house.app.parts is not None
+    await put(house, status="read-only", max_login_attempts="4", addresses="192.0.2.0/24")
+    found = await current_settings(house.app.parts.db, ACCOUNT)
+    assert found.keys() == SETTINGS.keys()
+    assert (found["status"], found["max-login-attempts"], found["addresses"]) == ("read-only", 4, ["192.0.2.0/24"])
+    assert (await house.ask("partner", "getInfo", ks=house.ks()))["maxLoginAttempts"] == 4
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"nothing": "1"},
+        {"status": "deleted"},
+        {"ks-version": "3"},
+        {"ks-max-expiry": "0"},
+        {"ks-max-expiry": "soon"},
+        {"https-only": "perhaps"},
+        {"addresses": "10.0.0.0/99"},
+        {"status": "blocked", "max-login-attempts": "none"},
+    ],
+)
+async def test_what_cannot_be_is_refused_and_changes_nothing(house: House, texts: dict[str, str]) -> None:
+    assert house.app.parts is not None
+    before = await current_settings(house.app.parts.db, ACCOUNT)
+    with pytest.raises(SettingRefused):
+        await change_settings(house.app.parts.db, ACCOUNT, texts)
+    assert await current_settings(house.app.parts.db, ACCOUNT) == before
+    with pytest.raises(SettingRefused, match="no account"):
+        await change_settings(house.app.parts.db, 999, {"status": "blocked"})
