@@ -226,6 +226,38 @@ def show(
         print()
 
 
+@account.command(name="set")
+def set_(
+    values: Annotated[list[str] | None, Parameter(help="NAME=VALUE, as docs/accounts.md lists them.")] = None,
+    /,
+    *,
+    partner: Annotated[int, Parameter(help="Number of the account.")],
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+    json: AsJson = False,
+) -> None:
+    """Change settings of an account, at once for every worker; without values, show them.
+
+    For example: keyreel account set --partner 101 ks-max-expiry=3600 addresses=10.0.0.0/8
+    """
+    from keyreel.accounts.settings import SettingRefused, change_settings, current_settings
+
+    texts = {name: text for name, _, text in (value.partition("=") for value in values or ())}
+    if unclear := [value for value in values or () if "=" not in value]:
+        _fail(f"NAME=VALUE is expected, not {unclear[0]}")
+
+    async def work(parts: Any) -> dict[str, Any]:
+        if texts:
+            await change_settings(parts.db, partner, texts)
+        return await current_settings(parts.db, partner)
+
+    try:
+        found = _with_parts(work, data_dir, database_url)
+    except SettingRefused as error:
+        _fail(str(error))
+    _show(found, as_json=json)
+
+
 def _documents(file: Path) -> list[dict[str, Any]]:
     try:
         text = sys.stdin.read() if str(file) == "-" else file.read_text()
@@ -245,7 +277,8 @@ def _show(values: dict[str, Any], *, as_json: bool) -> None:
         print(json.dumps(values))
         return
     for name, value in values.items():
-        print(f"{name:14} {value}")
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else value  # type: ignore[arg-type]
+        print(f"{name:22} {'' if shown is None else shown}")
 
 
 def _settings(**given: Any) -> Settings:

@@ -31,7 +31,7 @@ def test_version() -> None:
 
 def test_help_names_every_command() -> None:
     assert {"serve", "account"} <= set(re.findall(r"\w+", run("--help").stdout))
-    assert {"create", "import", "show"} <= set(re.findall(r"\w+", run("account", "--help").stdout))
+    assert {"create", "import", "set", "show"} <= set(re.findall(r"\w+", run("account", "--help").stdout))
 
 
 def test_an_account_is_made_and_shown(tmp_path: Path) -> None:
@@ -82,6 +82,20 @@ def test_a_document_that_is_none_is_said_to_be_none(tmp_path: Path, text: str, s
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert json.loads(run("account", "show", "--json", data_dir=tmp_path / "data").stdout) == {"accounts": []}
+
+
+def test_settings_of_an_account_are_changed_and_shown(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    run("account", "create", "--name", "School", "--email", "a@example.org", data_dir=data)
+    done = run("account", "set", "--partner", "101", "ks-max-expiry=600", "status=read-only", "--json", data_dir=data)
+    assert json.loads(done.stdout)["ks-max-expiry"] == 600
+    shown = run("account", "set", "--partner", "101", data_dir=data).stdout
+    assert re.search(r"^status +read-only$", shown, re.MULTILINE)
+    for wrong in ("colour=blue", "status", "ks-version=3"):
+        refused = run("account", "set", "--partner", "101", wrong, data_dir=data)
+        assert refused.returncode == 1
+        assert len(refused.stderr.splitlines()) == 1
+    assert "no account 102" in run("account", "set", "--partner", "102", data_dir=data).stderr
 
 
 def test_no_accounts_is_a_sentence(tmp_path: Path) -> None:
