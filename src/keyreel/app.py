@@ -31,7 +31,7 @@ from keyreel.system.service import API_VERSION, SystemService
 from keyreel.users import store as user_store
 from keyreel.users.passwords import Passwords
 from keyreel.users.service import UserService
-from keyreel.wiring import Owners, RoleAccounts, UserAccounts
+from keyreel.wiring import Owners, PartnerUsers, RoleAccounts, UserAccounts
 
 log = logging.getLogger("keyreel.app")
 
@@ -68,7 +68,9 @@ class Parts:
             [
                 SessionService(db, partners, identities, roles),
                 WidgetService(db),
-                PartnerService(db, book, self.registrar, open_registration=settings.open_registration),
+                PartnerService(
+                    db, book, self.registrar, PartnerUsers(db), open_registration=settings.open_registration
+                ),
                 UserService(db, UserAccounts(db), passwords),
                 UserRoleService(db, role_accounts),
                 PermissionService(db, role_accounts, self.items),

@@ -6,12 +6,14 @@ from typing import Any
 from keyreel.accounts import rules as account_rules
 from keyreel.accounts import store as account_store
 from keyreel.accounts.registration import LoginTaken
+from keyreel.accounts.service import Candidate
 from keyreel.roles import store as role_store
 from keyreel.roles.defaults import ADMIN_ROLE_ID
 from keyreel.sessions import store as session_store
 from keyreel.storage import Database, Tx
 from keyreel.users import store as user_store
 from keyreel.users.passwords import Passwords
+from keyreel.users.rules import role_ids
 
 _PATTERNS = tuple(re.compile(pattern.strip("/")) for pattern in account_rules.STRUCTURE_PATTERNS)
 _DEFAULT_UI_CONF = 200
@@ -99,6 +101,21 @@ class UserAccounts:
         if any(name.casefold() in folded for name in names) or folded == (values.get("email") or "").casefold():
             return account_rules.STRUCTURE_HELP
         return None
+
+
+class PartnerUsers:
+    """What accounts need to know of users."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def candidate(self, partner_id: int, user_id: str) -> Candidate | None:
+        """A user of the account, or `None`."""
+        found = await user_store.users.find_one(self._db, partner_id, user_id)
+        if found is None or not found.id:
+            return None
+        name = f"{found.first_name or ''} {found.last_name or ''}".strip() or found.id
+        return Candidate(found.id, name, found.email, str(ADMIN_ROLE_ID) in role_ids(found.role_ids))
 
 
 class RoleAccounts:

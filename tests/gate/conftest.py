@@ -19,9 +19,11 @@ async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
     app = create_app(Settings(data_dir=tmp_path, database_url=database_url), clock=lambda: NOW)
     parts = await app.start()
     for name, number in IDS.items():
-        document = {"id": number, "name": name, "adminSecret": SECRETS[name], "ksVersion": 2}
+        document: dict[str, object] = {"id": number, "name": name, "adminSecret": SECRETS[name], "ksVersion": 2}
         if name == "kid":
             document["partnerParentId"] = IDS["first"]
+        if name == "group":
+            document["partnerGroupType"] = 3
         await parts.registrar.bring(document, now=NOW)
     house = House(app)
     admin = house.ks()

@@ -7,8 +7,8 @@ from keyreel.app import Application
 from keyreel.ks import Keyring, generate
 
 NOW = 1_800_000_000.0
-SECRETS = {name: f"{name[0]}" * 32 for name in ("first", "other", "kid")}
-IDS = {"first": 201, "other": 202, "kid": 203}
+SECRETS = {name: f"{name[0]}" * 32 for name in ("first", "other", "kid", "group")}
+IDS = {"first": 201, "other": 202, "kid": 203, "group": 204}
 
 
 class House:

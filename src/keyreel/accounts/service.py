@@ -1,20 +1,29 @@
 """`partner.*`: accounts. See docs/protocol/accounts.md."""
 
 import re
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from keyreel.accounts import rules, store
 from keyreel.accounts.registration import LoginTaken, Registrar
 from keyreel.accounts.store import InvalidPartnerId
-from keyreel.accounts.types import Partner, PartnerFilter, PartnerListResponse, PartnerPublicInfo
+from keyreel.accounts.types import Partner, PartnerFilter, PartnerGroupType, PartnerListResponse, PartnerPublicInfo
 from keyreel.gate import Call, admit, amend
-from keyreel.schema.errors import ApiError, CannotBeNull, DeprecatedProperty, ServiceForbidden
+from keyreel.schema.errors import (
+    ApiError,
+    CannotBeNull,
+    DeprecatedProperty,
+    OwnerNeedsAdminRole,
+    ServiceForbidden,
+    UserNotFound,
+)
 from keyreel.schema.kinds import BigInt
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.storage import Database, Tx
 
 EMAIL = re.compile(r"[^@\s<>,;:\"]{1,64}@[^@\s<>,;:\"]{1,255}\Z")
+GROUP_TYPES = (PartnerGroupType.VAR_GROUP, PartnerGroupType.GROUP)
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -26,15 +35,36 @@ class UnknownPartnerId(ApiError, code="UNKNOWN_PARTNER_ID"):
     """There is no account {PID}."""
 
 
-class UserNotFound(ApiError, code="USER_NOT_FOUND"):
-    """There is no such user in this account."""
+class NotAGroup(ApiError, code="NON_GROUP_PARTNER_ATTEMPTING_TO_ASSIGN_CHILD"):
+    """Account {PID} is no group, so it cannot have children."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A user who may come to own an account."""
+
+    id: str
+    name: str
+    email: str | None
+    administrates: bool
+
+
+class Users(Protocol):
+    """What accounts need to know of users."""
+
+    async def candidate(self, partner_id: int, user_id: str) -> Candidate | None:
+        """A user of the account, or `None`."""
+        ...
 
 
 class PartnerService(Service, name="partner"):
     """Accounts: their settings, and how new ones are registered."""
 
-    def __init__(self, db: Database, book: store.PartnerBook, registrar: Registrar, *, open_registration: bool) -> None:
+    def __init__(
+        self, db: Database, book: store.PartnerBook, registrar: Registrar, users: Users, *, open_registration: bool
+    ) -> None:
         self._db = db
+        self._users = users
         self._book = book
         self._registrar = registrar
         self._open = open_registration
@@ -48,19 +78,19 @@ class PartnerService(Service, name="partner"):
         template_partner_id: int | None = None,
         silent: bool = False,
     ) -> Partner:
-        """Open an account; closed unless the operator opened registration.
+        """Open an account; closed unless the operator opened registration. A group opens its children itself.
 
         The answer is the only one that shows the owner's password where it was drawn here.
         """
-        if not self._open:
-            raise ServiceForbidden("partner->register")
+        self._check_open(call, "register")
         try:
             values = _registered(partner, call)
+            values |= _parent(call)
+        except RegistrationError:
+            raise
         except ApiError as error:
             raise RegistrationError(error.message.replace("KalturaPartner::", "")) from error
         email = values.pop("admin_email")
-        if not EMAIL.match(email):
-            raise RegistrationError("the administrator's e-mail is not an address")
         try:
             made, stored = await self._registrar.create(
                 values, email=email, password=cms_password or None, now=call.now
@@ -72,6 +102,25 @@ class PartnerService(Service, name="partner"):
         shown = rules.complete(stored)
         shown.given.update(secret=made.secret, admin_secret=made.admin_secret, cms_password=password)
         return shown
+
+    @action(permission=["ADMIN_PUBLISHER_MANAGE", ALWAYS, USER, WIDGET], raises=[RegistrationError], session="optional")
+    async def registration_validation(
+        self,
+        call: Call,
+        partner: Partner,
+        cms_password: str = "",
+        template_partner_id: int | None = None,
+        silent: bool = False,
+    ) -> bool:
+        """Whether `register` would take this account, as far as can be told beforehand."""
+        self._check_open(call, "registrationValidation")
+        _registered(partner, call)
+        _parent(call)
+        return True
+
+    def _check_open(self, call: Call, name: str) -> None:
+        if not self._open and not _is_group(call):
+            raise ServiceForbidden(f"partner->{name}")
 
     @action(permission=["ADMIN_PUBLISHER_MANAGE"], raises=[InvalidPartnerId])
     async def get(self, call: Call, id: BigInt | None = None) -> Partner:
@@ -102,6 +151,8 @@ class PartnerService(Service, name="partner"):
         changes = {name: _stripped(value) for name, value in amend(secret, partner, call).items()}
         if not allow_empty:
             changes = {name: value for name, value in changes.items() if value != ""}
+        if changes.get("admin_user_id", stored.admin_user_id) != stored.admin_user_id:
+            changes |= await self._new_owner(call, changes["admin_user_id"])
 
         async def unit(tx: Tx) -> None:
             current = await store.partners.get(tx, call.partner_id, str(call.partner_id))
@@ -125,6 +176,20 @@ class PartnerService(Service, name="partner"):
         """How many accounts `list` would find."""
         page = await store.partners.list(self._db, call.partner_id, filter, None)
         return page.total
+
+    async def _new_owner(self, call: Call, user_id: str | None) -> dict[str, Any]:
+        """What changes with the owner.
+
+        Raises:
+            UserNotFound: there is no such user.
+            OwnerNeedsAdminRole: they do not administrate the account.
+        """
+        found = await self._users.candidate(call.partner_id, user_id) if user_id else None
+        if found is None:
+            raise UserNotFound
+        if not found.administrates:
+            raise OwnerNeedsAdminRole
+        return {"admin_user_id": found.id, "admin_name": found.name, "admin_email": found.email}
 
     async def _shown(self, call: Call, id: int) -> Partner:
         return await self._with_secrets(await store.partners.get(self._db, call.partner_id, str(id)))
@@ -154,7 +219,26 @@ def _registered(partner: Partner, call: Call) -> dict[str, Any]:
     ):
         if not values.get(name):
             raise CannotBeNull(f"KalturaPartner::{wire}")
+    if not EMAIL.match(values["admin_email"]):
+        raise RegistrationError("the administrator's e-mail is not an address")
     return values
+
+
+def _is_group(call: Call) -> bool:
+    return call.caller.is_admin and call.partner is not None and call.partner.group_type in GROUP_TYPES
+
+
+def _parent(call: Call) -> dict[str, Any]:
+    """What an account that an account opens is to it: a group's child.
+
+    Raises:
+        NotAGroup: the session is an ADMIN's of an account that is no group.
+    """
+    if not call.caller.is_admin:
+        return {}
+    if not _is_group(call):
+        raise NotAGroup(call.partner_id)
+    return {"partner_parent_id": call.partner_id}
 
 
 def _stripped(value: Any) -> Any:

@@ -157,6 +157,14 @@ class InvalidObjectId(ApiError, code="INVALID_OBJECT_ID"):
     """There is no object with the id "{ID}" here."""
 
 
+class UserNotFound(ApiError, code="USER_NOT_FOUND"):
+    """There is no such user in this account."""
+
+
+class OwnerNeedsAdminRole(ApiError, code="ACCOUNT_OWNER_NEEDS_PARTNER_ADMIN_ROLE"):
+    """The owner of an account has the role of its administrators."""
+
+
 # -- Callers ---------------------------------------------------------------------------------------------------------
 
 

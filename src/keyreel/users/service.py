@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from keyreel.gate import Call, admit, amend
-from keyreel.schema.errors import ApiError, CannotBeNull, InvalidFieldValue
+from keyreel.schema.errors import ApiError, CannotBeNull, InvalidFieldValue, OwnerNeedsAdminRole
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import USER, WIDGET, Service, action
 from keyreel.storage import Conflict, Database, Tx
@@ -51,10 +51,6 @@ class UserRoleNotFound(ApiError, code="USER_ROLE_NOT_FOUND"):
 
 class CannotChangeOwnRole(ApiError, code="CANNOT_CHANGE_OWN_ROLE"):
     """Nobody changes their own roles: another administrator can."""
-
-
-class OwnerNeedsAdminRole(ApiError, code="ACCOUNT_OWNER_NEEDS_PARTNER_ADMIN_ROLE"):
-    """The owner of the account keeps the role of its administrators."""
 
 
 class Accounts(Protocol):
