@@ -19,6 +19,7 @@ from keyreel.ks import (
     Revoked,
     Unusable,
     Unwritable,
+    carried,
     crack,
     generate,
     group_hash,
@@ -253,6 +254,22 @@ def test_privileges_match_whole_names_and_values(version: int) -> None:
     assert not session("edit:1,*", version=version).privileges.allows("sview", "0_a")
 
 
+@VERSIONS
+def test_everything_covers_values_and_switches_nothing(version: int) -> None:
+    privileges = session("*", version=version).privileges
+    assert privileges.allows("edit", "0_a")
+    assert privileges.allows("edit", "*")
+    for name in ("enableentitlement", "disableentitlement", "setrole", "actionslimit"):
+        assert not privileges.allows(name)
+
+
+def test_what_a_list_will_say() -> None:
+    for text, first in ((" setrole:9", "9"), ("setrole:1,setrole:9", "9"), ("setrole:9,x", "9")):
+        assert carried(text, 2).first("setrole") == first
+    assert carried(" setrole:9", 1).first("setrole") is None
+    assert carried("setrole:1,setrole:9", 1).get("setrole") == ("1", "9")
+
+
 def test_a_repeated_name() -> None:
     assert session("edit:1,edit:2", version=1).privileges.get("edit") == ("1", "2")
     assert session("edit:1,sview:3,edit:2", version=2).privileges.text == "edit:2,sview:3"
@@ -305,6 +322,9 @@ def test_every_refusal_has_the_name_that_the_wire_uses() -> None:
         "EXCEEDED_RESTRICTED_URI",
     ]
     assert ActionsLimitExceeded.reason == "EXCEEDED_ACTIONS_LIMIT"
+    assert (Revoked("f" * 40).hash, ActionsLimitExceeded(5).limit) == ("f" * 40, 5)
+    assert "f" * 40 not in str(Revoked("f" * 40))
+    assert all(str(error) for error in (Revoked(), ActionsLimitExceeded(), ActionsLimitExceeded(5)))
 
 
 def test_names_that_an_application_token_cannot_add() -> None:

@@ -1,7 +1,9 @@
 """Whatever it is given, the library raises nothing but its own errors; and nothing that was changed verifies."""
 
 import base64
+import math
 from collections.abc import Callable
+from decimal import Decimal
 from hashlib import sha1
 from typing import Any
 
@@ -21,11 +23,13 @@ from keyreel.ks import (
     RestrictedUri,
     Unusable,
     Unwritable,
+    carried,
     crack,
     envelope,
     generate,
     group_hash,
     partner_of,
+    steady,
 )
 
 RING = Keyring(["0123456789abcdef0123456789abcdef"])
@@ -49,6 +53,7 @@ others = (
     | st.floats()
     | st.lists(st.integers() | st.text())
     | st.dictionaries(st.text(), st.text())
+    | st.sampled_from([math.nan, math.inf, 10**400, Decimal("sNaN"), object(), bytearray(b"x")])
 )
 anything = st.text() | st.binary() | others
 infos = st.text() | st.lists(st.text() | st.integers().map(str), max_size=11).map(";".join)
@@ -196,6 +201,67 @@ def test_check(privileges: str, now: float, ip: str | None, uri: str | None) -> 
         refusal = outcome(lambda: ks.check(now, ip, uri))
         assert isinstance(refusal, Expired | RestrictedIp | RestrictedUri | None)
         assert isinstance(refusal, Expired) == (now >= WISH["expiry"])
+
+
+@given(now=anything, ip=anything, uri=anything)
+def test_check_of_anything(now: Any, ip: Any, uri: Any) -> None:
+    """What is no time judges nothing, and what is no text is no address and no URI: neither lets a session pass."""
+    for privileges, allowed in (("", True), ("iprestrict:192.0.2.1", False), ("urirestrict:/only", False)):
+        ks = crack(generate(RING, **{**WISH, "privileges": privileges}), RING)
+        refusal = outcome(lambda ks=ks: ks.check(now, ip, uri))
+        if isinstance(now, int | float) and -(10**18) < now < WISH["expiry"]:
+            assert (refusal is None) is allowed
+        else:
+            assert isinstance(refusal, Expired | Unwritable)
+            assert str(refusal).isascii()
+
+
+@pytest.mark.parametrize("now", [math.nan, math.inf, -math.inf, 10**400, None, "0", Decimal("sNaN")])
+def test_no_clock_no_session(now: Any) -> None:
+    with pytest.raises(Unwritable) as caught:
+        crack(TEXTS[2], RING).check(now, "192.0.2.1", "/")
+    assert caught.value.field == "now"
+
+
+@pytest.mark.parametrize("ip", [3221225985, b"\xc0\x00\x02\x01", b"192.0.2.1", ["192.0.2.1"], "", None])
+def test_only_text_is_an_address(ip: Any) -> None:
+    ks = crack(generate(RING, **{**WISH, "privileges": "iprestrict:192.0.2.1//None"}), RING)
+    with pytest.raises(RestrictedIp) as caught:
+        ks.check(0, ip, "/")
+    assert caught.value.ip is None
+
+
+def test_an_address_cannot_fill_or_break_a_log() -> None:
+    ks = crack(generate(RING, **{**WISH, "privileges": "iprestrict:192.0.2.1"}), RING)
+    with pytest.raises(RestrictedIp) as caught:
+        ks.check(0, "\ud800\n" + "x" * 999, "/")
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 100
+
+
+@given(privileges=others | st.binary(), version=anything, number=st.text() | st.binary() | st.floats() | st.none())
+def test_the_rest_of_the_library(privileges: Any, version: Any, number: Any) -> None:
+    for work in (
+        lambda: carried(privileges, 2),
+        lambda: carried("edit:*", version),
+        lambda: steady(number, 2),
+        lambda: steady(1500, version),
+        lambda: generate(RING, **WISH, version=version),
+        lambda: group_hash(number, "lesson-7"),
+        lambda: group_hash(101, privileges),
+    ):
+        result = outcome(work)
+        good = version in (1, 2) if isinstance(version, int) else False
+        assert isinstance(result, Unwritable) or good
+
+
+@given(name=anything, value=anything)
+def test_looking_for_anything(name: Any, value: Any) -> None:
+    privileges = Privileges.from_text("edit:0_a,download")
+    if name not in ("edit", "download"):
+        assert privileges.get(name) is privileges.first(name) is None
+        assert not privileges.allows(name, value)
+        assert name not in privileges
 
 
 def body(version: int) -> tuple[bytes, int]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keyreel.ks import Keyring, Unwritable, crack, generate, partner_of
+from keyreel.ks import Keyring, Unwritable, carried, crack, generate, partner_of
 
 SECRETS = ["0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210"]
 RING = Keyring(SECRETS)
@@ -113,6 +113,16 @@ def test_whatever_is_not_refused_keeps_the_user(
     assert ks.user_id == (empty if user_id is None else user_id)
     assert ks.additional_data == (empty if additional_data is None else additional_data)
     assert (ks.type, ks.expiry, ks.master_partner_id) == (0, 7, None)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+@given(privileges=st.text() | st.text("ab.: _,*/0"))
+def test_what_a_list_will_say_is_what_the_session_says(version: int, privileges: str) -> None:
+    try:
+        text = generate(RING, version=version, partner_id=101, user_id="ada", type=0, expiry=7, privileges=privileges)
+    except Unwritable:
+        return
+    assert carried(privileges, version) == crack(text, RING).privileges
 
 
 @pytest.mark.parametrize("name", ["_m", "_d", "_u", "_e", "_t", ".m", ".u", "x,_m", "x:1, .d"])

@@ -29,7 +29,7 @@ from keyreel.ks.errors import (
     Unusable,
     Unwritable,
 )
-from keyreel.ks.fields import Content, require_number
+from keyreel.ks.fields import Content, require_number, require_seconds, require_text, require_version
 from keyreel.ks.keyring import Keyring
 from keyreel.ks.privileges import Privilege, Privileges, reserved_names
 from keyreel.ks.session import KS, SessionType, group_hash
@@ -60,8 +60,28 @@ def crack(text: str | bytes, keyring: Keyring) -> KS:
     return v2.crack(raw, keyring) if raw.startswith(v2.PREFIX) else v1.crack(raw, keyring)
 
 
+def carried(privileges: str, version: int) -> Privileges:
+    """What a reader finds in a session of `version` that was made with this list: versions split lists differently.
+
+    Whoever decides by what a session to be made will say has to ask this, not the list: version 2 trims names, renames
+    some, and keeps the last of a repeated one.
+
+    Raises:
+        Unwritable: the list is no text, or there is no such version.
+    """
+    require_text("privileges", privileges)
+    require_version(version)
+    return v2.carried(privileges) if version == 2 else Privileges.from_text(privileges)
+
+
 def steady(expiry: int, version: int) -> tuple[int, str | bytes]:
-    """Expiry and randomness of a session for `downloadasset`: equal requests within five minutes get equal ones."""
+    """Expiry and randomness of a session for `downloadasset`: equal requests within five minutes get equal ones.
+
+    Raises:
+        Unwritable: the expiry is no number, or there is no such version.
+    """
+    require_number("expiry", expiry)
+    require_version(version)
     expiry += -expiry % ROUNDING
     return expiry, str(expiry).encode().ljust(v2.RAND_SIZE, b"0")[: v2.RAND_SIZE] if version == 2 else str(expiry)
 
@@ -97,6 +117,7 @@ def generate(
     require_number("key", key)
     if not 0 <= key < len(keyring):
         raise Unwritable("keyring", "it has no such key")
+    require_version(version)
     content = Content(partner_id, user_id, type, expiry, privileges, master_partner_id, additional_data)
     if version == 2:
         if rand is None:
@@ -104,8 +125,6 @@ def generate(
         if not isinstance(rand, bytes) or len(rand) != v2.RAND_SIZE:
             raise Unwritable("rand", f"not {v2.RAND_SIZE} bytes")
         return v2.generate(keyring.keys[key], content, rand)
-    if version != 1:
-        raise Unwritable("version", "neither 1 nor 2")
     if rand is None:
         rand = str(secrets.randbelow(2**31)) if now is None else _printed(now)
     if not isinstance(rand, str):
@@ -114,10 +133,8 @@ def generate(
 
 
 def _printed(now: float) -> str:
-    try:
-        return f"{now:.14g}"
-    except (TypeError, ValueError, OverflowError) as error:
-        raise Unwritable("now", "not a number of seconds") from error
+    require_seconds(now)
+    return f"{now:.14g}"
 
 
 def _require_ring(keyring: object) -> None:
@@ -141,6 +158,7 @@ __all__ = [
     "SessionType",
     "Unusable",
     "Unwritable",
+    "carried",
     "crack",
     "generate",
     "group_hash",

@@ -41,9 +41,13 @@ class Expired(KsError):
 
 
 class Revoked(KsError):
-    """It was ended, or its `sessionid` group was."""
+    """It was ended, or its `sessionid` group was. `hash` is its identity, where whoever raises this tells."""
 
     reason = "LOGOUT"
+
+    def __init__(self, hash: str | None = None) -> None:
+        super().__init__("the session, or its group, was ended")
+        self.hash = hash
 
 
 class RestrictedIp(KsError):
@@ -52,7 +56,7 @@ class RestrictedIp(KsError):
     reason = "EXCEEDED_RESTRICTED_IP"
 
     def __init__(self, ip: str | None, allowed: tuple[str, ...]) -> None:
-        super().__init__(f"{ip} is none of {len(allowed)} allowed addresses")
+        super().__init__(f"{ip!r:.50} is none of {len(allowed)} allowed addresses")
         self.ip = ip
         self.allowed = allowed
 
@@ -69,9 +73,13 @@ class RestrictedUri(KsError):
 
 
 class ActionsLimitExceeded(KsError):
-    """It has been used as often as its `actionslimit` allows."""
+    """It has been used as often as its `actionslimit` allows: `limit` times, where whoever raises this tells."""
 
     reason = "EXCEEDED_ACTIONS_LIMIT"
+
+    def __init__(self, limit: int | None = None) -> None:
+        super().__init__("the session was used as often as it may be" + ("" if limit is None else f": {limit} times"))
+        self.limit = limit
 
 
 class Unusable(KsError):

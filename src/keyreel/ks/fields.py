@@ -44,6 +44,18 @@ def require_number(field: str, value: object) -> None:
         raise Unwritable(field, f"not a whole number of {MAX_DIGITS} digits at most")
 
 
+def require_version(version: object) -> None:
+    """Raises `Unwritable` unless `version` is 1 or 2."""
+    if not (isinstance(version, int) and version in (1, 2)):
+        raise Unwritable("version", "neither 1 nor 2")
+
+
+def require_seconds(now: object) -> None:
+    """Raises `Unwritable` unless `now` is a time that numbers can be compared with."""
+    if not (isinstance(now, int | float) and abs(now) < 10**MAX_DIGITS):
+        raise Unwritable("now", "not a number of seconds")
+
+
 def require_text(field: str, value: object) -> None:
     """Raises `Unwritable` unless `value` is a string."""
     if not isinstance(value, str):

@@ -16,11 +16,12 @@ _ZERO_IV = bytes(16)
 class Key:
     """One secret, with what is derived from it made once.
 
-    The decryptor is a block cipher without chaining, so that one context serves every call; contexts are not shared
-    between threads safely: give each thread a ring of its own.
+    The decryptor is a block cipher without chaining, so that one context serves every call. Only one thread at a time
+    may use a context: whoever decrypts takes an idle one and puts it back, and there are as many as ever were needed
+    at once.
     """
 
-    __slots__ = ("_blocks", "_cipher", "_key", "secret")
+    __slots__ = ("_cipher", "_idle", "_key", "secret")
 
     def __init__(self, secret: str) -> None:
         require_text("keyring", secret)
@@ -28,14 +29,18 @@ class Key:
             raise Unwritable("keyring", "an empty secret")
         self.secret = secret.encode("utf-8", "surrogatepass")
         self._key = sha1(self.secret, usedforsecurity=False).digest()[:16]
-        self._blocks: CipherContext | None = None
+        self._idle: list[CipherContext] = []
         self._cipher: Cipher[CBC] | None = None
 
     def decrypt(self, sealed: bytes) -> bytes:
         """AES-128-CBC with a zero IV, without unpadding. `sealed` is whole blocks."""
-        if self._blocks is None:
-            self._blocks = Cipher(AES(self._key), ECB()).decryptor()  # noqa: S305  # chained by hand below
-        raw = int.from_bytes(self._blocks.update(sealed)) ^ int.from_bytes(sealed[:-16])
+        try:
+            context = self._idle.pop()
+        except IndexError:
+            context = Cipher(AES(self._key), ECB()).decryptor()  # noqa: S305  # chained by hand below
+        blocks = context.update(sealed)
+        self._idle.append(context)
+        raw = int.from_bytes(blocks) ^ int.from_bytes(sealed[:-16])
         return raw.to_bytes(len(sealed))
 
     def encrypt(self, plain: bytes) -> bytes:
@@ -51,6 +56,8 @@ class Key:
 
 class Keyring:
     """An ordered list of secrets. An empty ring verifies nothing, at the price of a ring that does not fit.
+
+    Threads may share one.
 
     Raises:
         Unwritable: a secret is empty or no text, or there is no list of them.

@@ -47,15 +47,18 @@ class Privileges:
 
     def get(self, name: str) -> Values | None:
         """The values of a privilege: `None` where it is absent, empty where it has none."""
-        return self._values.get(name)
+        return self._find(name)
+
+    def _find(self, name: object) -> Values | None:
+        return self._values.get(name) if isinstance(name, str) else None
 
     def first(self, name: str) -> str | None:
         """The first value of a privilege, if it is there and has one."""
-        values = self._values.get(name)
+        values = self._find(name)
         return values[0] if values else None
 
     def __contains__(self, name: object) -> bool:
-        return name in self._values
+        return self._find(name) is not None
 
     def __iter__(self) -> Iterator["Privilege"]:
         """Each as its registered kind, or as `Unknown`."""
@@ -64,14 +67,15 @@ class Privileges:
     def allows(self, name: str, value: str | None = None) -> bool:
         """Whether privilege `name` covers `value`; without a value, whether it is there.
 
-        Exact: no part of a longer name or value counts. A session whose privileges are `*` covers everything.
+        Exact: no part of a longer name or value counts. A session whose privileges are `*` covers every value, but
+        has no other privilege: `*` does not switch anything on or off.
         """
+        if value is None:
+            return name in self
         if self.text == "*":
             return True
-        values = self._values.get(name)
-        if values is None:
-            return False
-        return value is None or "*" in values or value in values
+        values = self._find(name) or ()
+        return "*" in values or value in values
 
     @property
     def actions_limit(self) -> int | None:
@@ -153,8 +157,9 @@ class IpRestrict(Privilege, name="iprestrict"):
     """The session works from these addresses only; exact ones, no ranges. Without a value it works from none."""
 
     def verify(self, ip: str | None, uri: str | None) -> None:
-        if ip is None or _address(ip) not in {_address(value) for value in self.values}:
-            raise RestrictedIp(ip, self.values)
+        known = ip if isinstance(ip, str) and ip else None
+        if known is None or _address(known) not in {_address(value) for value in self.values}:
+            raise RestrictedIp(known, self.values)
 
 
 def _address(text: str) -> str:
@@ -171,8 +176,9 @@ class UriRestrict(Privilege, name="urirestrict"):
 
     def verify(self, ip: str | None, uri: str | None) -> None:
         allowed = tuple("/".join(self.values).split("|"))
-        if uri is None or not any(_matches(pattern, uri) for pattern in allowed):
-            raise RestrictedUri(uri, allowed)
+        known = uri if isinstance(uri, str) else None
+        if known is None or not any(_matches(pattern, known) for pattern in allowed):
+            raise RestrictedUri(known, allowed)
 
 
 def _matches(pattern: str, uri: str) -> bool:

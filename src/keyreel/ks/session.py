@@ -5,6 +5,7 @@ from enum import IntEnum
 from hashlib import sha1
 
 from keyreel.ks.errors import Expired
+from keyreel.ks.fields import require_number, require_seconds, require_text
 from keyreel.ks.privileges import IpRestrict, Privileges, UriRestrict
 
 
@@ -73,7 +74,9 @@ class KS:
 
         Raises:
             Expired, RestrictedIp, RestrictedUri: in this order. See docs/protocol/ks.md, "Checks".
+            Unwritable: `now` is no number.
         """
+        require_seconds(now)
         if self.expiry is None or self.expiry <= now:
             raise Expired(self.expiry, now)
         for kind in (IpRestrict, UriRestrict):
@@ -86,5 +89,11 @@ class KS:
 
 
 def group_hash(partner_id: int, name: str) -> str:
-    """The identity of the `sessionid` group `name` of an account."""
+    """The identity of the `sessionid` group `name` of an account.
+
+    Raises:
+        Unwritable: the account is no number, or the name no text.
+    """
+    require_number("account", partner_id)
+    require_text("group", name)
     return sha1(f"{partner_id}_{name}".encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()

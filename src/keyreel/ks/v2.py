@@ -98,6 +98,15 @@ def split_fields(raw: bytes) -> dict[str, str]:
     return found
 
 
+def carried(privileges: str) -> Privileges:
+    """What a reader finds in a session that was made with this list of privileges."""
+    pairs: dict[str, str] = {}
+    for name, value in parse_pairs(privileges).items():
+        if read := _read_name(name):
+            pairs[read] = value
+    return Privileges.from_pairs(pairs)
+
+
 def _read_name(name: str) -> str:
     return name.lstrip(" ").replace(".", "_").replace(" ", "_")
 
