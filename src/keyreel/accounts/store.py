@@ -13,24 +13,24 @@ from keyreel.ks import Keyring
 from keyreel.schema.errors import ApiError
 from keyreel.shelf import Condition, Shelf
 from keyreel.shelf.filters import escape
-from keyreel.storage import Database, Reader, Sealer, Statement, Tx, metadata
+from keyreel.storage import Database, Reader, Sealer, Serial, Statement, Tx, metadata
 
 partner = sa.Table(
     "partner",
     metadata,
     sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("version", sa.BigInteger, nullable=False, server_default="1"),
-    sa.Column("status", sa.Integer, nullable=False),
+    sa.Column("status", sa.BigInteger, nullable=False),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("website", sa.Text),
     sa.Column("description", sa.Text),
     sa.Column("admin_name", sa.Text),
     sa.Column("admin_email", sa.Text),
     sa.Column("created_at", sa.BigInteger, nullable=False),
-    sa.Column("partner_package", sa.Integer, nullable=False),
-    sa.Column("partner_group_type", sa.Integer, nullable=False),
+    sa.Column("partner_package", sa.BigInteger, nullable=False),
+    sa.Column("partner_group_type", sa.BigInteger, nullable=False),
     sa.Column("partner_parent_id", sa.BigInteger, index=True),
-    sa.Column("monitor_usage", sa.Integer),
+    sa.Column("monitor_usage", sa.BigInteger),
     sa.Column("settings", sa.Text, nullable=False),
     sa.Column("data", sa.Text, nullable=False),
 )
@@ -40,10 +40,10 @@ show: see `keyreel.accounts.settings`."""
 partner_secret = sa.Table(
     "partner_secret",
     metadata,
-    sa.Column("serial", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("serial", Serial, primary_key=True, autoincrement=True),
     sa.Column("partner_id", sa.BigInteger, sa.ForeignKey("partner.id"), nullable=False, index=True),
     sa.Column("kind", sa.String(8), nullable=False),
-    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("position", sa.BigInteger, nullable=False),
     sa.Column("sealed", sa.LargeBinary, nullable=False),
     sa.Column("enabled", sa.Boolean, nullable=False),
     sa.Column("created_at", sa.BigInteger, nullable=False),

@@ -13,7 +13,7 @@ from keyreel.roles import defaults
 from keyreel.roles.types import Permission, PermissionFilter, UserRole, UserRoleFilter
 from keyreel.schema.errors import InvalidObjectId
 from keyreel.shelf import Shelf
-from keyreel.storage import Reader, Statement, Tx, metadata
+from keyreel.storage import Reader, Serial, Statement, Tx, metadata
 
 EVERYBODY = 0
 """The account number of what belongs to no account."""
@@ -22,13 +22,13 @@ _DELETED = 3
 user_role = sa.Table(
     "user_role",
     metadata,
-    sa.Column("id", sa.Integer, sa.Identity(start=1000), primary_key=True),
+    sa.Column("id", Serial, sa.Identity(start=1000), primary_key=True),
     sa.Column("partner_id", sa.BigInteger, nullable=False, index=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("name_key", sa.Text, nullable=False),
     sa.Column("system_name", sa.Text),
     sa.Column("description", sa.Text),
-    sa.Column("status", sa.Integer, nullable=False),
+    sa.Column("status", sa.BigInteger, nullable=False),
     sa.Column("permission_names", sa.Text, nullable=False),
     sa.Column("tags", sa.Text),
     sa.Column("created_at", sa.BigInteger, nullable=False),
@@ -38,13 +38,13 @@ user_role = sa.Table(
 permission = sa.Table(
     "permission",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("id", Serial, primary_key=True, autoincrement=True),
     sa.Column("partner_id", sa.BigInteger, nullable=False, index=True),
-    sa.Column("type", sa.Integer, nullable=False),
+    sa.Column("type", sa.BigInteger, nullable=False),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("friendly_name", sa.Text),
     sa.Column("description", sa.Text),
-    sa.Column("status", sa.Integer, nullable=False),
+    sa.Column("status", sa.BigInteger, nullable=False),
     sa.Column("depends_on_permission_names", sa.Text),
     sa.Column("tags", sa.Text),
     sa.Column("permission_items_ids", sa.Text),

@@ -7,12 +7,12 @@ import sqlalchemy as sa
 from keyreel.schema.errors import ApiError
 from keyreel.sessions.types import Widget, WidgetFilter
 from keyreel.shelf import Shelf
-from keyreel.storage import Reader, Statement, Tx, metadata
+from keyreel.storage import Reader, Serial, Statement, Tx, metadata
 
 widget = sa.Table(
     "widget",
     metadata,
-    sa.Column("serial", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("serial", Serial, primary_key=True, autoincrement=True),
     sa.Column("id", sa.String(64), nullable=False, unique=True),
     sa.Column("partner_id", sa.BigInteger, sa.ForeignKey("partner.id"), nullable=False, index=True),
     sa.Column("source_widget_id", sa.Text),

@@ -12,7 +12,7 @@ from keyreel.storage.database import Database, Reader, Row, Tx
 from keyreel.storage.errors import Busy, Conflict, Newer, StorageError, Unavailable
 from keyreel.storage.migrations import VERSIONS, is_current, migrate_postgresql, migrate_sqlite
 from keyreel.storage.sealing import KeyFileUnsafe, SealBroken, Sealer, load_or_create_key
-from keyreel.storage.statements import Params, Statement, in_list, metadata
+from keyreel.storage.statements import Params, Serial, Statement, in_list, metadata
 
 
 async def open_database(url: str, *, versions: Path = VERSIONS) -> Database:
@@ -71,6 +71,7 @@ __all__ = [
     "Row",
     "SealBroken",
     "Sealer",
+    "Serial",
     "Statement",
     "StorageError",
     "Tx",

@@ -15,6 +15,12 @@ from sqlalchemy.ext.compiler import compiles
 metadata = sa.MetaData()
 """Every table of the server. Rooms declare theirs on it, in their `store.py`."""
 
+Serial = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+"""The type of a number that the database counts up itself.
+
+Whole numbers have 64 bits in every column: what a request sends may be as large, and then finds nothing.
+"""
+
 Params = Mapping[str, Any]
 
 _SQLITE = sqlite.dialect(paramstyle="qmark")

@@ -9,18 +9,18 @@ from keyreel.gate import fold
 from keyreel.schema.errors import ApiError
 from keyreel.shelf import Condition, Shelf
 from keyreel.shelf.filters import escape
-from keyreel.storage import Reader, Statement, Tx, in_list, metadata
+from keyreel.storage import Reader, Serial, Statement, Tx, in_list, metadata
 from keyreel.users.types import User, UserFilter, UserStatus
 
 user = sa.Table(
     "user",
     metadata,
-    sa.Column("serial", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("serial", Serial, primary_key=True, autoincrement=True),
     sa.Column("partner_id", sa.BigInteger, sa.ForeignKey("partner.id"), nullable=False),
     sa.Column("id", sa.Text, nullable=False),
     sa.Column("id_key", sa.Text, nullable=False),
-    sa.Column("status", sa.Integer, nullable=False),
-    sa.Column("type", sa.Integer, nullable=False),
+    sa.Column("status", sa.BigInteger, nullable=False),
+    sa.Column("type", sa.BigInteger, nullable=False),
     sa.Column("is_admin", sa.Boolean, nullable=False),
     sa.Column("role_ids", sa.Text),
     sa.Column("screen_name", sa.Text),

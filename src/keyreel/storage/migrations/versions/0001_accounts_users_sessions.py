@@ -6,6 +6,8 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
     """Make the first tables."""
@@ -31,17 +33,17 @@ def upgrade() -> None:
         "partner",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("version", sa.BigInteger(), server_default="1", nullable=False),
-        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("status", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("website", sa.Text(), nullable=True),
         sa.Column("description", sa.Text(), nullable=True),
         sa.Column("admin_name", sa.Text(), nullable=True),
         sa.Column("admin_email", sa.Text(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.Column("partner_package", sa.Integer(), nullable=False),
-        sa.Column("partner_group_type", sa.Integer(), nullable=False),
+        sa.Column("partner_package", sa.BigInteger(), nullable=False),
+        sa.Column("partner_group_type", sa.BigInteger(), nullable=False),
         sa.Column("partner_parent_id", sa.BigInteger(), nullable=True),
-        sa.Column("monitor_usage", sa.Integer(), nullable=True),
+        sa.Column("monitor_usage", sa.BigInteger(), nullable=True),
         sa.Column("settings", sa.Text(), nullable=False),
         sa.Column("data", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
@@ -49,13 +51,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_partner_partner_parent_id"), "partner", ["partner_parent_id"], unique=False)
     op.create_table(
         "permission",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", SERIAL, autoincrement=True, nullable=False),
         sa.Column("partner_id", sa.BigInteger(), nullable=False),
-        sa.Column("type", sa.Integer(), nullable=False),
+        sa.Column("type", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("friendly_name", sa.Text(), nullable=True),
         sa.Column("description", sa.Text(), nullable=True),
-        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("status", sa.BigInteger(), nullable=False),
         sa.Column("depends_on_permission_names", sa.Text(), nullable=True),
         sa.Column("tags", sa.Text(), nullable=True),
         sa.Column("permission_items_ids", sa.Text(), nullable=True),
@@ -75,13 +77,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_revocation_expires_at"), "revocation", ["expires_at"], unique=False)
     op.create_table(
         "user_role",
-        sa.Column("id", sa.Integer(), sa.Identity(always=False, start=1000), nullable=False),
+        sa.Column("id", SERIAL, sa.Identity(always=False, start=1000), nullable=False),
         sa.Column("partner_id", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("name_key", sa.Text(), nullable=False),
         sa.Column("system_name", sa.Text(), nullable=True),
         sa.Column("description", sa.Text(), nullable=True),
-        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("status", sa.BigInteger(), nullable=False),
         sa.Column("permission_names", sa.Text(), nullable=False),
         sa.Column("tags", sa.Text(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
@@ -91,10 +93,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_user_role_partner_id"), "user_role", ["partner_id"], unique=False)
     op.create_table(
         "partner_secret",
-        sa.Column("serial", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("serial", SERIAL, autoincrement=True, nullable=False),
         sa.Column("partner_id", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(length=8), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.Column("enabled", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
@@ -107,12 +109,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_partner_secret_partner_id"), "partner_secret", ["partner_id"], unique=False)
     op.create_table(
         "user",
-        sa.Column("serial", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("serial", SERIAL, autoincrement=True, nullable=False),
         sa.Column("partner_id", sa.BigInteger(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("id_key", sa.Text(), nullable=False),
-        sa.Column("status", sa.Integer(), nullable=False),
-        sa.Column("type", sa.Integer(), nullable=False),
+        sa.Column("status", sa.BigInteger(), nullable=False),
+        sa.Column("type", sa.BigInteger(), nullable=False),
         sa.Column("is_admin", sa.Boolean(), nullable=False),
         sa.Column("role_ids", sa.Text(), nullable=True),
         sa.Column("screen_name", sa.Text(), nullable=True),
@@ -149,7 +151,7 @@ def upgrade() -> None:
     op.create_index("user_partner_updated", "user", ["partner_id", "updated_at"], unique=False)
     op.create_table(
         "widget",
-        sa.Column("serial", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("serial", SERIAL, autoincrement=True, nullable=False),
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("partner_id", sa.BigInteger(), nullable=False),
         sa.Column("source_widget_id", sa.Text(), nullable=True),
