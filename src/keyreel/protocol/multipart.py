@@ -22,6 +22,7 @@ from keyreel.protocol.limits import BodyBroken, BodyTooLarge, Limits, TooManyFie
 from keyreel.schema.errors import UploadFailed
 
 log = logging.getLogger("keyreel.protocol")
+logging.getLogger("python_multipart").setLevel(logging.CRITICAL)  # the sender is told; a log is not flooded
 
 PREFIX = "upload-"
 FORGOTTEN = 86_400
