@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 NOBODY = 65534
 _OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
@@ -34,63 +35,106 @@ def _free_port() -> int:
         return probe.getsockname()[1]
 
 
+class Server:
+    """A PostgreSQL server on a folder of its own, which can be stopped and started again."""
+
+    def __init__(self, folder: Path, *, durable: bool) -> None:
+        self._folder = folder
+        self._data = folder / "data"
+        self._port = _free_port()
+        self._options = {} if durable else _OPTIONS
+        self._process: subprocess.Popen[bytes] | None = None
+        self._install = binaries()
+        self._how: dict[str, Any] = {
+            "env": {**os.environ, "LC_ALL": "C.UTF-8", "HOME": str(folder)},
+            "cwd": folder,
+        }
+        if os.geteuid() == 0:  # which PostgreSQL refuses to run as
+            if not _open_to_all(self._install):
+                self._install = Path(shutil.copytree(self._install, folder / "install"))
+            os.chown(folder, NOBODY, NOBODY)
+            folder.chmod(0o755)
+            self._how |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        self.url = f"postgresql://keyreel@127.0.0.1:{self._port}/postgres"
+        made = subprocess.run(
+            [
+                self._install / "bin/initdb",
+                "-D",
+                self._data,
+                "-U",
+                "keyreel",
+                "--auth=trust",
+                "-E",
+                "UTF8",
+                "--no-sync",
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+            **self._how,
+        )
+        if made.returncode:
+            raise RuntimeError(f"initdb failed: {made.stderr[-500:]}")
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        settings = [part for name, value in self._options.items() for part in ("-c", f"{name}={value}")]
+        where = ["-p", str(self._port), "-h", "127.0.0.1", "-k", self._folder]
+        self._process = subprocess.Popen(
+            [self._install / "bin/postgres", "-D", self._data, *where, *settings],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            **self._how,
+        )
+        for _ in range(600):
+            if self._process.poll() is not None:
+                raise RuntimeError("PostgreSQL did not start")
+            if self._says_ready():
+                return
+            time.sleep(0.05)
+        raise RuntimeError("PostgreSQL did not get ready")
+
+    def _says_ready(self) -> bool:
+        try:
+            lines = (self._data / "postmaster.pid").read_text().splitlines()
+        except FileNotFoundError:
+            return False
+        return len(lines) >= 8 and lines[7].strip() == "ready"
+
+    def stop(self) -> None:
+        """Stop it at once, whoever is connected."""
+        if self._process is None:
+            return
+        self._process.send_signal(signal.SIGINT)
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+
+
 @contextmanager
-def running(*, durable: bool = False) -> Iterator[str]:
-    """The URL of a fresh server, stopped and removed at the end.
+def serving(*, durable: bool = False) -> Iterator[Server]:
+    """A fresh server that runs, stopped and removed at the end.
 
     Args:
         durable: as a server in production writes; tests need not wait for disks.
     """
     folder = Path(tempfile.mkdtemp(prefix="keyreel-postgres-"))
-    install = binaries()
-    as_root = os.geteuid() == 0
     try:
-        if as_root:
-            if not _open_to_all(install):
-                install = Path(shutil.copytree(install, folder / "install"))
-            os.chown(folder, NOBODY, NOBODY)
-            folder.chmod(0o755)
-        who = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if as_root else {}
-        data = folder / "data"
-        environ = {**os.environ, "LC_ALL": "C.UTF-8", "HOME": str(folder)}
-        made = subprocess.run(
-            [install / "bin/initdb", "-D", data, "-U", "keyreel", "--auth=trust", "-E", "UTF8", "--no-sync"],
-            env=environ,
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=False,
-            **who,
-        )
-        if made.returncode:
-            raise RuntimeError(f"initdb failed: {made.stderr[-500:]}")
-        port = _free_port()
-        options = {} if durable else _OPTIONS
-        settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
-        server = subprocess.Popen(
-            [install / "bin/postgres", "-D", data, "-p", str(port), "-h", "127.0.0.1", "-k", folder, *settings],
-            env=environ,
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            **who,
-        )
+        server = Server(folder, durable=durable)
         try:
-            _wait(server, port)
-            yield f"postgresql://keyreel@127.0.0.1:{port}/postgres"
+            server.start()
+            yield server
         finally:
-            server.send_signal(signal.SIGINT)
-            server.wait(20)
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
-    for _ in range(300):
-        if server.poll() is not None:
-            raise RuntimeError("PostgreSQL did not start")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise RuntimeError("PostgreSQL did not listen")
+@contextmanager
+def running(*, durable: bool = False) -> Iterator[str]:
+    """The URL of such a server."""
+    with serving(durable=durable) as server:
+        yield server.url

@@ -9,7 +9,7 @@ import sqlite3
 from pathlib import Path
 
 from keyreel.storage.database import Database, Reader, Row, Tx
-from keyreel.storage.errors import Busy, Conflict, Newer, StorageError, Unavailable
+from keyreel.storage.errors import Busy, Conflict, Newer, StorageError, Unavailable, Unstorable
 from keyreel.storage.migrations import VERSIONS, is_current, migrate_postgresql, migrate_sqlite
 from keyreel.storage.sealing import KeyFileUnsafe, SealBroken, Sealer, load_or_create_key
 from keyreel.storage.statements import Params, Serial, Statement, in_list, metadata
@@ -35,9 +35,10 @@ def _open_sqlite(path: Path, versions: Path) -> Database:
 
     connection = connect(path, busy_timeout=5)
     try:
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.OperationalError:
-        row = None
+        made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if made else None
+    except sqlite3.Error as error:
+        raise Unavailable(f"{path}: {error}") from error
     finally:
         connection.close()
     if not is_current(row[0] if row else None, versions):
@@ -51,12 +52,16 @@ async def _open_postgresql(url: str, versions: Path) -> Database:
     from keyreel.storage.postgresql import PostgresDatabase
 
     db = await PostgresDatabase.connect(url)
-    exists = await db.fetch_one(Statement(sa.text("SELECT to_regclass('alembic_version') IS NOT NULL")))
-    row = None
-    if exists and exists[0]:
-        row = await db.fetch_one(Statement(sa.text("SELECT version_num FROM alembic_version")))
-    if not is_current(row[0] if row else None, versions):
-        await migrate_postgresql(url, versions)
+    try:
+        exists = await db.fetch_one(Statement(sa.text("SELECT to_regclass('alembic_version') IS NOT NULL")))
+        row = None
+        if exists and exists[0]:
+            row = await db.fetch_one(Statement(sa.text("SELECT version_num FROM alembic_version")))
+        if not is_current(row[0] if row else None, versions):
+            await migrate_postgresql(url, versions)
+    except BaseException:
+        await db.close()
+        raise
     return db
 
 
@@ -76,6 +81,7 @@ __all__ = [
     "StorageError",
     "Tx",
     "Unavailable",
+    "Unstorable",
     "in_list",
     "load_or_create_key",
     "metadata",

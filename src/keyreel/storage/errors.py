@@ -2,7 +2,7 @@
 
 
 class StorageError(Exception):
-    """Base of everything that this room raises."""
+    """Base of everything that this room raises. Its text names no value of a row, so it may be logged."""
 
 
 class Conflict(StorageError):
@@ -19,6 +19,10 @@ class Busy(StorageError):
 
 class Unavailable(StorageError):
     """The database cannot be reached or cannot be written. Nothing was changed."""
+
+
+class Unstorable(StorageError):
+    """A value is none that the database can hold, such as a number beyond 64 bits. Nothing was changed."""
 
 
 class Newer(StorageError):

@@ -5,13 +5,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Literal, TypeVar
 
 from keyreel.storage.database import NOTHING, Database, Row, Tx
-from keyreel.storage.errors import Busy, Conflict, StorageError, Unavailable
+from keyreel.storage.errors import Busy, Conflict, StorageError, Unavailable, Unstorable
 from keyreel.storage.statements import Params, Statement
 
 T = TypeVar("T")
 
 ATTEMPTS = 8
 """How often a transaction is tried that others got in the way of."""
+NO_URL = "the URL of PostgreSQL cannot be read: postgresql://user:password@host:port/name, each part percent-encoded"
 TIMEOUT = 10.0
 """Seconds for one statement, and for a connection of the pool to become free."""
 
@@ -20,7 +21,15 @@ try:
 except ImportError as missing:  # pragma: no cover - depends on how it was installed
     raise Unavailable("PostgreSQL needs its driver: pip install 'keyreel[postgres]'") from missing
 
-_LOST = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.exceptions.TooManyConnectionsError)
+_LOST = (
+    OSError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.exceptions.OperatorInterventionError,  # the server is being stopped, or is starting
+    asyncpg.exceptions.TooManyConnectionsError,
+)
+_FAILURES = (*_LOST, asyncpg.PostgresError, asyncpg.InternalClientError, TimeoutError)
+"""Whatever the driver raises."""
 _IN_THE_WAY = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
 
 
@@ -37,12 +46,14 @@ class PostgresDatabase(Database):
         """Open a pool.
 
         Raises:
-            Unavailable: the server cannot be reached.
+            Unavailable: the server cannot be reached, or `url` is none.
         """
         try:
             pool = await asyncpg.create_pool(url, min_size=1, max_size=size, command_timeout=TIMEOUT)
-        except (*_LOST, asyncpg.PostgresError, TimeoutError, ValueError) as error:
-            raise Unavailable(f"PostgreSQL cannot be reached: {error}") from error
+        except ValueError:
+            raise Unavailable(NO_URL) from None  # the driver's text repeats parts of the URL: perhaps the password
+        except _FAILURES as error:
+            raise translated(error) from error
         return cls(pool)
 
     async def fetch(self, statement: Statement, params: Params = NOTHING) -> Sequence[Row]:
@@ -52,11 +63,13 @@ class PostgresDatabase(Database):
             try:
                 async with self._pool.acquire(timeout=TIMEOUT) as connection:
                     return await connection.fetch(compiled.sql, *arguments)
+            except asyncpg.DataError as error:
+                raise translated(error) from error
             except _LOST as error:  # a connection that the server dropped is noticed only here
                 if attempt == 2:
-                    raise _translated(error) from error
-            except (asyncpg.PostgresError, TimeoutError) as error:
-                raise _translated(error) from error
+                    raise translated(error) from error
+            except _FAILURES as error:
+                raise translated(error) from error
         raise AssertionError
 
     async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
@@ -72,12 +85,15 @@ class PostgresDatabase(Database):
                 if attempt == ATTEMPTS:
                     raise Busy("other changes kept getting in the way") from error
                 await asyncio.sleep(0.005 * attempt)
-            except (*_LOST, asyncpg.PostgresError, TimeoutError) as error:
-                raise _translated(error) from error
+            except _FAILURES as error:
+                raise translated(error) from error
         raise AssertionError
 
     async def close(self) -> None:
-        await self._pool.close()
+        try:
+            await asyncio.wait_for(self._pool.close(), TIMEOUT)
+        except (TimeoutError, *_LOST):
+            self._pool.terminate()
 
 
 class _Transaction:
@@ -97,12 +113,16 @@ class _Transaction:
         try:
             status = await self._connection.execute(compiled.sql, *compiled.arguments(params))
         except asyncpg.UniqueViolationError as error:
-            raise _translated(error) from error
+            raise translated(error) from error
         tail = status.rpartition(" ")[2]
         return int(tail) if tail.isdigit() else 0
 
 
-def _translated(error: BaseException) -> StorageError:
+def translated(error: BaseException) -> StorageError:
+    """What the driver raised, as an error of this room; details that repeat values of rows are left out."""
     if isinstance(error, asyncpg.UniqueViolationError):
         return Conflict(str(getattr(error, "constraint_name", "")))
-    return Unavailable(f"PostgreSQL cannot be used: {type(error).__name__}: {error}")
+    if isinstance(error, asyncpg.DataError):
+        return Unstorable("a value is none that PostgreSQL can hold")
+    said = str(error.args[0]) if error.args and isinstance(error, asyncpg.PostgresError) else str(error)
+    return Unavailable(f"PostgreSQL cannot be used: {type(error).__name__}: {said}")

@@ -4,11 +4,14 @@ database does not hold."""
 import os
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from keyreel.storage.errors import StorageError
 
 KEY_SIZE = 32
 _NONCE_SIZE = 12
@@ -16,11 +19,11 @@ _ID_SIZE = 4
 _FORMAT = b"\x01"
 
 
-class SealBroken(Exception):
+class SealBroken(StorageError):
     """No key opens this: it was sealed under another, for another place, or changed since."""
 
 
-class KeyFileUnsafe(Exception):
+class KeyFileUnsafe(StorageError):
     """The file with the sealing key cannot be trusted: the message says why and what to do."""
 
 
@@ -64,19 +67,34 @@ def _key_id(key: bytes) -> bytes:
 def load_or_create_key(path: Path) -> bytes:
     """The key in a file of 64 hexadecimal digits that only its owner can read; drawn and written where there is none.
 
+    The file appears whole or not at all, whoever else draws one at the same time and whenever the power goes.
+
     Raises:
         KeyFileUnsafe: others can read the file, or it holds no key.
+        OSError: it cannot be read or written.
     """
+    if not path.exists():
+        _draw(path)
+    return _load(path)
+
+
+def _draw(path: Path) -> None:
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _load(path)
-    with os.fdopen(descriptor, "w") as file:
-        key = secrets.token_bytes(KEY_SIZE)
-        file.write(key.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    return key
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_bytes(KEY_SIZE).hex() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was faster
+            os.link(draft, path)
+    finally:
+        draft.unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _load(path: Path) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
 from keyreel.storage.database import NOTHING, Database, Row, Tx
-from keyreel.storage.errors import Busy, Conflict, StorageError, Unavailable
+from keyreel.storage.errors import Busy, Conflict, StorageError, Unavailable, Unstorable
 from keyreel.storage.statements import Params, Statement
 
 T = TypeVar("T")
@@ -30,9 +30,14 @@ class SqliteDatabase(Database):
 
     def __init__(self, path: Path, *, busy_timeout: float = BUSY_TIMEOUT) -> None:
         self.path = path
-        writer = connect(path, busy_timeout=busy_timeout)
+        self._closed = False
         self._reader = connect(path, busy_timeout=0.5)
-        self._reader.execute("PRAGMA query_only = 1")
+        try:
+            self._reader.execute("PRAGMA query_only = 1")
+            writer = connect(path, busy_timeout=busy_timeout)
+        except BaseException:
+            self._reader.close()
+            raise
         self._work: queue.SimpleQueue[tuple[asyncio.Future[Any], Callable[[Tx], Awaitable[Any]]] | None]
         self._work = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write_all, args=(writer,), name="keyreel-writer", daemon=True)
@@ -46,11 +51,14 @@ class SqliteDatabase(Database):
         return rows[0] if rows else None
 
     async def write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
+        if self._closed:
+            raise Unavailable("the database is closed")
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._work.put((done, unit))
         return await done
 
     async def close(self) -> None:
+        self._closed = True
         self._work.put(None)
         await asyncio.to_thread(self._thread.join)
         self._reader.close()
@@ -60,7 +68,7 @@ class SqliteDatabase(Database):
             done, unit = work
             try:
                 result = _transact(connection, unit)
-            except Exception as error:
+            except BaseException as error:  # whatever it is, the next unit has its turn
                 _deliver(done, done.set_exception, error)
             else:
                 _deliver(done, done.set_result, result)
@@ -71,8 +79,9 @@ def connect(path: Path, *, busy_timeout: float) -> sqlite3.Connection:
     """A connection with the settings that every one has.
 
     Raises:
-        Unavailable: the file cannot be opened.
+        Unavailable: the file cannot be opened, or is no database.
     """
+    connection: sqlite3.Connection | None = None
     try:
         connection = sqlite3.connect(
             path, timeout=busy_timeout, isolation_level=None, check_same_thread=False, cached_statements=_STATEMENTS
@@ -80,9 +89,17 @@ def connect(path: Path, *, busy_timeout: float) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.create_function("lower", 1, _lower, deterministic=True)
     except sqlite3.Error as error:
-        raise _translated(error) from error
+        if connection is not None:
+            connection.close()
+        raise Unavailable(f"{path}: {translated(error)}") from error
     return connection
+
+
+def _lower(value: Any) -> Any:
+    """SQLite's own `lower` knows A to Z only; PostgreSQL's knows every letter."""
+    return value.lower() if isinstance(value, str) else value
 
 
 def _deliver(done: asyncio.Future[Any], setter: Callable[[Any], None], value: Any) -> None:
@@ -110,24 +127,20 @@ class _Transaction:
         return rows[0] if rows else None
 
     async def execute(self, statement: Statement, params: Params = NOTHING) -> int:
-        compiled = statement.sqlite
-        try:
-            return self._connection.execute(compiled.sql, compiled.arguments(params)).rowcount
-        except sqlite3.Error as error:
-            raise _translated(error) from error
+        return _execute(self._connection, statement, params).rowcount
 
 
 def _transact(connection: sqlite3.Connection, unit: Callable[[Tx], Awaitable[T]]) -> T:
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
-        raise _translated(error) from error
+        raise translated(error) from error
     try:
         result = _drive(cast("Coroutine[Any, Any, T]", unit(_Transaction(connection))))
         connection.execute("COMMIT")
     except sqlite3.Error as error:
         _roll_back(connection)
-        raise _translated(error) from error
+        raise translated(error) from error
     except BaseException:
         _roll_back(connection)
         raise
@@ -148,15 +161,26 @@ def _roll_back(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
-def _fetch(connection: sqlite3.Connection, statement: Statement, params: Params) -> Sequence[Row]:
+def _execute(connection: sqlite3.Connection, statement: Statement, params: Params) -> sqlite3.Cursor:
     compiled = statement.sqlite
     try:
-        return connection.execute(compiled.sql, compiled.arguments(params)).fetchall()
+        return connection.execute(compiled.sql, compiled.arguments(params))
     except sqlite3.Error as error:
-        raise _translated(error) from error
+        raise translated(error) from error
+    except (OverflowError, UnicodeEncodeError) as error:  # what binding a value raises
+        raise Unstorable("a number is beyond 64 bits, or a text is none") from error
 
 
-def _translated(error: sqlite3.Error) -> StorageError:
+def _fetch(connection: sqlite3.Connection, statement: Statement, params: Params) -> Sequence[Row]:
+    cursor = _execute(connection, statement, params)
+    try:
+        return cursor.fetchall()
+    except sqlite3.Error as error:
+        raise translated(error) from error
+
+
+def translated(error: BaseException) -> StorageError:
+    """What the driver raised, as an error of this room."""
     text = str(error)
     if isinstance(error, sqlite3.IntegrityError) and "UNIQUE" in text:
         return Conflict(text.partition(": ")[2])

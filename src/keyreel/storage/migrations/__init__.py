@@ -28,19 +28,29 @@ def is_current(found: str | None, versions: Path = VERSIONS) -> bool:
 
 
 def migrate_sqlite(path: Path, versions: Path = VERSIONS) -> None:
-    """Bring a SQLite file up to date, or make it. Of several processes one migrates and the others wait.
+    """Bring a SQLite file up to date, or make it: whole or not at all. Of several processes one migrates and the
+    others wait.
 
     Raises:
         Newer: a later release made it.
+        StorageError: it cannot be written.
     """
-    from sqlalchemy import create_engine
+    import sqlalchemy as sa
+    from sqlalchemy.exc import DBAPIError
+
+    from keyreel.storage.sqlite import connect, translated
 
     with path.with_name(path.name + ".migrating").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        engine = create_engine(f"sqlite:///{path}")
-        with engine.begin() as connection:
-            _upgrade(connection, versions)
-        engine.dispose()
+        engine = sa.create_engine("sqlite://", creator=lambda: connect(path, busy_timeout=5), poolclass=sa.NullPool)
+        try:
+            with engine.begin() as connection:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")  # or each statement would be a transaction of its own
+                _upgrade(connection, versions)
+        except DBAPIError as error:
+            raise translated(error.orig or error) from error
+        finally:
+            engine.dispose()
 
 
 async def migrate_postgresql(url: str, versions: Path = VERSIONS) -> None:
@@ -48,15 +58,27 @@ async def migrate_postgresql(url: str, versions: Path = VERSIONS) -> None:
 
     Raises:
         Newer: a later release made it.
+        StorageError: it cannot be written.
     """
-    from sqlalchemy import text
+    import asyncpg
+    import sqlalchemy as sa
+    from sqlalchemy.exc import DBAPIError
     from sqlalchemy.ext.asyncio import create_async_engine
 
-    engine = create_async_engine("postgresql+asyncpg://" + url.partition("://")[2])
-    async with engine.begin() as connection:
-        await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK_KEY})"))
-        await connection.run_sync(_upgrade, versions)
-    await engine.dispose()
+    from keyreel.storage.postgresql import translated
+
+    engine = create_async_engine(
+        "postgresql+asyncpg://", async_creator=lambda: asyncpg.connect(url), poolclass=sa.NullPool
+    )
+    try:
+        async with engine.begin() as connection:
+            await connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOCK_KEY})"))
+            await connection.run_sync(_upgrade, versions)
+    except DBAPIError as error:
+        cause = error.orig.__cause__ if error.orig is not None else None
+        raise translated(cause or error.orig or error) from error
+    finally:
+        await engine.dispose()
 
 
 def _upgrade(connection: Any, versions: Path) -> None:
