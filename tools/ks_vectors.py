@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
+from ks_vector_words import FLAGS, FORMAT
+
 PAGE = Path(__file__).parents[1] / "docs" / "protocol" / "ks-vectors.json"
 
 FIRST = "0123456789abcdef0123456789abcdef"
@@ -26,56 +28,6 @@ SECOND = "fedcba9876543210fedcba9876543210"
 END = 2_000_000_000
 RAND = bytes(range(1, 17))
 USE: dict[str, Any] = {"now": END - 60, "ip": "192.0.2.1", "uri": "/api_v3/service/media?format=1"}
-
-FORMAT = {
-    "about": "Kaltura Sessions and what a reader has to find in them. The rules are ks.md, next to this file.",
-    "case": {
-        "id": "counts from 1",
-        "comment": "what the case shows",
-        "flags": "its subjects, explained under `flags`",
-        "secrets": "the admin secrets of the account that the session names, in the order in which they are tried",
-        "text": "the session as it travels",
-        "use": "only some cases: when (unix seconds), from which address and for which URI it is used",
-        "result": "`valid`: it reads as `fields` and, where there is a `use`, may be used so. `invalid`: it does not",
-        "fields": "of valid cases. An absent field of the session is null. `values` are the privileges by name; "
-        "`key_index` is the secret that signed; `hash` and `group_hash` are what revocation goes by",
-        "reason": "of invalid cases: what the API says",
-        "error": "of invalid cases: what keyreel.ks raises, which tells more than the API does",
-    },
-}
-FLAGS = {
-    "AccountNotSigned": "Version 2 does not sign the account: readers take the secrets of the account it names.",
-    "BadPadding": "The cipher text is padded with something else than NULs to whole blocks.",
-    "Base64Alphabet": "The other alphabet of base64; both are read in both versions.",
-    "Classification": "Admin, anonymous or widget.",
-    "ControlCharacter": "Version 1 with a control character, which nothing honest makes.",
-    "DuplicateField": "A name that occurs twice.",
-    "EmptyField": "Null and empty are two things.",
-    "ExtraFields": "More fields than there are.",
-    "FieldInjection": "A `;` in a value of version 1 makes fields. It is read so, and must never be written.",
-    "Group": "A `sessionid`, by which sessions are ended together.",
-    "LengthExtension": "SHA-1 continued without the secret.",
-    "MissingFields": "Fewer fields than there are.",
-    "MissingPadding": "No `=` at the end, which is no error.",
-    "NoKey": "An account without secrets, or no such account.",
-    "NotBase64": "The outer layer does not decode.",
-    "NotCanonical": "A number in another spelling than its usual one.",
-    "NotUtf8": "Bytes that are no text.",
-    "NulByte": "A NUL inside the fields.",
-    "PrivilegeSyntax": "How lists of privileges are split, trimmed and renamed.",
-    "SecondKey": "Signed by a later secret of the account.",
-    "Structure": "The parts around the fields.",
-    "TruncatedBlock": "Bytes or blocks of the cipher text are missing.",
-    "TamperedBlock": "Blocks of the cipher text are changed or moved.",
-    "UnknownPrivilege": "A privilege that the API does not know; it is kept.",
-    "UpperCaseSignature": "The signature of version 1 is lower-case hex, and nothing else.",
-    "Use": "What a session says about its own use.",
-    "Usual": "As programs make them.",
-    "Whitespace": "White space in the text does not count.",
-    "Wildcard": "The privilege list `*`.",
-    "WrongKey": "Signed by a secret that the account does not have.",
-    "WrongSignature": "The signature is of something else.",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import hmac
 from dataclasses import dataclass
 
 from keyreel.gate import PartnerFacts
-from keyreel.ks import KS, Privileges, Unwritable, generate, steady
+from keyreel.ks import KS, Privileges, Unwritable, carried, generate, steady
 from keyreel.schema.errors import InvalidFieldValue
 
 DAY = 86_400
@@ -51,6 +51,18 @@ def presented_key(partner: PartnerFacts | None, secret: str, *, admin: bool) -> 
     return found
 
 
+def privileges_of(text: str, partner: PartnerFacts) -> Privileges:
+    """What a session of this account will say, once it is made with these privileges.
+
+    Raises:
+        InvalidFieldValue: no session can carry them.
+    """
+    try:
+        return carried(text, partner.ks_version)
+    except Unwritable as error:
+        raise InvalidFieldValue("privileges") from error
+
+
 def mint(partner: PartnerFacts, wish: Wish, *, now: float, key: int = 0) -> str:
     """A session as text, in the account's own format.
 
@@ -58,7 +70,7 @@ def mint(partner: PartnerFacts, wish: Wish, *, now: float, key: int = 0) -> str:
         InvalidFieldValue: the format cannot carry the user or the privileges.
     """
     expiry, rand = wish.expiry, None
-    if "downloadasset" in Privileges.from_text(wish.privileges):
+    if "downloadasset" in privileges_of(wish.privileges, partner):
         expiry, rand = steady(expiry, partner.ks_version)
     try:
         return generate(

@@ -4,7 +4,6 @@ import secrets
 
 from keyreel.gate import Call, Identities, PartnerFacts, Partners, RoleBook, admit, amend
 from keyreel.gate.store import REVOKE
-from keyreel.ks import Privileges
 from keyreel.schema.errors import ApiError, InternalError, InvalidKs
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
@@ -189,7 +188,7 @@ class SessionService(Service, name="session"):
 
     async def _check_role(self, partner: PartnerFacts, privileges: str | None) -> None:
         """A role that `setrole` names must be the account's or everybody's."""
-        named = Privileges.from_text(privileges or "").first("setrole")
+        named = rules.privileges_of(privileges or "", partner).first("setrole")
         if not named or named == "null":
             return
         if self._roles.everybody.role(named) is None and (await self._roles.of(partner.id)).role(named) is None:
