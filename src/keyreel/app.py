@@ -68,10 +68,8 @@ class Parts:
             [
                 SessionService(db, partners, identities, roles),
                 WidgetService(db),
-                PartnerService(
-                    db, book, self.registrar, PartnerUsers(db), open_registration=settings.open_registration
-                ),
-                UserService(db, UserAccounts(db), passwords),
+                PartnerService(db, book, self.registrar, PartnerUsers(), open_registration=settings.open_registration),
+                UserService(db, UserAccounts(), passwords),
                 UserRoleService(db, role_accounts),
                 PermissionService(db, role_accounts, self.items),
                 PermissionItemService(self.items),

@@ -5,7 +5,7 @@ from typing import Any
 
 from keyreel.accounts import rules as account_rules
 from keyreel.accounts import store as account_store
-from keyreel.accounts.registration import LoginTaken
+from keyreel.accounts.registration import LoginTaken, OwnerLogin
 from keyreel.accounts.service import Candidate
 from keyreel.roles import store as role_store
 from keyreel.roles.defaults import ADMIN_ROLE_ID
@@ -44,11 +44,12 @@ class Owners:
         return True
 
     async def open_account(
-        self, tx: Tx, partner_id: int, *, email: str | None, name: str, password_hash: str | None, now: int
+        self, tx: Tx, partner_id: int, *, email: str | None, name: str, login: OwnerLogin, now: int
     ) -> str | None:
         """Make the account's features and roles, the user of anonymous sessions, the default widget, the owner.
 
-        Without a hash the owner is attached to a login that exists; see `prove_login`.
+        Raises:
+            Conflict: the e-mail logs in already, and `login` is a new one.
         """
         await role_store.open_account(tx, partner_id, now)
         nobody = {"id": "0", "screen_name": "Unknown", "first_name": "0"}
@@ -68,9 +69,9 @@ class Owners:
         owner: dict[str, Any] = {"id": email, "screen_name": name or email, "first_name": name, "email": email}
         owner |= {"is_admin": True, "role_ids": str(ADMIN_ROLE_ID)}
         await user_store.insert_user(tx, partner_id, owner, now)
-        if password_hash:
-            await user_store.add_login(tx, email, password_hash, now)
-        if password_hash or await user_store.password_hash(tx, email) is not None:
+        if login.password_hash:
+            await user_store.add_login(tx, email, login.password_hash, now)
+        if login.password_hash or login.proven:
             await user_store.attach_login(tx, partner_id, email, email)
         return email
 
@@ -80,17 +81,14 @@ class UserAccounts:
 
     admin_role_id = str(ADMIN_ROLE_ID)
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
-
-    async def owner_id(self, partner_id: int) -> str | None:
-        """The id of the user who owns the account."""
-        found = await account_store.partners.find_one(self._db, partner_id, str(partner_id))
+    async def owner_id(self, db: Database | Tx, partner_id: int) -> str | None:
+        """The id of the user who owns the account. Read in a transaction, they stay the owner until its end."""
+        found = await account_store.partners.find_one(db, partner_id, str(partner_id))
         return found.admin_user_id if found else None
 
-    async def role_names(self, partner_id: int) -> dict[str, str]:
+    async def role_names(self, db: Database | Tx, partner_id: int) -> dict[str, str]:
         """The roles that an account can use: id, as text, to name."""
-        return await role_store.role_names(self._db, partner_id)
+        return await role_store.role_names(db, partner_id)
 
     def password_problem(self, password: str, values: dict[str, Any]) -> str | None:
         """What is wrong with a password for this user, in words, or `None`."""
@@ -106,12 +104,9 @@ class UserAccounts:
 class PartnerUsers:
     """What accounts need to know of users."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
-
-    async def candidate(self, partner_id: int, user_id: str) -> Candidate | None:
-        """A user of the account, or `None`."""
-        found = await user_store.users.find_one(self._db, partner_id, user_id)
+    async def candidate(self, db: Database | Tx, partner_id: int, user_id: str) -> Candidate | None:
+        """A user of the account, or `None`. Read in a transaction, they stay what they are until its end."""
+        found = await user_store.users.find_one(db, partner_id, user_id)
         if found is None or not found.id:
             return None
         name = f"{found.first_name or ''} {found.last_name or ''}".strip() or found.id

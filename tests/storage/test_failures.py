@@ -17,7 +17,6 @@ from keyreel.storage import (
     Tx,
     Unavailable,
     Unstorable,
-    in_list,
     load_or_create_key,
     open_database,
 )
@@ -60,12 +59,6 @@ async def test_a_value_that_no_database_holds_is_said(db: Database) -> None:
     with pytest.raises(Unstorable):
         await db.fetch(by_id, {"id": 2**63})
     assert list(await db.fetch(ALL)) == []
-
-
-async def test_a_list_may_hold_numbers_beyond_those_of_its_column(db: Database) -> None:
-    small = Statement(sa.select(table.c.id).where(in_list(sa.cast(table.c.id, sa.Integer), "ids")))
-    await insert(db, row(1))
-    assert [found[0] for found in await db.fetch(small, {"ids": [1, 2**40]})] == [1]
 
 
 async def test_a_full_disk_is_said_and_changes_nothing(tmp_path: Path, versions: Path) -> None:

@@ -3,16 +3,18 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Annotated, Any, Protocol
 
 import msgspec
 
 from keyreel.accounts import rules, store
 from keyreel.accounts.types import Partner
 from keyreel.gate import PartnerStatus
-from keyreel.storage import Database, Sealer, Tx
+from keyreel.storage import Conflict, Database, Sealer, Tx
 
 PASSWORD_BYTES = 12
+ATTEMPTS = 5
+"""How often an account is made anew when another took its number, or its owner's e-mail, in the meantime."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,14 @@ class AccountSecrets:
     admin_secret: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class OwnerLogin:
+    """How an owner logs in: with a new login that keeps `password_hash`, with a `proven` one, or, with neither, not."""
+
+    password_hash: str | None
+    proven: bool
+
+
 class LoginTaken(Exception):
     """The e-mail logs in already: attaching that login to another account needs its password."""
 
@@ -60,34 +70,44 @@ class Owners(Protocol):
         ...
 
     async def open_account(
-        self, tx: Tx, partner_id: int, *, email: str | None, name: str, password_hash: str | None, now: int
+        self, tx: Tx, partner_id: int, *, email: str | None, name: str, login: OwnerLogin, now: int
     ) -> str | None:
-        """Make the account's first user, their login, and the default widget; the user's id."""
+        """Make the account's first user, their login, and the default widget; the user's id.
+
+        Raises:
+            Conflict: the e-mail logs in already, and `login` is a new one.
+        """
         ...
+
+
+Whole = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
+"""A whole number that a column holds."""
+AccountSecret = Annotated[str, msgspec.Meta(min_length=8)]
+"""Whoever guesses it signs sessions: an empty one would let everybody."""
 
 
 class Document(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
     """An account from another server, as `keyreel account import` reads it. See docs/accounts.md."""
 
-    id: int
+    id: Whole
     name: str
-    admin_secret: str
-    secret: str | None = None
-    additional_admin_secrets: list[str] = []
+    admin_secret: AccountSecret
+    secret: AccountSecret | None = None
+    additional_admin_secrets: list[AccountSecret] = []
     ks_version: int = 1
-    ks_max_expiry_in_seconds: int | None = rules.KS_MAX_EXPIRY
+    ks_max_expiry_in_seconds: Annotated[int, msgspec.Meta(ge=1, le=2**31)] | None = rules.KS_MAX_EXPIRY
     status: int = int(PartnerStatus.ACTIVE)
     admin_name: str | None = None
     admin_email: str | None = None
     password: str | None = None
     description: str | None = None
     website: str | None = None
-    partner_parent_id: int | None = None
-    partner_group_type: int = 1
-    created_at: int | None = None
-    max_login_attempts: int | None = None
-    login_block_period: int | None = None
-    num_prev_pass_to_keep: int | None = None
+    partner_parent_id: Whole | None = None
+    partner_group_type: Whole = 1
+    created_at: Whole | None = None
+    max_login_attempts: Whole | None = None
+    login_block_period: Whole | None = None
+    num_prev_pass_to_keep: Whole | None = None
 
 
 class DocumentInvalid(ValueError):
@@ -116,9 +136,20 @@ class Registrar:
         Raises:
             LoginTaken: the e-mail logs in already, and with another password.
         """
-        known = await self._owners.prove_login(email, password)
+        for attempt in range(1, ATTEMPTS + 1):
+            proven = await self._owners.prove_login(email, password)
+            try:
+                return await self._create(values, email=email, password=password, proven=proven, now=now)
+            except Conflict:  # somebody else took the number, or the e-mail, which must be proven then
+                if attempt == ATTEMPTS:
+                    raise
+        raise AssertionError
+
+    async def _create(
+        self, values: Mapping[str, Any], *, email: str, password: str | None, proven: bool, now: float
+    ) -> tuple[NewAccount, Partner]:
         drawn = None if password else secrets.token_urlsafe(PASSWORD_BYTES)
-        password_hash = None if known else await self._owners.hash_password(password or drawn or "")
+        login = OwnerLogin(None if proven else await self._owners.hash_password(password or drawn or ""), proven)
         secret, admin_secret = rules.draw_secret(), rules.draw_secret()
         settings = {"ksVersion": 2, "ksMaxExpiryInSeconds": rules.KS_MAX_EXPIRY}
         stamp = int(now)
@@ -134,7 +165,7 @@ class Registrar:
                 partner_id,
                 email=email,
                 name=row.get("admin_name") or "",
-                password_hash=password_hash,
+                login=login,
                 now=stamp,
             )
             changes = {"admin_user_id": owner}
@@ -150,6 +181,7 @@ class Registrar:
 
         Raises:
             DocumentInvalid: it is not what is expected, or the id is taken here.
+            LoginTaken: the owner's e-mail logs in already, and not with the document's password.
         """
         try:
             brought = msgspec.convert(document, Document)
@@ -157,10 +189,13 @@ class Registrar:
             raise DocumentInvalid(str(error)) from error
         if brought.ks_version not in (1, 2):
             raise DocumentInvalid("ksVersion is 1 or 2")
-        known = bool(brought.admin_email) and await self._owners.prove_login(
+        if brought.status not in (possible := [int(status) for status in PartnerStatus if status]):
+            raise DocumentInvalid(f"status is one of {', '.join(map(str, possible))}")
+        proven = bool(brought.admin_email) and await self._owners.prove_login(
             brought.admin_email or "", brought.password
         )
-        password_hash = await self._owners.hash_password(brought.password) if brought.password and not known else None
+        hashed = await self._owners.hash_password(brought.password) if brought.password and not proven else None
+        login = OwnerLogin(hashed, proven)
         stamp = int(now) if brought.created_at is None else brought.created_at
         names = ("name", "admin_name", "admin_email", "description", "website", "partner_parent_id", "status")
         limits = ("max_login_attempts", "login_block_period", "num_prev_pass_to_keep", "partner_group_type")
@@ -178,7 +213,7 @@ class Registrar:
                 brought.id,
                 email=brought.admin_email,
                 name=brought.admin_name or "",
-                password_hash=password_hash,
+                login=login,
                 now=stamp,
             )
             stored = await store.partners.get(tx, brought.id, str(brought.id))

@@ -52,8 +52,8 @@ class Candidate:
 class Users(Protocol):
     """What accounts need to know of users."""
 
-    async def candidate(self, partner_id: int, user_id: str) -> Candidate | None:
-        """A user of the account, or `None`."""
+    async def candidate(self, db: Database | Tx, partner_id: int, user_id: str) -> Candidate | None:
+        """A user of the account, or `None`. Read in a transaction, they stay what they are until its end."""
         ...
 
 
@@ -147,16 +147,17 @@ class PartnerService(Service, name="partner"):
         stored = await store.partners.find_one(self._db, call.partner_id, str(call.partner_id))
         if stored is None:
             raise UnknownPartnerId(call.partner_id)
-        secret = await self._shown(call, call.partner_id)
-        changes = {name: _stripped(value) for name, value in amend(secret, partner, call).items()}
+        shown = await self._with_secrets(stored)
+        changes = {name: _stripped(value) for name, value in amend(shown, partner, call).items()}
         if not allow_empty:
             changes = {name: value for name, value in changes.items() if value != ""}
-        if changes.get("admin_user_id", stored.admin_user_id) != stored.admin_user_id:
-            changes |= await self._new_owner(call, changes["admin_user_id"])
 
         async def unit(tx: Tx) -> None:
             current = await store.partners.get(tx, call.partner_id, str(call.partner_id))
-            await store.partners.change(tx, call.partner_id, str(call.partner_id), current, changes)
+            owner: dict[str, Any] = {}
+            if changes.get("admin_user_id", current.admin_user_id) != current.admin_user_id:
+                owner = await self._new_owner(tx, call.partner_id, changes["admin_user_id"])
+            await store.partners.change(tx, call.partner_id, str(call.partner_id), current, {**changes, **owner})
             await tx.execute(store.RAISE_VERSION, {"id": call.partner_id})
 
         await self._db.write(unit)
@@ -177,14 +178,14 @@ class PartnerService(Service, name="partner"):
         page = await store.partners.list(self._db, call.partner_id, filter, None)
         return page.total
 
-    async def _new_owner(self, call: Call, user_id: str | None) -> dict[str, Any]:
+    async def _new_owner(self, tx: Tx, partner_id: int, user_id: str | None) -> dict[str, Any]:
         """What changes with the owner.
 
         Raises:
             UserNotFound: there is no such user.
             OwnerNeedsAdminRole: they do not administrate the account.
         """
-        found = await self._users.candidate(call.partner_id, user_id) if user_id else None
+        found = await self._users.candidate(tx, partner_id, user_id) if user_id else None
         if found is None:
             raise UserNotFound
         if not found.administrates:

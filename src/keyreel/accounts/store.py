@@ -106,7 +106,7 @@ partners = Shelf(
     scope=_reach,
     filter=PartnerFilter,
     extra={
-        _ANYWHERE: Condition(_anywhere, lambda raw: {_ANYWHERE: f"%{escape(str(raw).casefold())}%"}),
+        _ANYWHERE: Condition(_anywhere, lambda raw: {_ANYWHERE: f"%{escape(str(raw).lower())}%"}),
         "id_greater_than": _number("id_greater_than", partner.c.id > sa.bindparam("id_greater_than")),
         "created_at_greater_than_or_equal": _number(
             "created_at_greater_than_or_equal",

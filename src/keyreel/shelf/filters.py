@@ -29,7 +29,8 @@ class Condition:
 def conditions_for(model: type[Filter], table: sa.Table) -> dict[str, Condition]:
     """The conditions that a filter class declares on columns of `table`, by the name of the filter's property.
 
-    A text column `x` with a companion `x_key` is compared through the companion, which holds it case-folded.
+    A text column `x` with a companion `x_key` is compared through the companion, which holds it case-folded; one
+    without in lower case.
     """
     found: dict[str, Condition] = {}
     for item in model.properties:
@@ -44,12 +45,15 @@ def conditions_for(model: type[Filter], table: sa.Table) -> dict[str, Condition]
 def _condition(name: str, table: sa.Table, source: str, operation: str) -> Condition:
     column: sa.ColumnElement[Any] = table.c[source]
     is_text = isinstance(column.type, sa.String)
-    if is_text:
-        column = table.c[f"{source}_key"] if f"{source}_key" in table.c else sa.func.lower(column)
+    fold = str.casefold
+    if is_text and f"{source}_key" in table.c:
+        column = table.c[f"{source}_key"]
+    elif is_text:
+        column, fold = sa.func.lower(column), str.lower
     value: sa.ColumnElement[Any] = sa.bindparam(name)
 
     def one(raw: Any) -> Any:
-        return raw.casefold() if is_text and isinstance(raw, str) else raw
+        return fold(raw) if is_text and isinstance(raw, str) else raw
 
     def simple(clause: Callable[[], sa.ColumnElement[bool]]) -> Condition:
         return Condition(clause, lambda raw: {name: one(raw)})
@@ -73,7 +77,7 @@ def _condition(name: str, table: sa.Table, source: str, operation: str) -> Condi
             clause = inside if operation == lists.IN else sa.not_(inside)
             return Condition(lambda: clause, lambda raw: {name: [convert(part) for part in _parts(raw)]})
         case lists.LIKE_OR | lists.LIKE_AND:
-            return _many_like(name, column, any_of=operation == lists.LIKE_OR)
+            return _many_like(name, column, fold, any_of=operation == lists.LIKE_OR)
         case _:
             return Condition(lambda: column.like(value, escape="\\"), lambda raw: {name: _pattern(operation, one(raw))})
 
@@ -91,21 +95,25 @@ _MANY = 10
 """How many of the words of a multi-like count."""
 
 
-def _many_like(name: str, column: sa.ColumnElement[Any], *, any_of: bool) -> Condition:
+def _many_like(name: str, column: sa.ColumnElement[Any], fold: Callable[[str], str], *, any_of: bool) -> Condition:
     names = [f"{name}_{index}" for index in range(_MANY)]
     clauses = [column.like(sa.bindparam(each), escape="\\") for each in names]
 
     def params(raw: Any) -> dict[str, Any]:
-        words = [word.strip().casefold() for word in str(raw).split(",") if word.strip()][:_MANY] or [""]
+        words = [fold(word.strip()) for word in str(raw).split(",") if word.strip()][:_MANY] or [""]
         words += [words[-1]] * (_MANY - len(words))
         return {each: f"%{escape(word)}%" for each, word in zip(names, words, strict=True)}
 
     return Condition(lambda: sa.or_(*clauses) if any_of else sa.and_(*clauses), params)
 
 
+LONGEST = 5000
+"""How many characters of a text that is looked for count: SQLite takes no pattern of more than 50,000 bytes."""
+
+
 def escape(text: str) -> str:
     """`text` so that LIKE takes each character for itself."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return text[:LONGEST].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _pattern(operation: str, text: Any) -> str:

@@ -1,8 +1,8 @@
 """A shelf: the objects of one class in one table, as the actions of a service need them."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from keyreel.storage import Database, Statement, Tx
 T = TypeVar("T", bound=ApiObject)
 
 _SHAPES = 512
-"""How many shapes of list (conditions and order) keep their compiled statements."""
+"""How many shapes of list (conditions and order), of insert and of change (columns) keep their compiled statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +67,25 @@ class Shelf(Generic[T]):
             for wire, name in orders(model).items()
             if name in table.c
         }
-        self._lists: OrderedDict[tuple[Any, ...], tuple[Statement, Statement]] = OrderedDict()
-        at_key = key == sa.bindparam("key")
-        self._get = Statement(sa.select(*self.rows.selected).where(at_key, self._within))
-        self._changes: dict[frozenset[str], Statement] = {}
-        self._at_key = at_key
+        self._at_key = key == sa.bindparam("key")
+        one = sa.select(*self.rows.selected).where(self._at_key, self._within)
+        self._read = Statement(one)
+        self._hold = Statement(one.with_for_update(key_share=True))
+        self._listing = lru_cache(_SHAPES)(self._build_listing)
+        self._inserting = lru_cache(_SHAPES)(self._build_inserting)
+        self._changing = lru_cache(_SHAPES)(self._build_changing)
 
     async def find_one(self, db: Database | Tx, partner_id: int, id: str) -> T | None:
-        """The object with this id in this account, or `None`."""
-        row = await db.fetch_one(self._get, {"partner_id": partner_id, "key": self._fold(id)})
+        """The object with this id in this account, or `None`.
+
+        Read in a transaction, nobody else changes it before that ends.
+        """
+        statement = self._read if isinstance(db, Database) else self._hold
+        row = await db.fetch_one(statement, {"partner_id": partner_id, "key": self._fold(id)})
         return None if row is None else self.rows.read(row)
 
     async def get(self, db: Database | Tx, partner_id: int, id: str) -> T:
-        """The object with this id in this account.
+        """The object with this id in this account; see `find_one`.
 
         Raises:
             ApiError: the shelf's `missing` error.
@@ -117,7 +123,7 @@ class Shelf(Generic[T]):
         size, offset = page_of(pager)
         given = given_conditions(filter, self._conditions)
         order = self._asked_order(filter)
-        page, count = self._list_statements(tuple(given), order)
+        page, count = self._listing(tuple(sorted(given)), order)
         params: dict[str, Any] = {"partner_id": partner_id}
         for name, value in given.items():
             params.update(self._conditions[name].params(value))
@@ -130,13 +136,13 @@ class Shelf(Generic[T]):
 
     def _asked_order(self, filter: Filter | None) -> tuple[str, ...]:
         asked = (filter.order_by or "").split(",") if filter else []
-        return tuple(token for token in asked if token.lstrip("+-") in self._orders and token[:2] not in ("++", "--"))
+        first: dict[str, str] = {}
+        for token in asked:
+            if token.lstrip("+-") in self._orders and token[:2] not in ("++", "--"):
+                first.setdefault(token.lstrip("+-"), token)  # a column orders once
+        return tuple(first.values())
 
-    def _list_statements(self, names: tuple[str, ...], order: tuple[str, ...]) -> tuple[Statement, Statement]:
-        shape = (*names, None, *order)
-        if shape in self._lists:
-            self._lists.move_to_end(shape)
-            return self._lists[shape]
+    def _build_listing(self, names: tuple[str, ...], order: tuple[str, ...]) -> tuple[Statement, Statement]:
         where = sa.and_(self._within, *(self._conditions[name].clause() for name in names))
         by = [self._direction(token) for token in order]
         page = (
@@ -146,27 +152,18 @@ class Shelf(Generic[T]):
             .limit(sa.bindparam("page_size", type_=sa.BigInteger))
             .offset(sa.bindparam("page_offset", type_=sa.BigInteger))
         )
-        made = (Statement(page), Statement(sa.select(sa.func.count()).select_from(self.table).where(where)))
-        self._lists[shape] = made
-        if len(self._lists) > _SHAPES:
-            self._lists.popitem(last=False)
-        return made
+        return Statement(page), Statement(sa.select(sa.func.count()).select_from(self.table).where(where))
 
     def _direction(self, token: str) -> sa.ColumnElement[Any]:
         column = self._orders[token.lstrip("+-")]
         return column.desc() if token.startswith("-") else column.asc()
 
-    def _inserting(self, names: frozenset[str]) -> Statement:
-        key = frozenset({"+", *names})
-        if key not in self._changes:
-            self._changes[key] = Statement(sa.insert(self.table).values({name: sa.bindparam(name) for name in names}))
-        return self._changes[key]
+    def _build_inserting(self, names: frozenset[str]) -> Statement:
+        return Statement(sa.insert(self.table).values({name: sa.bindparam(name) for name in names}))
 
-    def _changing(self, names: frozenset[str]) -> Statement:
-        if names not in self._changes:
-            values = {name: sa.bindparam(f"new_{name}") for name in names}
-            self._changes[names] = Statement(sa.update(self.table).where(self._at_key, self._within).values(values))
-        return self._changes[names]
+    def _build_changing(self, names: frozenset[str]) -> Statement:
+        values = {name: sa.bindparam(f"new_{name}") for name in names}
+        return Statement(sa.update(self.table).where(self._at_key, self._within).values(values))
 
 
 def page_of(pager: Pager | None) -> tuple[int, int]:

@@ -91,7 +91,4 @@ def _in_json(element: InList, compiler: Any, **kw: Any) -> str:
 
 @compiles(InList, "postgresql")
 def _in_array(element: InList, compiler: Any, **kw: Any) -> str:
-    values = compiler.process(element.values, **kw)
-    if isinstance(element.column.type, sa.Integer):
-        values = f"CAST({values} AS BIGINT[])"  # a list may hold more than the column does
-    return f"{compiler.process(element.column, **kw)} = ANY({values})"
+    return f"{compiler.process(element.column, **kw)} = ANY({compiler.process(element.values, **kw)})"

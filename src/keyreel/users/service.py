@@ -41,6 +41,7 @@ class CannotDemoteAdmin(ApiError, code="CANNOT_SET_ROOT_ADMIN_AS_NO_ADMIN"):
     """An administrator stays one here; see user.demoteAdmin."""
 
 
+_STANDING = {"status", "role_ids", "is_admin"}
 UNTOLD = ("storage_size", "type")
 """What the answer to `user.add` leaves out unless it was sent."""
 
@@ -56,11 +57,11 @@ class CannotChangeOwnRole(ApiError, code="CANNOT_CHANGE_OWN_ROLE"):
 class Accounts(Protocol):
     """What users need to know of accounts."""
 
-    async def owner_id(self, partner_id: int) -> str | None:
-        """The id of the user who owns the account."""
+    async def owner_id(self, db: Database | Tx, partner_id: int) -> str | None:
+        """The id of the user who owns the account. Read in a transaction, they stay the owner until its end."""
         ...
 
-    async def role_names(self, partner_id: int) -> dict[str, str]:
+    async def role_names(self, db: Database | Tx, partner_id: int) -> dict[str, str]:
         """The roles that an account can use: id, as text, to name."""
         ...
 
@@ -114,11 +115,12 @@ class UserService(Service, name="user"):
         rules.clean_tags(values)
         if await store.users.find_one(self._db, call.partner_id, values["id"]) is not None:
             raise DuplicateUserById(values["id"])
-        await self._check_roles(call, values)
+        await self._check_roles(self._db, call, values)
         values.setdefault("screen_name", values["id"])
         hashed, email = await self._login(values)
 
         async def unit(tx: Tx) -> None:
+            await self._check_roles(tx, call, values)
             await store.insert_user(tx, call.partner_id, values, call.time)
             if hashed:
                 await store.add_login(tx, email, hashed, call.time)
@@ -133,15 +135,17 @@ class UserService(Service, name="user"):
         made = await self._shown(call, values["id"])
         return User.of({name: value for name, value in made.given.items() if name in values or name not in UNTOLD})
 
-    async def _check_roles(self, call: Call, values: dict[str, Any]) -> None:
+    async def _check_roles(self, db: Database | Tx, call: Call, values: dict[str, Any]) -> None:
         ids = rules.role_ids(values.get("role_ids"))
         if "role_ids" in values:
             values["role_ids"] = ",".join(ids)
-        if ids and not set(ids) <= (await self._accounts.role_names(call.partner_id)).keys():
+        if ids and not set(ids) <= (await self._accounts.role_names(db, call.partner_id)).keys():
             raise UserRoleNotFound
 
-    async def _check_role_change(self, call: Call, stored: User, changes: dict[str, Any], owner: str | None) -> None:
-        await self._check_roles(call, changes)
+    async def _check_role_change(
+        self, db: Database | Tx, call: Call, stored: User, changes: dict[str, Any], owner: str | None
+    ) -> None:
+        await self._check_roles(db, call, changes)
         before, after = set(rules.role_ids(stored.role_ids)), set(rules.role_ids(changes["role_ids"]))
         if before == after:
             return
@@ -149,6 +153,18 @@ class UserService(Service, name="user"):
             raise CannotChangeOwnRole
         if stored.id == owner and self._accounts.admin_role_id not in after:
             raise OwnerNeedsAdminRole
+
+    async def _check_standing(
+        self, db: Database | Tx, call: Call, stored: User, changes: dict[str, Any], owner: str | None
+    ) -> None:
+        """Whether the user may come to what `changes` make of them: asked before the change and again within it."""
+        if stored.is_admin and changes.get("is_admin") is False:
+            raise CannotDemoteAdmin
+        if "role_ids" in changes:
+            await self._check_role_change(db, call, stored, changes, owner)
+        status = changes.get("status")
+        if status not in (None, stored.status, UserStatus.ACTIVE) and stored.id == owner:
+            raise CannotDeleteOrBlockOwner
 
     async def _login(self, values: dict[str, Any]) -> tuple[str | None, str]:
         password, email = values.pop("password", None), values.get("email") or ""
@@ -208,13 +224,10 @@ class UserService(Service, name="user"):
     async def update(self, call: Call, user_id: str, user: User) -> User:
         """Change a user."""
         stored = await store.users.get(self._db, call.partner_id, user_id)
-        owner = await self._accounts.owner_id(call.partner_id)
+        owner = await self._accounts.owner_id(self._db, call.partner_id)
         changes = amend(rules.complete(stored, owner_id=owner), user, call)
         changes.pop("login_enabled", None)
-        if stored.is_admin and changes.get("is_admin") is False:
-            raise CannotDemoteAdmin
-        if "role_ids" in changes:
-            await self._check_role_change(call, stored, changes, owner)
+        await self._check_standing(self._db, call, stored, changes, owner)
         rules.check_names(changes)
         rules.split_full_name(changes)
         rules.keep_day_of_birth(changes)
@@ -223,8 +236,6 @@ class UserService(Service, name="user"):
             rules.check_id(changes["id"])
         status = changes.get("status")
         if status is not None and status != stored.status:
-            if stored.id == owner and status != UserStatus.ACTIVE:
-                raise CannotDeleteOrBlockOwner
             changes["status_updated_at"] = call.time
             if status == UserStatus.DELETED:
                 changes["deleted_at"] = call.time
@@ -235,7 +246,9 @@ class UserService(Service, name="user"):
         new_id = changes.get("id") or stored.id or user_id
 
         async def unit(tx: Tx) -> None:
+            owner_now = await self._accounts.owner_id(tx, call.partner_id) if _STANDING & changes.keys() else None
             current = await store.users.get(tx, call.partner_id, user_id)
+            await self._check_standing(tx, call, current, changes, owner_now)
             await store.users.change(tx, call.partner_id, user_id, current, changes, id_key=store.fold(new_id))
 
         try:
@@ -260,12 +273,15 @@ class UserService(Service, name="user"):
     ) -> UserListResponse:
         """The users of the account, deleted ones left out."""
         page = await store.users.list(self._db, call.partner_id, filter, pager)
-        owner = await self._accounts.owner_id(call.partner_id)
-        names = await self._accounts.role_names(call.partner_id) if any(item.role_ids for item in page.objects) else {}
+        owner = await self._accounts.owner_id(self._db, call.partner_id)
+        names: dict[str, str] = {}
+        if any(item.role_ids for item in page.objects):
+            names = await self._accounts.role_names(self._db, call.partner_id)
         objects = [rules.complete(found, owner_id=owner, role_names=names) for found in page.objects]
         return UserListResponse(total_count=page.total, objects=objects)
 
     async def _shown(self, call: Call, id: str) -> User:
         found = await store.users.get(self._db, call.partner_id, id)
-        names = await self._accounts.role_names(call.partner_id) if found.role_ids else {}
-        return rules.complete(found, owner_id=await self._accounts.owner_id(call.partner_id), role_names=names)
+        names = await self._accounts.role_names(self._db, call.partner_id) if found.role_ids else {}
+        owner = await self._accounts.owner_id(self._db, call.partner_id)
+        return rules.complete(found, owner_id=owner, role_names=names)
