@@ -1,9 +1,9 @@
 """The gate: who is calling, and may they. Every route that gives out anything asks here."""
 
 from keyreel.gate.call import Call, Caller
-from keyreel.gate.gate import Gate, Origin, fold
+from keyreel.gate.gate import Gate, Origin
 from keyreel.gate.grants import Grant, Grants
-from keyreel.gate.identities import Identities, Identity
+from keyreel.gate.identities import Identities, Identity, fold
 from keyreel.gate.partners import PartnerFacts, Partners, PartnerStatus
 from keyreel.gate.roles import AccountRoles, PermissionFacts, RoleBook, RoleFacts
 from keyreel.gate.writes import admit, amend

@@ -76,7 +76,7 @@ class Gate:
             raise ContentBlocked
         if caller.ks is not None and caller.user_status == _BLOCKED:
             raise UserBlocked
-        grant = await self._grant(caller, partner)
+        grant = await self._grant(identity, caller)
         if not self._reaches(operating, asked) or action.key not in grant.actions:
             raise ServiceForbidden(action.title)
         if operating is not None:
@@ -93,15 +93,7 @@ class Gate:
 
     async def _judge(self, identity: Identity, origin: Origin, *, counted: bool) -> tuple[Identity, Caller]:
         ks = identity.ks
-        row = await self._db.fetch_one(
-            self._standing,
-            {
-                "partner_id": ks.partner_id,
-                "hash": ks.hash,
-                "group": ks.group_hash or ks.hash,
-                "user_key": "" if ks.is_anonymous or ks.user_id is None else fold(ks.user_id),
-            },
-        )
+        row = await self._db.fetch_one(self._standing, identity.question)
         if row is None:
             raise undecodable(identity.text)
         version, revoked, status, role_ids = row
@@ -136,10 +128,14 @@ class Gate:
             raise ContentBlocked
         return asked
 
-    async def _grant(self, caller: Caller, partner: PartnerFacts | None) -> Grant:
-        if caller.ks is None or partner is None:
+    async def _grant(self, identity: Identity | None, caller: Caller) -> Grant:
+        if identity is None:
             return self._grants.none
-        return await self._grants.of(caller.ks, partner, caller.role_ids)
+        if identity.granted is not None and identity.granted[0] == caller.role_ids:
+            return identity.granted[1]
+        grant = await self._grants.of(identity.ks, identity.partner, caller.role_ids)
+        identity.granted = (caller.role_ids, grant)
+        return grant
 
     @staticmethod
     def _check_account(action: Action, operating: PartnerFacts, origin: Origin) -> None:
@@ -153,8 +149,3 @@ class Gate:
     @staticmethod
     def _reaches(operating: PartnerFacts | None, asked: PartnerFacts | None) -> bool:
         return asked is None or operating is None or asked.id == operating.id
-
-
-def fold(key: str) -> str:
-    """A user id or login as it is looked up: case does not count, and only the first 100 characters do."""
-    return key[:100].casefold()

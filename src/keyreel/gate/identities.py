@@ -5,8 +5,10 @@ never that it is valid: expiry, addresses, revocation and states are judged on e
 """
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
+from keyreel.gate.grants import Grant
 from keyreel.gate.partners import PartnerFacts, Partners
 from keyreel.ks import KS, Keyring, KsError, Malformed, crack, partner_of
 from keyreel.schema.errors import InvalidKs
@@ -18,11 +20,33 @@ _NO_KEYS = Keyring([])
 
 @dataclass(slots=True)
 class Identity:
-    """A session whose signature holds, and the account as it was when that was found."""
+    """A session whose signature holds, and the account as it was when that was found.
+
+    Attributes:
+        text: the session as it was sent.
+        question: what the gate asks the database about it, made once.
+        granted: what it was last found to grant, and the user's roles that this depends on.
+    """
 
     text: str
     ks: KS
     partner: PartnerFacts
+    question: dict[str, Any] = field(init=False)
+    granted: tuple[str, Grant] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        ks = self.ks
+        self.question = {
+            "partner_id": ks.partner_id,
+            "hash": ks.hash,
+            "group": ks.group_hash or ks.hash,
+            "user_key": "" if ks.is_anonymous or ks.user_id is None else fold(ks.user_id),
+        }
+
+
+def fold(key: str) -> str:
+    """A user id or login as it is looked up: case does not count, and only the first 100 characters do."""
+    return key[:100].casefold()
 
 
 class Identities:
