@@ -84,6 +84,34 @@ def compatibility() -> str:
     return "\n".join([*lines, ""])
 
 
+def matrix(registry: Registry) -> str:
+    """Which kind of caller may call what, as the tests work it out from the facts."""
+    sys.path.insert(0, str(ROOT / "tests" / "gate"))
+    from naive import CALLERS, allowed
+
+    letters = {name: chr(ord("A") + number) for number, name in enumerate(CALLERS)}
+    lines = [
+        "# Who may call what",
+        "",
+        NOTE,
+        "Worked out from the recorded facts of the API; a test calls every action as every kind of caller and finds the",
+        "same. How a session comes to its permissions is told in [permissions](protocol/permissions.md). What is marked may",
+        "be called; the action itself can still refuse.",
+        "",
+        *(f"* **{letters[name]}**: {caller.title}" for name, caller in CALLERS.items()),
+        "",
+        "| action | " + " | ".join(letters.values()) + " |",
+        "|---|" + ":-:|" * len(letters),
+    ]
+    for action in registry:
+        marks = ["✓" if allowed(caller, *action.key) else "" for caller in CALLERS.values()]
+        lines.append(f"| `{action.service.name}.{action.name}` | " + " | ".join(marks) + " |")
+    closed = (
+        "`partner.register` and `registrationValidation` are closed to all but groups unless the operator opens them."
+    )
+    return "\n".join([*lines, "", closed, ""])
+
+
 def services() -> list[Service]:
     """Every service of the server, not connected to anything: what they declare is all that is asked of them."""
     import keyreel.app  # noqa: F401  # declares them
@@ -99,6 +127,7 @@ def main() -> None:
     pages = {
         "coverage.md": coverage(Registry(services())),
         "settings.md": settings(),
+        "permissions-matrix.md": matrix(Registry(services())),
         "compatibility.md": compatibility(),
     }
     stale = [name for name, text in pages.items() if not _same(DOCS / name, text)]
