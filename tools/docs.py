@@ -87,16 +87,16 @@ def compatibility() -> str:
 def matrix(registry: Registry) -> str:
     """Which kind of caller may call what, as the tests work it out from the facts."""
     sys.path.insert(0, str(ROOT / "tests" / "gate"))
-    from naive import CALLERS, allowed
+    from naive import CALLERS, allowed  # found through the path above
 
     letters = {name: chr(ord("A") + number) for number, name in enumerate(CALLERS)}
     lines = [
         "# Who may call what",
         "",
         NOTE,
-        "Worked out from the recorded facts of the API; a test calls every action as every kind of caller and finds the",
-        "same. How a session comes to its permissions is told in [permissions](protocol/permissions.md). What is marked may",
-        "be called; the action itself can still refuse.",
+        "Worked out from the recorded facts of the API; a test calls every action as every kind of caller and finds",
+        "the same. How a session comes to its permissions is told in [permissions](protocol/permissions.md). What is",
+        "marked may be called; the action itself can still refuse.",
         "",
         *(f"* **{letters[name]}**: {caller.title}" for name, caller in CALLERS.items()),
         "",
@@ -116,7 +116,7 @@ def services() -> list[Service]:
     """Every service of the server, not connected to anything: what they declare is all that is asked of them."""
     import keyreel.app  # noqa: F401  # declares them
 
-    return [object.__new__(service) for service in Service.__subclasses__()]
+    return [object.__new__(service) for service in sorted(Service.__subclasses__(), key=lambda service: service.name)]
 
 
 def main() -> None:
