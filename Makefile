@@ -1,6 +1,11 @@
 # `make run` and `make test` are all that a newcomer needs; `make help` lists the rest.
 
-PYTHON ?= python3
+# The first of these that is new enough; `make PYTHON=/path/to/python run` takes another.
+ifeq ($(origin PYTHON), undefined)
+NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON = $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$each -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$each && break; done)
+endif
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -11,16 +16,20 @@ NODE_CLIENT := tests/clients/node
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
 
-$(BIN)/python:
-	$(PYTHON) -c 'import sys; sys.exit("Keyreel needs Python 3.11 or later") if sys.version_info < (3, 11) else None'
-	$(PYTHON) -m venv $(VENV)
+# Whatever an interrupted run left behind is made anew, unless its pip works.
+$(VENV)/.made:
+	@$(BIN)/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		python="$(PYTHON)"; \
+		test -n "$$python" || { echo "Keyreel needs Python 3.11 or later, with its venv module" >&2; exit 1; }; \
+		"$$python" -m venv --clear $(VENV); }
 	$(PIP) install --upgrade "pip>=25.1"
+	@touch $@
 
-$(VENV)/.run: pyproject.toml | $(BIN)/python
+$(VENV)/.run: pyproject.toml $(VENV)/.made
 	$(PIP) install -e .
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml | $(BIN)/python
+$(VENV)/.dev: pyproject.toml $(VENV)/.made
 	$(PIP) install -e . --group dev
 	@touch $@ $(VENV)/.run
 
@@ -53,4 +62,4 @@ docs: $(VENV)/.dev  ## write the generated pages of docs/
 	$(BIN)/python tools/docs.py
 
 clean:  ## remove what was installed; the data folder stays
-	rm -rf $(VENV) $(NODE_CLIENT)/node_modules
+	rm -rf $(VENV) .cache $(NODE_CLIENT)/node_modules

@@ -30,11 +30,12 @@ def wrk() -> tuple[str, dict[str, str]]:
         return found, dict(os.environ)
     program = CACHE / "usr/bin/wrk"
     if not program.exists():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory() as folder:
+        CACHE.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=CACHE.parent) as folder:
             subprocess.run(["apt-get", "download", "-q", *PACKAGES], cwd=folder, check=True, capture_output=True)
             for package in Path(folder).glob("*.deb"):
-                subprocess.run(["dpkg-deb", "-x", package, CACHE], check=True)
+                subprocess.run(["dpkg-deb", "-x", package, Path(folder) / "wrk"], check=True)
+            (Path(folder) / "wrk").rename(CACHE)
     libraries = next((CACHE / "usr/lib").glob("*/libluajit*")).parent
     return str(program), {**os.environ, "LD_LIBRARY_PATH": str(libraries)}
 

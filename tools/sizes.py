@@ -10,7 +10,9 @@ MOST = 400
 def main() -> None:
     """Name the files that are too long; exit with 1 where there are any."""
     listed = subprocess.run(["git", "ls-files", "*.py", "*.mjs", "*.cjs"], capture_output=True, text=True, check=True)
-    long = [(len(Path(name).read_text().splitlines()), name) for name in listed.stdout.split() if Path(name).exists()]
+    long = [
+        (len(Path(name).read_text().splitlines()), name) for name in listed.stdout.splitlines() if Path(name).exists()
+    ]
     over = [(count, name) for count, name in sorted(long, reverse=True) if count > MOST]
     for count, name in over:
         print(f"{name}: {count} lines, {MOST} at most")

@@ -97,14 +97,18 @@ async def open_parts(settings: Settings, clock: Clock = time.time) -> Parts:
     """The parts of a worker, on the data folder and database of the settings; both are made where they are missing.
 
     Raises:
-        OSError, KeyFileUnsafe, StorageError: they cannot be used.
+        OSError, StorageError: they cannot be used.
     """
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.uploads.mkdir(mode=0o700, exist_ok=True)
     sealer = Sealer([load_or_create_key(settings.key_file)])
     db = await open_database(settings.database)
-    parts = Parts(settings, db, sealer, clock)
-    await parts.mirror_defaults(int(clock()))
+    try:
+        parts = Parts(settings, db, sealer, clock)
+        await parts.mirror_defaults(int(clock()))
+    except BaseException:
+        await db.close()
+        raise
     return parts
 
 
@@ -166,6 +170,7 @@ class Application:
         """Finish what is being written and close the database."""
         if self._sweeping is not None:
             self._sweeping.cancel()
+            await asyncio.gather(self._sweeping, return_exceptions=True)
         if self.parts is not None:
             await self.parts.db.close()
 

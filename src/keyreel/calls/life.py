@@ -112,7 +112,7 @@ class Calls:
                 ]
             return action.seed.masks(error) if action is not None and action.seed.masks else error
         except StorageError as error:
-            log.error("%s: the database failed: %s", origin.request_id, type(error).__name__)
+            log.error("%s: the database failed: %s: %s", origin.request_id, type(error).__name__, error)
             return DatabaseError()
         except Exception:
             log.exception("%s: %s failed", origin.request_id, action.title if action else "a call")

@@ -8,6 +8,7 @@ import asyncio
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
@@ -86,7 +87,7 @@ def connect(path: Path, *, busy_timeout: float) -> sqlite3.Connection:
         connection = sqlite3.connect(
             path, timeout=busy_timeout, isolation_level=None, check_same_thread=False, cached_statements=_STATEMENTS
         )
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection, busy_timeout)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.create_function("lower", 1, _lower, deterministic=True)
@@ -95,6 +96,20 @@ def connect(path: Path, *, busy_timeout: float) -> sqlite3.Connection:
             connection.close()
         raise Unavailable(f"{path}: {translated(error)}") from error
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
+    """Switch to WAL. Of processes that do so to a new file at once SQLite fails some at once: they try again."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _lower(value: Any) -> Any:
