@@ -1,7 +1,8 @@
 """What the gate must know of an account, and how it stays true.
 
 Facts are cached per worker under the account's version, which every change to what its callers may do raises in its own
-transaction. A cached fact is used only after the version was read in the same call. See docs/decisions/one-question-a-call.md.
+transaction. A cached fact is used only after the version was read in the same call. See
+docs/decisions/one-question-a-call.md.
 """
 
 from collections import OrderedDict

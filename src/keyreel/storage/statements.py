@@ -3,8 +3,9 @@
 Building a statement costs more than running it, so none is built on the path of a call.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -30,26 +31,35 @@ _POSTGRESQL = postgresql.dialect(paramstyle="numeric_dollar")
 class Compiled:
     """The SQL of one dialect and the order of its parameters."""
 
-    __slots__ = ("_constants", "_lists_as_json", "names", "sql")
+    __slots__ = ("_constants", "_lists_as_json", "_pick", "names", "sql")
 
     def __init__(self, clause: sa.sql.ClauseElement, dialect: sa.Dialect) -> None:
         compiled = clause.compile(dialect=dialect)
         self.sql = str(compiled)
         self.names: Sequence[str] = tuple(getattr(compiled, "positiontup", None) or ())
         self._constants = {name: value for name, value in (compiled.params or {}).items() if value is not None}
-        self._lists_as_json = dialect is _SQLITE
+        self._lists_as_json = dialect is _SQLITE and "json_each(" in self.sql
+        simple = len(self.names) > 1 and not self._constants and not self._lists_as_json
+        self._pick: Callable[[Params], Sequence[Any]] | None = _picker(self.names) if simple else None
 
-    def arguments(self, params: Params) -> list[Any]:
+    def arguments(self, params: Params) -> Sequence[Any]:
         """The values in the order that the SQL wants them.
 
         Raises:
             KeyError: one is missing.
         """
+        if self._pick is not None:
+            return self._pick(params)
         constants = self._constants
         values = [params[name] if name in params else constants[name] for name in self.names]
         if self._lists_as_json:
             return [msgspec.json.encode(value).decode() if type(value) is list else value for value in values]
         return values
+
+
+def _picker(names: Sequence[str]) -> Callable[[Params], Sequence[Any]]:
+    first, second, *others = names
+    return itemgetter(first, second, *others)
 
 
 class Statement:
