@@ -79,18 +79,17 @@ def serve(
 
 async def _prepare(settings: Settings) -> None:
     """Make or upgrade what the server needs, and the first account where there is none."""
-    from keyreel.accounts.registration import list_accounts
+    from keyreel.accounts.registration import LoginTaken, list_accounts
     from keyreel.app import open_parts
 
     parts = await open_parts(settings)
     try:
         if not await list_accounts(parts.db, parts.sealer):
-            made, _ = await parts.registrar.create(
-                {"name": FIRST_NAME, "admin_name": "Administrator", "description": "The first account of this server"},
-                email=FIRST_EMAIL,
-                password=None,
-                now=time.time(),
-            )
+            values = {"name": FIRST_NAME, "admin_name": "Administrator", "description": "Made at the first start"}
+            try:
+                made, _ = await parts.registrar.create(values, email=FIRST_EMAIL, password=None, now=time.time())
+            except LoginTaken:
+                return  # another process started first, and has made it
             _introduce(settings, made)
     finally:
         await parts.db.close()
@@ -133,7 +132,13 @@ def create(
     *,
     name: Annotated[str, Parameter(help="What the account is called.")],
     email: Annotated[str, Parameter(help="Its owner's e-mail, who logs in with it.")],
-    password: Annotated[str | None, Parameter(help="The owner's password; drawn where it is not given.")] = None,
+    password: Annotated[
+        str | None,
+        Parameter(
+            help="The owner's password, or - to read it from standard input; drawn where it is not given.",
+            allow_leading_hyphen=True,
+        ),
+    ] = None,
     data_dir: DataDir = None,
     database_url: DatabaseUrl = None,
     json: AsJson = False,
@@ -144,6 +149,8 @@ def create(
 
     if not EMAIL.match(email):
         _fail(f"{email} is no e-mail address")
+    if password == "-":  # noqa: S105  # stands for standard input
+        password = sys.stdin.readline().rstrip("\r\n")
 
     async def work(parts: Any) -> Any:
         values = {"name": name, "admin_name": email, "description": name}

@@ -26,7 +26,7 @@ class Settings:
     """The settings of one server."""
 
     host: str = setting("127.0.0.1", "Address to listen on; 0.0.0.0 for every one.")
-    port: int = setting(8090, "Port to listen on; 0 lets the system choose.")
+    port: int = setting(8090, "Port to listen on.")
     data_dir: Path = setting(  # noqa: RUF009  # `setting` makes a field
         Path("keyreel-data"), "Folder for the database, the sealing key and uploads."
     )
@@ -43,8 +43,8 @@ class Settings:
     hashes_at_once: int = setting(2, "Passwords that one worker hashes at the same time.")
 
     def __post_init__(self) -> None:
-        if not 0 <= self.port <= 65535:
-            raise SettingInvalid("port: a number from 0 to 65535 is expected")
+        if not 1 <= self.port <= 65535:
+            raise SettingInvalid("port: a number from 1 to 65535 is expected")
         for name in ("workers", "max_body", "max_upload", "max_calls", "hashes_at_once"):
             if getattr(self, name) < 1:
                 raise SettingInvalid(f"{name.replace('_', '-')}: a number above 0 is expected")

@@ -98,6 +98,16 @@ def test_settings_of_an_account_are_changed_and_shown(tmp_path: Path) -> None:
     assert "no account 102" in run("account", "set", "--partner", "102", data_dir=data).stderr
 
 
+def test_a_password_can_come_from_standard_input(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    arguments = ("account", "create", "--name", "School", "--email", "a@example.org", "--password", "-", "--json")
+    made = json.loads(run(*arguments, data_dir=data, text="from standard input\n").stdout)
+    assert "password" not in made, "it is not shown to whoever knows it"
+    other = ("account", "create", "--name", "Other", "--email", "a@example.org", "--password", "-")
+    assert run(*other, data_dir=data, text="something else\n").returncode == 1
+    assert run(*other, data_dir=data, text="from standard input\n").returncode == 0
+
+
 def test_no_accounts_is_a_sentence(tmp_path: Path) -> None:
     assert "no accounts yet" in run("account", "show", data_dir=tmp_path / "data").stdout
 
