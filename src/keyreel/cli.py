@@ -284,7 +284,7 @@ def _show(values: dict[str, Any], *, as_json: bool) -> None:
         print(json.dumps(values))
         return
     for name, value in values.items():
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else value  # type: ignore[arg-type]
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else value
         print(f"{name:22} {'' if shown is None else shown}")
 
 

@@ -132,6 +132,6 @@ def to_environment(settings: Settings) -> dict[str, str]:
     found: dict[str, str] = {}
     for item in fields(Settings):
         value = getattr(settings, item.name)
-        text = ",".join(value) if isinstance(value, tuple) else str(value)  # type: ignore[arg-type]
+        text = ",".join(value) if isinstance(value, tuple) else str(value)
         found[variable(item.name)] = text
     return found

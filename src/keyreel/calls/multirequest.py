@@ -47,7 +47,7 @@ def split(params: Mapping[str, Any], limit: int) -> tuple[list[Item], dict[str, 
         elif colon:
             items.setdefault(int(number), {})[rest] = value
         elif isinstance(value, dict):
-            items.setdefault(int(number), {}).update(value)  # type: ignore[arg-type]
+            items.setdefault(int(number), {}).update(value)
     if len(items) > limit:
         raise TooManyItems(limit, len(items))
     ready: list[Item] = []
@@ -63,9 +63,9 @@ def resolve(value: Any, results: list[Any]) -> Any:
     if isinstance(value, str):
         return _resolve_text(value, results) if ":result" in value else value
     if isinstance(value, dict):
-        return {key: resolve(item, results) for key, item in value.items()}  # type: ignore[misc]
+        return {key: resolve(item, results) for key, item in value.items()}
     if isinstance(value, list):
-        return [resolve(item, results) for item in value]  # type: ignore[misc]
+        return [resolve(item, results) for item in value]
     return value
 
 
@@ -83,7 +83,7 @@ def _resolve_text(text: str, results: list[Any]) -> str:
 def _follow(value: Any, path: list[str]) -> Any:
     for position, step in enumerate(path):
         if step == "_all" and isinstance(value, list):
-            return "".join(f"{_as_text(_step(item, path[position + 1 : position + 2]))}," for item in value)  # type: ignore[misc]
+            return "".join(f"{_as_text(_step(item, path[position + 1 : position + 2]))}," for item in value)
         value = _step(value, [step])
     return value
 
@@ -93,8 +93,8 @@ def _step(value: Any, path: list[str]) -> Any:
     if isinstance(value, ApiObject):
         return next((value.given.get(item.name) for item in value.properties if item.wire == step), None)
     if isinstance(value, list):
-        return value[int(step)] if step.isascii() and step.isdigit() and int(step) < len(value) else None  # type: ignore[arg-type]
-    return value.get(step) if isinstance(value, dict) else None  # type: ignore[union-attr]
+        return value[int(step)] if step.isascii() and step.isdigit() and int(step) < len(value) else None
+    return value.get(step) if isinstance(value, dict) else None
 
 
 def _as_text(value: Any) -> str:

@@ -33,9 +33,9 @@ def _place(root: dict[str, Any], path: list[str], value: Any) -> None:
     for step in path[:-1]:
         inner = level.get(step)
         if isinstance(inner, list):
-            inner = {str(index): item for index, item in enumerate(inner)}  # type: ignore[misc]
+            inner = {str(index): item for index, item in enumerate(inner)}
         elif isinstance(inner, dict):
-            inner = dict(inner)  # type: ignore[arg-type]
+            inner = dict(inner)
         else:
             inner = {}
         level[step] = inner

@@ -79,8 +79,8 @@ def _shape(value: Any, grant: Grant, fields: frozenset[str], *, include: bool) -
             if (inner := state.get(name)) is not None:
                 _shape(inner, grant, fields, include=include)
     elif isinstance(value, list):
-        for item in value:  # type: ignore[misc]
+        for item in value:
             _shape(item, grant, fields, include=include)
     elif isinstance(value, dict):
-        for item in value.values():  # type: ignore[misc]
+        for item in value.values():
             _shape(item, grant, fields, include=include)

@@ -37,9 +37,9 @@ def _without_broken(tree: Any) -> Any:
     if isinstance(tree, str):
         return None if _SURROGATE.search(tree) else tree
     if isinstance(tree, list):
-        return [_without_broken(item) for item in tree]  # type: ignore[misc]
+        return [_without_broken(item) for item in tree]
     if isinstance(tree, dict):
-        return {_SURROGATE.sub("", key): _without_broken(item) for key, item in tree.items()}  # type: ignore[misc]
+        return {_SURROGATE.sub("", key): _without_broken(item) for key, item in tree.items()}
     return tree
 
 
@@ -56,9 +56,9 @@ def _tree(value: Any) -> Any:
         tree["objectType"] = value.kaltura_name
         return tree
     if isinstance(value, list):
-        return [_tree(item) for item in value]  # type: ignore[misc]
+        return [_tree(item) for item in value]
     if isinstance(value, dict):
-        return {key: _tree(item) for key, item in value.items()}  # type: ignore[misc]
+        return {key: _tree(item) for key, item in value.items()}
     if isinstance(value, IntEnum | StrEnum):
         return wire_value(value)
     if isinstance(value, float):

@@ -37,9 +37,9 @@ def _write(value: Any, add: Any) -> None:
     elif isinstance(value, ApiObject):
         _object(value, add)
     elif isinstance(value, list):
-        _array(list(enumerate(value)), add)  # type: ignore[arg-type]
+        _array(list(enumerate(value)), add)
     elif isinstance(value, dict):
-        _array(list(value.items()), add)  # type: ignore[arg-type]
+        _array(list(value.items()), add)
     elif isinstance(value, ApiError):
         _write(error_tree(value), add)
     else:

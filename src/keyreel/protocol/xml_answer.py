@@ -47,13 +47,13 @@ class _Writer:
         elif isinstance(value, ApiObject):
             self._object(value)
         elif isinstance(value, list):
-            for item in value:  # type: ignore[misc]
+            for item in value:
                 self._add("<item>")
                 self.write(item)
                 self._add("</item>")
         elif isinstance(value, dict):
-            for key, item in value.items():  # type: ignore[misc]
-                self._add(f"<item><itemKey>{escape(str(key))}</itemKey>")  # type: ignore[arg-type]
+            for key, item in value.items():
+                self._add(f"<item><itemKey>{escape(str(key))}</itemKey>")
                 self.write(item)
                 self._add("</item>")
         elif isinstance(value, ApiError):

@@ -225,13 +225,13 @@ def _string_enum_cast(enum: Any) -> Cast:
 def _object_cast(declared: type[ApiObject]) -> Cast:
     def cast(raw: Any, name: str, context: Context) -> ApiObject:
         if isinstance(raw, list):
-            raw = dict(enumerate(raw))  # type: ignore[arg-type]
+            raw = dict(enumerate(raw))
         if not isinstance(raw, dict):
             raise WrongFormat(name, "array")
-        chosen = subclass_named(declared, raw.get("objectType"))  # type: ignore[arg-type]
+        chosen = subclass_named(declared, raw.get("objectType"))
         if chosen.abstract:
             raise ObjectTypeAbstract(chosen.kaltura_name)
-        return decode_object(chosen, raw, name, context)  # type: ignore[arg-type]
+        return decode_object(chosen, raw, name, context)
 
     return cast
 
@@ -284,8 +284,8 @@ def key_order(key: Any) -> tuple[int, int, str]:
 
 def _pairs(raw: Any) -> list[tuple[str, Any]]:
     if isinstance(raw, dict):
-        found = sorted(raw.items(), key=lambda pair: key_order(pair[0]))  # type: ignore[arg-type]
-        return [(str(key), value) for key, value in found if key != "-"]  # type: ignore[misc]
+        found = sorted(raw.items(), key=lambda pair: key_order(pair[0]))
+        return [(str(key), value) for key, value in found if key != "-"]
     return [(str(index), value) for index, value in enumerate(raw)] if raw != [""] else []
 
 
@@ -308,11 +308,7 @@ def _map_cast(kind: Kind) -> Cast:
             return {key: item(value, name, context) for key, value in _pairs(raw)}
         if not isinstance(raw, dict):
             return {}
-        return {
-            check_text(to_text(key), name): item(value, name, context)
-            for key, value in raw.items()  # type: ignore[misc]
-            if key != "-"
-        }
+        return {check_text(to_text(key), name): item(value, name, context) for key, value in raw.items() if key != "-"}
 
     return cast
 

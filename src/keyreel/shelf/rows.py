@@ -85,20 +85,20 @@ def pack(value: Any) -> Any:
     if isinstance(value, ApiObject):
         return {"objectType": value.kaltura_name, **{name: pack(item) for name, item in value.given.items()}}
     if isinstance(value, list):
-        return [pack(item) for item in value]  # type: ignore[misc]
+        return [pack(item) for item in value]
     if isinstance(value, dict):
-        return {key: pack(item) for key, item in value.items()}  # type: ignore[misc]
+        return {key: pack(item) for key, item in value.items()}
     return value
 
 
 def unpack(kind: Kind, value: Any) -> Any:
     """The value that `pack` made plain."""
     if kind.shape is Shape.OBJECT and isinstance(value, dict):
-        model = subclass_named(kind.type, value.pop("objectType", None))  # type: ignore[misc]
+        model = subclass_named(kind.type, value.pop("objectType", None))
         kinds = {item.name: item.kind for item in model.properties}
-        return model.of({name: unpack(kinds[name], item) for name, item in value.items() if name in kinds})  # type: ignore[misc]
+        return model.of({name: unpack(kinds[name], item) for name, item in value.items() if name in kinds})
     if kind.item is not None and isinstance(value, list):
-        return [unpack(kind.item, item) for item in value]  # type: ignore[misc]
+        return [unpack(kind.item, item) for item in value]
     if kind.item is not None and isinstance(value, dict):
-        return {key: unpack(kind.item, item) for key, item in value.items()}  # type: ignore[misc]
+        return {key: unpack(kind.item, item) for key, item in value.items()}
     return value
