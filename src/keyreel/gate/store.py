@@ -23,6 +23,15 @@ action_count = sa.Table(
 )
 """How many calls a session with `actionslimit` has made."""
 
+throttle = sa.Table(
+    "throttle",
+    metadata,
+    sa.Column("key", sa.String(64), primary_key=True),
+    sa.Column("used", sa.BigInteger, nullable=False),
+    sa.Column("expires_at", sa.BigInteger, nullable=False, index=True),
+)
+"""How often something that is limited was tried within its window: see `keyreel.gate.throttle`."""
+
 REVOKE = Statement(
     sa.text(
         "INSERT INTO revocation (partner_id, key, expires_at) VALUES (:partner_id, :key, :expires_at) "
@@ -37,7 +46,8 @@ COUNT_ACTION = Statement(
     )
 )
 _FORGET = tuple(
-    Statement(sa.delete(table).where(table.c.expires_at < sa.bindparam("now"))) for table in (revocation, action_count)
+    Statement(sa.delete(table).where(table.c.expires_at < sa.bindparam("now")))
+    for table in (revocation, action_count, throttle)
 )
 
 _DELETED = 2

@@ -37,8 +37,10 @@ user = sa.Table(
     sa.Column("updated_at", sa.BigInteger, nullable=False),
     sa.Column("login_key", sa.Text, index=True),
     sa.Column("data", sa.Text, nullable=False),
+    sa.Column("epoch", sa.BigInteger, nullable=False, server_default="0"),
 )
-"""`…_key` columns hold their text case-folded; `login_key` names the login that the user logs in with."""
+"""`…_key` columns hold their text case-folded; `login_key` names the login that the user logs in with; sessions that a
+login opened with an earlier `epoch` have ended."""
 
 _LIVES = user.c.status != sa.literal_column("2")
 
@@ -62,8 +64,22 @@ login = sa.Table(
     sa.Column("password_hash", sa.Text, nullable=False),
     sa.Column("created_at", sa.BigInteger, nullable=False),
     sa.Column("password_updated_at", sa.BigInteger, nullable=False),
+    sa.Column("attempts", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("blocked_until", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("previous", sa.Text, nullable=False, server_default="[]"),
+    sa.Column("key_digest", sa.String(64)),
+    sa.Column("key_expires_at", sa.BigInteger),
+    sa.Column("seed", sa.LargeBinary),
+    sa.Column("seed_step", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("config_partner_id", sa.BigInteger),
+    sa.Column("last_partner_id", sa.BigInteger),
 )
-"""What people log in with, across all accounts: an e-mail, case-folded, and the hash of a password."""
+"""What people log in with, across all accounts: an e-mail, case-folded, and the hash of a password.
+
+`attempts` are wrong passwords in a row; `previous` is a JSON list of earlier hashes; `key_digest` is the SHA-256 of the
+key in a mailed link; `seed` is the sealed seed of the second factor and `seed_step` the last step that was used;
+`config_partner_id` is the account whose rules the password keeps to.
+"""
 
 
 class InvalidUserId(ApiError, code="INVALID_USER_ID"):

@@ -1,0 +1,17 @@
+"""The `keyreel` command: a module for each of its commands."""
+
+from importlib.metadata import version
+
+from cyclopts import App
+
+from keyreel.cli.account import account
+from keyreel.cli.serve import serve
+
+app = App(name="keyreel", help="The Kaltura API, self-hosted.", version=lambda: f"keyreel {version('keyreel')}")
+app.command(serve)
+app.command(account)
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    app()

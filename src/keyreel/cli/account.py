@@ -1,0 +1,165 @@
+"""`keyreel account`: make accounts, bring them from another server, see and set what an operator may."""
+
+import json as json_
+import sys
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import App, Parameter
+
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, show_values, with_parts
+
+account = App(name="account", help="Accounts: make them, bring them from another server, see their secrets.")
+
+
+@account.command
+def create(
+    *,
+    name: Annotated[str, Parameter(help="What the account is called.")],
+    email: Annotated[str, Parameter(help="Its owner's e-mail, who logs in with it.")],
+    password: Annotated[
+        str | None,
+        Parameter(
+            help="The owner's password, or - to read it from standard input; drawn where it is not given.",
+            allow_leading_hyphen=True,
+        ),
+    ] = None,
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+    json: AsJson = False,
+) -> None:
+    """Make an account, and show its secrets."""
+    from keyreel.accounts.registration import LoginTaken
+    from keyreel.accounts.service import EMAIL
+
+    if not EMAIL.match(email):
+        fail(f"{email} is no e-mail address")
+    if password == "-":  # noqa: S105  # stands for standard input
+        password = sys.stdin.readline().rstrip("\r\n")
+
+    async def work(parts: Any) -> Any:
+        values = {"name": name, "admin_name": email, "description": name}
+        made, _ = await parts.registrar.create(values, email=email, password=password, now=time.time())
+        return made
+
+    try:
+        made = with_parts(work, data_dir, database_url)
+    except LoginTaken as error:
+        fail(str(error))
+    shown = {
+        "partnerId": made.partner_id,
+        "adminSecret": made.admin_secret,
+        "secret": made.secret,
+        "adminUserId": made.admin_user_id,
+    }
+    if made.password:
+        shown["password"] = made.password
+    show_values(shown, as_json=json)
+
+
+@account.command(name="import")
+def import_(
+    file: Annotated[
+        Path,
+        Parameter(
+            help="JSON document of the account, or a list of them; - for standard input.", allow_leading_hyphen=True
+        ),
+    ],
+    *,
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+    json: AsJson = False,
+) -> None:
+    """Bring accounts from another server: ids, secrets, KS version and settings, so that what was made keeps working.
+
+    docs/accounts.md describes the document.
+    """
+    from keyreel.accounts.registration import DocumentInvalid, LoginTaken
+
+    documents = _documents(file)
+
+    async def work(parts: Any) -> list[int]:
+        return [await parts.registrar.bring(document, now=time.time()) for document in documents]
+
+    try:
+        brought = with_parts(work, data_dir, database_url)
+    except (DocumentInvalid, LoginTaken) as error:
+        fail(f"{file}: {error}")
+    show_values({"imported": brought}, as_json=json)
+
+
+@account.command
+def show(
+    *,
+    secrets: Annotated[bool, Parameter(negative=(), help="Show the secrets too.")] = False,
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+    json: AsJson = False,
+) -> None:
+    """List the accounts of the server."""
+    from keyreel.accounts.registration import list_accounts
+
+    async def work(parts: Any) -> Any:
+        return await list_accounts(parts.db, parts.sealer)
+
+    found: list[dict[str, Any]] = []
+    for item in with_parts(work, data_dir, database_url):
+        shown: dict[str, Any] = {"partnerId": item.partner_id, "name": item.name, "status": item.status}
+        if secrets:
+            shown |= {"adminSecret": item.admin_secret, "secret": item.secret}
+        found.append(shown)
+    if json:
+        show_values({"accounts": found}, as_json=True)
+        return
+    if not found:
+        print("There are no accounts yet: keyreel account create, or the first keyreel serve, makes one.")
+    for shown in found:
+        show_values(shown, as_json=False)
+        print()
+
+
+@account.command(name="set")
+def set_(
+    values: Annotated[list[str] | None, Parameter(help="NAME=VALUE, as docs/accounts.md lists them.")] = None,
+    /,
+    *,
+    partner: Annotated[int, Parameter(help="Number of the account.")],
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+    json: AsJson = False,
+) -> None:
+    """Change settings of an account, at once for every worker; without values, show them.
+
+    For example: keyreel account set --partner 101 ks-max-expiry=3600 addresses=10.0.0.0/8
+    """
+    from keyreel.accounts.settings import SettingRefused, change_settings, current_settings
+
+    texts = {name: text for name, _, text in (value.partition("=") for value in values or ())}
+    if unclear := [value for value in values or () if "=" not in value]:
+        fail(f"NAME=VALUE is expected, not {unclear[0]}")
+
+    async def work(parts: Any) -> dict[str, Any]:
+        if texts:
+            await change_settings(parts.db, partner, texts)
+        return await current_settings(parts.db, partner)
+
+    try:
+        found = with_parts(work, data_dir, database_url)
+    except SettingRefused as error:
+        fail(str(error))
+    show_values(found, as_json=json)
+
+
+def _documents(file: Path) -> list[dict[str, Any]]:
+    try:
+        text = sys.stdin.read() if str(file) == "-" else file.read_text()
+        loaded = json_.loads(text)
+    except OSError as error:
+        fail(f"{file}: {error.strerror}")
+    except ValueError as error:
+        fail(f"{file}: not JSON: {error}")
+    found: list[Any] = loaded if isinstance(loaded, list) else [loaded]
+    if not all(isinstance(item, dict) for item in found):
+        fail(f"{file}: an object, or a list of objects, is expected")
+    return found

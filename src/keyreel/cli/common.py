@@ -1,0 +1,69 @@
+"""What the commands share: options, output, and how they reach a server's data."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, Any, NoReturn, TypeVar
+
+from cyclopts import Parameter
+
+from keyreel.settings import SettingInvalid, Settings, from_environment
+
+T = TypeVar("T")
+
+DataDir = Annotated[Path | None, Parameter(help="Folder with the server's data (KEYREEL_DATA_DIR).")]
+DatabaseUrl = Annotated[str | None, Parameter(help="postgresql://… where the server uses one (KEYREEL_DATABASE_URL).")]
+AsJson = Annotated[bool, Parameter(name="--json", negative=(), help="Answer in JSON, for scripts.")]
+
+
+def show_values(values: dict[str, Any], *, as_json: bool) -> None:
+    """Print names and values, a line each, or one JSON object."""
+    if as_json:
+        print(json.dumps(values))
+        return
+    for name, value in values.items():
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+        print(f"{name:22} {'' if shown is None else shown}")
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings, those given first; ends the command where one cannot be."""
+    try:
+        return from_environment(**given)
+    except SettingInvalid as error:
+        fail(str(error))
+
+
+def with_parts(work: Callable[[Any], Awaitable[T]], data_dir: Path | None, database_url: str | None) -> T:
+    """Run `work` with the parts of a server that need not be running."""
+    settings = read_settings(data_dir=data_dir, database_url=database_url)
+    from keyreel.app import open_parts
+
+    async def opened() -> T:
+        parts = await open_parts(settings)
+        try:
+            return await work(parts)
+        finally:
+            await parts.db.close()
+
+    return run(opened())
+
+
+def run(work: Any) -> Any:
+    """The result of a coroutine; what is wrong with the data ends the command with a sentence."""
+    from keyreel.storage import KeyFileUnsafe, StorageError
+
+    try:
+        return asyncio.run(work)
+    except (StorageError, KeyFileUnsafe) as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"{error.filename}: {error.strerror}")
+
+
+def fail(text: str) -> NoReturn:
+    """End the command: say why, exit with 1."""
+    print(f"keyreel: {text}", file=sys.stderr)
+    raise SystemExit(1)

@@ -1,0 +1,42 @@
+"""Logins that are locked, mailed and proved with a second factor; epochs of users; throttles."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    """Add what each room needs, a function for each."""
+    _users()
+    _throttles()
+
+
+def _users() -> None:
+    op.add_column("user", sa.Column("epoch", sa.BigInteger(), nullable=False, server_default="0"))
+    for column in (
+        sa.Column("attempts", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.Column("blocked_until", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.Column("previous", sa.Text(), nullable=False, server_default="[]"),
+        sa.Column("key_digest", sa.String(64), nullable=True),
+        sa.Column("key_expires_at", sa.BigInteger(), nullable=True),
+        sa.Column("seed", sa.LargeBinary(), nullable=True),
+        sa.Column("seed_step", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.Column("config_partner_id", sa.BigInteger(), nullable=True),
+        sa.Column("last_partner_id", sa.BigInteger(), nullable=True),
+    ):
+        op.add_column("login", column)
+
+
+def _throttles() -> None:
+    op.create_table(
+        "throttle",
+        sa.Column("key", sa.String(64), nullable=False),
+        sa.Column("used", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("key"),
+    )
+    op.create_index(op.f("ix_throttle_expires_at"), "throttle", ["expires_at"], unique=False)
