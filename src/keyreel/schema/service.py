@@ -6,7 +6,8 @@
         @action(permission=["APP_TOKEN_ADD"])
         async def add(self, call: Call, app_token: AppToken) -> AppToken: ...
 
-Method and parameter names are the wire's in snake_case; a trailing underscore avoids a Python word (`list_`).
+Method and parameter names are the wire's in snake_case; a trailing underscore avoids a Python word (`list_`). A service of
+many actions is made of classes with some of them each: `class UserService(Logins, Passwords, Service, name="user")`.
 """
 
 import inspect
@@ -158,9 +159,10 @@ class Service:
         return (f"{self.plugin}_{self.name}" if self.plugin else self.name).lower()
 
     def actions(self) -> list[Action]:
-        """Its actions."""
+        """Its actions: those of its own class, then those of the classes that it is made of."""
         return [
             Action(self, camel(key), getattr(self, key), method.seed)
-            for key, method in vars(type(self)).items()
+            for part in type(self).__mro__
+            for key, method in vars(part).items()
             if hasattr(method, "seed")
         ]

@@ -1,37 +1,15 @@
 """How sessions are made and ended."""
 
 import hmac
-from dataclasses import dataclass
 
 from keyreel.gate import PartnerFacts
-from keyreel.ks import KS, Privileges, Unwritable, carried, generate, steady
-from keyreel.schema.errors import InvalidFieldValue
+from keyreel.gate.minting import DAY
+from keyreel.ks import KS
 
-DAY = 86_400
-"""Seconds that a session lives where its account sets no limit."""
 GROUP_LIFE = 10 * 365 * DAY
 """Seconds that the end of a `sessionid` group is remembered: its members' own ends are not known."""
 GROUP_PARTNERS = frozenset({-2, -11, -13, -14, *range(-25, -15), -27, -28})
 """Accounts of the installation itself that may impersonate every account."""
-
-_FIELDS = {"user": "userId", "privileges": "privileges"}
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A session to be made: `expiry` is unix seconds."""
-
-    user_id: str | None
-    type: int
-    expiry: int
-    privileges: str
-    master_partner_id: int | None = None
-    additional_data: str | None = None
-
-
-def capped(partner: PartnerFacts, seconds: int) -> int:
-    """The seconds that a session of this account may live, of those asked for."""
-    return min(seconds, partner.ks_max_expiry or DAY)
 
 
 def presented_key(partner: PartnerFacts | None, secret: str, *, admin: bool) -> int | None:
@@ -49,46 +27,6 @@ def presented_key(partner: PartnerFacts | None, secret: str, *, admin: bool) -> 
         if hmac.compare_digest(known.encode(), given) and found is None and known and not admin:
             found = 0
     return found
-
-
-def privileges_of(text: str, partner: PartnerFacts) -> Privileges:
-    """What a session of this account will say, once it is made with these privileges.
-
-    Raises:
-        InvalidFieldValue: no session can carry them.
-    """
-    try:
-        return carried(text, partner.ks_version)
-    except Unwritable as error:
-        raise InvalidFieldValue("privileges") from error
-
-
-def mint(partner: PartnerFacts, wish: Wish, *, now: float, key: int = 0) -> str:
-    """A session as text, in the account's own format.
-
-    Raises:
-        InvalidFieldValue: the format cannot carry the user or the privileges.
-    """
-    expiry, rand = wish.expiry, None
-    if "downloadasset" in privileges_of(wish.privileges, partner):
-        expiry, rand = steady(expiry, partner.ks_version)
-    try:
-        return generate(
-            partner.keyring,
-            partner_id=partner.id,
-            user_id=wish.user_id,
-            type=wish.type,
-            expiry=expiry,
-            privileges=wish.privileges,
-            version=partner.ks_version,
-            key=key,
-            master_partner_id=wish.master_partner_id,
-            additional_data=wish.additional_data,
-            rand=rand,
-            now=now,
-        )
-    except Unwritable as error:
-        raise InvalidFieldValue(_FIELDS.get(error.field, error.field)) from error
 
 
 def may_impersonate(master: PartnerFacts, target: PartnerFacts) -> bool:

@@ -3,12 +3,12 @@
 import secrets
 
 from keyreel.gate import Call, Identities, PartnerFacts, Partners, RoleBook, admit, amend
+from keyreel.gate.minting import Wish, capped, mint, privileges_of
 from keyreel.gate.store import REVOKE
 from keyreel.schema.errors import ApiError, InternalError, InvalidKs
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.sessions import rules, store
-from keyreel.sessions.rules import Wish
 from keyreel.sessions.store import InvalidWidgetId
 from keyreel.sessions.types import (
     SessionInfo,
@@ -74,8 +74,8 @@ class SessionService(Service, name="session"):
         key = rules.presented_key(partner, secret, admin=type == SessionType.ADMIN)
         if partner is None or key is None or not partner.is_open:
             raise StartSessionError(partner_id or 0)
-        ends = call.time + rules.capped(partner, expiry)
-        return rules.mint(partner, Wish(user_id, int(type), ends, privileges or ""), now=call.now, key=key)
+        ends = call.time + capped(partner, expiry)
+        return mint(partner, Wish(user_id, int(type), ends, privileges or ""), now=call.now, key=key)
 
     @action(permission=[ALWAYS, USER, WIDGET], session="optional")
     async def end(self, call: Call) -> None:
@@ -130,9 +130,9 @@ class SessionService(Service, name="session"):
         if master is None or key is None or not master.is_open or not _allows(master, target):
             raise StartSessionError(partner_id or 0)
         assert target is not None
-        seconds = expiry if master.id < 0 and expiry else rules.capped(target, expiry)
+        seconds = expiry if master.id < 0 and expiry else capped(target, expiry)
         wish = Wish(user_id, int(type), call.time + seconds, privileges or "", master_partner_id=master.id)
-        return rules.mint(target, wish, now=call.now)
+        return mint(target, wish, now=call.now)
 
     @action(permission=[], raises=[StartSessionError])
     async def impersonate_by_ks(
@@ -157,7 +157,7 @@ class SessionService(Service, name="session"):
         said = ks.privileges.text if privileges is None else privileges
         wish = Wish(ks.user_id, kind, call.time + seconds, said, master_partner_id=call.partner_id)
         return SessionInfo(
-            ks=rules.mint(target, wish, now=call.now),
+            ks=mint(target, wish, now=call.now),
             session_type=kind,
             partner_id=target.id,
             user_id=ks.user_id,
@@ -183,12 +183,12 @@ class SessionService(Service, name="session"):
             widget.privileges, entry_id=widget.entry_id, privacy_context=widget.privacy_context
         )
         seconds = min(expiry, partner.ks_max_expiry) if partner.ks_max_expiry else expiry
-        text = rules.mint(partner, Wish("0", 0, call.time + seconds, privileges), now=call.now)
+        text = mint(partner, Wish("0", 0, call.time + seconds, privileges), now=call.now)
         return StartWidgetSessionResponse(partner_id=partner.id, ks=text, user_id="0")
 
     async def _check_role(self, partner: PartnerFacts, privileges: str | None) -> None:
         """A role that `setrole` names must be the account's or everybody's."""
-        named = rules.privileges_of(privileges or "", partner).first("setrole")
+        named = privileges_of(privileges or "", partner).first("setrole")
         if not named or named == "null":
             return
         if self._roles.everybody.role(named) is None and (await self._roles.of(partner.id)).role(named) is None:
