@@ -1,8 +1,10 @@
 """What a new account starts with, and what of an account is worked out rather than kept."""
 
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
+from keyreel.accounts.patterns import Pattern, compile_patterns
 from keyreel.accounts.types import CommercialUseType, Partner, PartnerType, PlayerDeliveryType, PlayerEmbedCodeType
 from keyreel.schema.common import KeyValue, RegexItem
 
@@ -22,6 +24,70 @@ STRUCTURE_HELP = (
     "8 to 14 characters of a-z, A-Z, 0-9 and ~!@#$%^*=+?()-[]{}, with at least one digit, one small letter and one "
     "of the signs; neither your name nor your e-mail."
 )
+
+PASSWORD_MAX_AGE = 432_000_000
+"""Seconds after which a password must be changed, where the account says nothing: 5000 days."""
+MAX_ATTEMPTS = 10
+BLOCK_PERIOD = 900
+"""Wrong passwords after which a login is locked, and the seconds that it stays so, where the account says nothing."""
+ADMIN_QUOTA = 10
+"""Administrators who may log in, where the account says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordPolicy:
+    """What an account asks of logins and their passwords.
+
+    Attributes:
+        patterns: a password matches every one of them.
+        help: the same in words.
+        names_allowed: whether a password may hold its user's names, or be their e-mail.
+        remembered: earlier passwords that cannot be used again; 0 is none.
+        max_age: seconds after which a password must be changed.
+        max_attempts: wrong passwords after which the login is locked.
+        block_period: seconds that it stays locked.
+        two_factor: whether logins need a second factor.
+        two_factor_mode: whose do: 0 everybody's, 1 administrators', 2 all others'.
+        direct_login_blocked: whether nobody logs in with a password.
+        admin_quota: administrators who may log in.
+    """
+
+    patterns: tuple[Pattern, ...]
+    help: str
+    names_allowed: bool
+    remembered: int
+    max_age: int
+    max_attempts: int
+    block_period: int
+    two_factor: bool
+    two_factor_mode: int
+    direct_login_blocked: bool
+    admin_quota: int
+
+    def accepts(self, password: str) -> bool:
+        """Whether a password matches every pattern."""
+        return all(pattern.matches(password) for pattern in self.patterns)
+
+
+def password_policy(stored: Partner) -> PasswordPolicy:
+    """What an account as it is kept asks of logins, with our defaults for what it says nothing about."""
+    items = stored.password_structure_validations or []
+    patterns = [item.regex for item in items if item.regex]
+    described = "\n".join(item.description for item in items if item.description)
+    standard = "Ask the account's administrator for its password rules." if patterns else STRUCTURE_HELP
+    return PasswordPolicy(
+        patterns=compile_patterns(patterns or STRUCTURE_PATTERNS),
+        help=stored.password_structure_validations_description or described or standard,
+        names_allowed=stored.allow_default_password_restrictions is False,
+        remembered=max(0, stored.num_prev_pass_to_keep or 0),
+        max_age=stored.pass_replace_freq or PASSWORD_MAX_AGE,
+        max_attempts=max(1, stored.max_login_attempts or MAX_ATTEMPTS),
+        block_period=BLOCK_PERIOD if stored.login_block_period is None else max(0, stored.login_block_period),
+        two_factor=bool(stored.use_two_factor_authentication),
+        two_factor_mode=int(stored.two_factor_authentication_mode or 0),
+        direct_login_blocked=bool(stored.block_direct_login),
+        admin_quota=ADMIN_QUOTA if stored.admin_login_users_quota is None else stored.admin_login_users_quota,
+    )
 
 
 def draw_secret() -> str:
@@ -43,13 +109,9 @@ def starting_values() -> dict[str, Any]:
         "partner_package": 1,
         "partner_group_type": 1,
         "allow_multi_notification": 0,
-        "admin_login_users_quota": 10,
         "publishers_quota": 0,
         "is_first_login": True,
         "publisher_environment_type": 0,
-        "pass_replace_freq": 432_000_000,
-        "max_login_attempts": 5000,
-        "login_block_period": 0,
         "num_prev_pass_to_keep": 0,
         "recycle_bin_retention_period": 30,
     }
@@ -69,6 +131,7 @@ def complete(stored: Partner) -> Partner:
     """An account as it is answered: what is kept, and what follows from it."""
     values: dict[str, Any] = {
         "additional_params": [],
+        "admin_login_users_quota": ADMIN_QUOTA,
         "default_entitlement_enforcement": False,
         "delivery_types": [
             _delivery("auto", "Chosen by the player", min_version="v3.6.14"),
@@ -92,6 +155,9 @@ def complete(stored: Partner) -> Partner:
         "block_direct_login": False,
         "e_search_languages": [],
         "authentication_type": 0,
+        "pass_replace_freq": PASSWORD_MAX_AGE,
+        "max_login_attempts": 5000,
+        "login_block_period": 0,
         "password_structure_validations": [RegexItem(regex=pattern) for pattern in STRUCTURE_PATTERNS],
         "password_structure_validations_description": STRUCTURE_HELP,
         "allow_default_password_restrictions": True,
