@@ -39,10 +39,10 @@ class Pattern:
         """Instructions that it takes."""
         return int(self._compiled.programsize)
 
-    def matches(self, password: str) -> bool:
-        """Whether it is found in a password."""
+    def search(self, string: str, /) -> bool:
+        """Whether it is found anywhere in a text."""
         try:
-            return self._compiled.search(password) is not None
+            return self._compiled.search(string) is not None
         except UnicodeEncodeError:  # half a surrogate pair, which no text has
             return False
 

@@ -1,12 +1,22 @@
 """What a new account starts with, and what of an account is worked out rather than kept."""
 
+import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from keyreel.accounts.patterns import Pattern, compile_patterns
-from keyreel.accounts.types import CommercialUseType, Partner, PartnerType, PlayerDeliveryType, PlayerEmbedCodeType
+from keyreel.accounts.patterns import Pattern, PatternRefused, compile_patterns
+from keyreel.accounts.types import (
+    CommercialUseType,
+    Partner,
+    PartnerAuthenticationType,
+    PartnerType,
+    PlayerDeliveryType,
+    PlayerEmbedCodeType,
+)
 from keyreel.schema.common import KeyValue, RegexItem
+from keyreel.schema.errors import InvalidFieldValue
 
 FIRST_ID = 101
 """Ids up to 100 belong to the installation itself."""
@@ -30,6 +40,8 @@ PASSWORD_MAX_AGE = 432_000_000
 MAX_ATTEMPTS = 10
 BLOCK_PERIOD = 900
 """Wrong passwords after which a login is locked, and the seconds that it stays so, where the account says nothing."""
+MAX_REMEMBERED = 24
+"""Earlier passwords that are compared at most: each takes as long as a login."""
 ADMIN_QUOTA = 10
 """Administrators who may log in, where the account says nothing."""
 
@@ -49,7 +61,8 @@ class PasswordPolicy:
         two_factor: whether logins need a second factor.
         two_factor_mode: whose do: 0 everybody's, 1 administrators', 2 all others'.
         direct_login_blocked: whether nobody logs in with a password.
-        admin_quota: administrators who may log in.
+        admin_quota: administrators who may log in; -1 for any number.
+        admin_domains: where the e-mails of administrators must be, in lower case; anywhere where there are none.
     """
 
     patterns: tuple[Pattern, ...]
@@ -63,10 +76,11 @@ class PasswordPolicy:
     two_factor_mode: int
     direct_login_blocked: bool
     admin_quota: int
+    admin_domains: tuple[str, ...]
 
     def accepts(self, password: str) -> bool:
         """Whether a password matches every pattern."""
-        return all(pattern.matches(password) for pattern in self.patterns)
+        return all(pattern.search(password) for pattern in self.patterns)
 
 
 def password_policy(stored: Partner) -> PasswordPolicy:
@@ -79,7 +93,7 @@ def password_policy(stored: Partner) -> PasswordPolicy:
         patterns=compile_patterns(patterns or STRUCTURE_PATTERNS),
         help=stored.password_structure_validations_description or described or standard,
         names_allowed=stored.allow_default_password_restrictions is False,
-        remembered=max(0, stored.num_prev_pass_to_keep or 0),
+        remembered=min(max(0, stored.num_prev_pass_to_keep or 0), MAX_REMEMBERED),
         max_age=stored.pass_replace_freq or PASSWORD_MAX_AGE,
         max_attempts=max(1, stored.max_login_attempts or MAX_ATTEMPTS),
         block_period=BLOCK_PERIOD if stored.login_block_period is None else max(0, stored.login_block_period),
@@ -87,7 +101,45 @@ def password_policy(stored: Partner) -> PasswordPolicy:
         two_factor_mode=int(stored.two_factor_authentication_mode or 0),
         direct_login_blocked=bool(stored.block_direct_login),
         admin_quota=ADMIN_QUOTA if stored.admin_login_users_quota is None else stored.admin_login_users_quota,
+        admin_domains=domains_in(stored.allowed_email_domains_for_admins or ""),
     )
+
+
+def domains_in(text: str) -> tuple[str, ...]:
+    """The domains in a comma list, in lower case."""
+    return tuple(part.strip().lower() for part in text.split(",") if part.strip())
+
+
+_DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
+_WHOLE = {
+    "pass_replace_freq": "passReplaceFreq",
+    "max_login_attempts": "maxLoginAttempts",
+    "login_block_period": "loginBlockPeriod",
+    "num_prev_pass_to_keep": "numPrevPassToKeep",
+}
+"""Properties that are numbers from 0 upward; 0 attempts and an age of 0 stand for what the server takes by itself."""
+
+
+def check_settings(changes: Mapping[str, Any]) -> None:
+    """Whether an account can be kept with these properties, by Python name.
+
+    Raises:
+        InvalidFieldValue: one of them has a value that would not work when a password is chosen, or checked.
+    """
+    for name, wire in _WHOLE.items():
+        if (changes.get(name) or 0) < 0:
+            raise InvalidFieldValue(wire)
+    if (changes.get("num_prev_pass_to_keep") or 0) > MAX_REMEMBERED:
+        raise InvalidFieldValue("numPrevPassToKeep")
+    items: list[RegexItem] = changes.get("password_structure_validations") or []
+    try:
+        compile_patterns(item.regex or "" for item in items)
+    except PatternRefused as error:
+        raise InvalidFieldValue("passwordStructureValidations") from error
+    if not all(
+        _DOMAIN.fullmatch(domain) for domain in domains_in(changes.get("allowed_email_domains_for_admins") or "")
+    ):
+        raise InvalidFieldValue("allowedEmailDomainsForAdmins")
 
 
 def draw_secret() -> str:
@@ -127,6 +179,14 @@ def _delivery(id: str, label: str, flashvars: tuple[tuple[str, str], ...] = (), 
     return PlayerDeliveryType(**values)
 
 
+def _authentication(stored: Partner) -> PartnerAuthenticationType:
+    if stored.use_sso:
+        return PartnerAuthenticationType.SSO
+    if stored.use_two_factor_authentication:
+        return PartnerAuthenticationType.TWO_FACTOR_AUTH
+    return PartnerAuthenticationType.PASSWORD_ONLY
+
+
 def complete(stored: Partner) -> Partner:
     """An account as it is answered: what is kept, and what follows from it."""
     values: dict[str, Any] = {
@@ -154,7 +214,7 @@ def complete(stored: Partner) -> Partner:
         "use_sso": False,
         "block_direct_login": False,
         "e_search_languages": [],
-        "authentication_type": 0,
+        "authentication_type": _authentication(stored),
         "pass_replace_freq": PASSWORD_MAX_AGE,
         "max_login_attempts": 5000,
         "login_block_period": 0,

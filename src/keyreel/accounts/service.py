@@ -148,9 +148,13 @@ class PartnerService(Service, name="partner"):
         if stored is None:
             raise UnknownPartnerId(call.partner_id)
         shown = await self._with_secrets(stored)
-        changes = {name: _stripped(value) for name, value in amend(shown, partner, call).items()}
-        if not allow_empty:
-            changes = {name: value for name, value in changes.items() if value != ""}
+        sent = {name: _stripped(value) for name, value in amend(shown, partner, call).items()}
+        changes = {
+            name: None if value == [] else value
+            for name, value in sent.items()
+            if value != shown.given.get(name) and (allow_empty or value != "")
+        }  # what is sent back as it was shown is not set: it may be a default of the server's
+        rules.check_settings(changes)
 
         async def unit(tx: Tx) -> None:
             current = await store.partners.get(tx, call.partner_id, str(call.partner_id))
@@ -222,6 +226,7 @@ def _registered(partner: Partner, call: Call) -> dict[str, Any]:
             raise CannotBeNull(f"KalturaPartner::{wire}")
     if not EMAIL.match(values["admin_email"]):
         raise RegistrationError("the administrator's e-mail is not an address")
+    rules.check_settings(values)
     return values
 
 
