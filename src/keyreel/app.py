@@ -12,8 +12,10 @@ from keyreel.accounts import store as account_store
 from keyreel.accounts.registration import Registrar
 from keyreel.accounts.service import PartnerService
 from keyreel.calls.life import Calls
+from keyreel.console import find_page
 from keyreel.gate import Gate, Grants, Identities, Partners
 from keyreel.gate.store import forget_expired
+from keyreel.mail import Links, Mailer, Outbox, Smtp, SmtpSettings
 from keyreel.protocol.answer import ALWAYS, Response
 from keyreel.protocol.asgi import Api, Send, send_response
 from keyreel.protocol.http import Front, Receive, Scope
@@ -29,7 +31,9 @@ from keyreel.settings import Settings, from_environment
 from keyreel.storage import Database, Sealer, Statement, StorageError, load_or_create_key, open_database
 from keyreel.system.service import API_VERSION, SystemService
 from keyreel.users import store as user_store
+from keyreel.users.admin_service import AdminUserService
 from keyreel.users.passwords import Passwords
+from keyreel.users.room import Parts as PeopleParts
 from keyreel.users.service import UserService
 from keyreel.wiring import Owners, PartnerUsers, RoleAccounts, UserAccounts
 
@@ -50,6 +54,7 @@ class Parts:
         registrar: makes accounts.
         registry: the services.
         calls: answers requests.
+        mailer: posts mails once it is started.
     """
 
     def __init__(self, settings: Settings, db: Database, sealer: Sealer, clock: Clock) -> None:
@@ -64,12 +69,23 @@ class Parts:
         roles = role_store.Book(db, actions_of)
         self.items = Items(actions_of, made_at=int(clock()))
         role_accounts = RoleAccounts(db)
+        post = Smtp(_smtp(settings)) if settings.smtp_host else Outbox(settings.outbox)
+        self.mailer = Mailer(post, Links(settings.url), settings.mail_from, clock)
+        people = PeopleParts(
+            db=db,
+            partners=partners,
+            accounts=UserAccounts(db),
+            passwords=passwords,
+            sealer=sealer,
+            letters=self.mailer,
+        )
         self.registry = Registry(
             [
                 SessionService(db, partners, identities, roles),
                 WidgetService(db),
                 PartnerService(db, book, self.registrar, PartnerUsers(), open_registration=settings.open_registration),
-                UserService(db, UserAccounts(), passwords),
+                UserService(people),
+                AdminUserService(people),
                 UserRoleService(db, role_accounts),
                 PermissionService(db, role_accounts, self.items),
                 PermissionItemService(self.items),
@@ -91,6 +107,12 @@ class Parts:
         """Write everybody's roles and permissions where lists read them, if they are not there yet."""
         if not await role_store.has_defaults(self.db):
             await self.db.write(lambda tx: role_store.mirror_defaults(tx, self.items.of_permission, now))
+
+
+def _smtp(settings: Settings) -> SmtpSettings:
+    return SmtpSettings(
+        settings.smtp_host, settings.smtp_port, settings.smtp_user, settings.smtp_password, settings.smtp_tls
+    )
 
 
 async def open_parts(settings: Settings, clock: Clock = time.time) -> Parts:
@@ -134,12 +156,18 @@ class Application:
             assert self._api is not None, "the application was not started"
             rest = rest_of(scope["path"])
             if rest is None:
-                page = self._schema() if SCHEMA_PATH.match(scope["path"]) else NOT_FOUND
-                await send_response(send, page, head=scope["method"] == "HEAD")
+                await send_response(send, self._page(scope["path"]), head=scope["method"] == "HEAD")
             else:
                 await self._api(scope, receive, send, rest)
         elif scope["type"] == "lifespan":
             await self._live(receive, send)
+
+    def _page(self, path: str) -> Response:
+        """What is beside the API."""
+        if SCHEMA_PATH.match(path):
+            return self._schema()
+        page = find_page(path)
+        return NOT_FOUND if page is None else Response(page.body, list(page.headers))
 
     def _schema(self) -> Response:
         """The schema of what is built, for client generators; made when it is first asked for."""
@@ -154,6 +182,7 @@ class Application:
         """Open the database and be ready to answer."""
         self.parts = await open_parts(self._settings, self._clock)
         self._api = Api(self.parts.calls.answer, self._front)
+        self.parts.mailer.start()
         self._sweeping = asyncio.create_task(self._sweep(self.parts.db))
         return self.parts
 
@@ -172,6 +201,7 @@ class Application:
             self._sweeping.cancel()
             await asyncio.gather(self._sweeping, return_exceptions=True)
         if self.parts is not None:
+            await self.parts.mailer.stop()
             await self.parts.db.close()
 
     async def _live(self, receive: Receive, send: Send) -> None:

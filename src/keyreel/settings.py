@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 PREFIX = "KEYREEL_"
+_EMAIL = re.compile(r"[^@\s<>,;:\"\x00-\x1f]+@[A-Za-z0-9.-]+")
 
 
 class SettingInvalid(ValueError):
@@ -40,11 +42,23 @@ class Settings:
     max_body: int = setting(10 * 2**20, "Bytes that a request may send besides files.")
     max_upload: int = setting(4 * 2**30, "Bytes of files that a request may send.")
     max_calls: int = setting(300, "Calls that a multirequest may hold.")
+    smtp_host: str = setting("", "Mail server; without one, mails go into the folder outbox in the data folder.")
+    smtp_port: int = setting(587, "Its port.")
+    smtp_user: str = setting("", "User to log in to it with, if it asks for one.")
+    smtp_password: str = setting("", "That user's password.")
+    smtp_tls: str = setting("starttls", "How the way to it is protected: starttls, tls or none.")
+    mail_from: str = setting("keyreel@localhost", "E-mail that mails come from.")
     hashes_at_once: int = setting(2, "Passwords that one worker hashes at the same time.")
 
     def __post_init__(self) -> None:
         if not 1 <= self.port <= 65535:
             raise SettingInvalid("port: a number from 1 to 65535 is expected")
+        if not 1 <= self.smtp_port <= 65535:
+            raise SettingInvalid("smtp-port: a number from 1 to 65535 is expected")
+        if self.smtp_tls not in ("starttls", "tls", "none"):
+            raise SettingInvalid("smtp-tls: starttls, tls or none is expected")
+        if not _EMAIL.fullmatch(self.mail_from):
+            raise SettingInvalid("mail-from: an e-mail is expected")
         for name in ("workers", "max_body", "max_upload", "max_calls", "hashes_at_once"):
             if getattr(self, name) < 1:
                 raise SettingInvalid(f"{name.replace('_', '-')}: a number above 0 is expected")
@@ -75,6 +89,20 @@ class Settings:
     def database(self) -> str:
         """Where the database is, as a URL."""
         return self.database_url or f"sqlite:///{self.data_dir / 'keyreel.db'}"
+
+    @property
+    def url(self) -> str:
+        """How people reach the server, without a slash at the end."""
+        if self.public_url:
+            return self.public_url.rstrip("/")
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104  # not bound, shown
+        host = f"[{host}]" if ":" in host else host
+        return f"{'https' if self.tls_cert else 'http'}://{host}:{self.port}"
+
+    @property
+    def outbox(self) -> Path:
+        """The folder that mails go to where there is no mail server."""
+        return self.data_dir / "outbox"
 
     @property
     def key_file(self) -> Path:

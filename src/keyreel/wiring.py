@@ -1,21 +1,22 @@
 """What rooms need of each other, wired here, so that none of them knows another."""
 
-import re
 from typing import Any
 
 from keyreel.accounts import rules as account_rules
 from keyreel.accounts import store as account_store
 from keyreel.accounts.registration import LoginTaken, OwnerLogin
 from keyreel.accounts.service import Candidate
+from keyreel.accounts.types import Partner
 from keyreel.roles import store as role_store
 from keyreel.roles.defaults import ADMIN_ROLE_ID
 from keyreel.sessions import store as session_store
 from keyreel.storage import Database, Tx
+from keyreel.users import logins
 from keyreel.users import store as user_store
 from keyreel.users.passwords import Passwords
+from keyreel.users.policy import LoginPolicy, SecondFactor
 from keyreel.users.rules import role_ids
 
-_PATTERNS = tuple(re.compile(pattern.strip("/")) for pattern in account_rules.STRUCTURE_PATTERNS)
 _DEFAULT_UI_CONF = 200
 
 
@@ -36,10 +37,10 @@ class Owners:
         Raises:
             LoginTaken: it exists and this is not its password.
         """
-        kept = await user_store.password_hash(self._db, email)
-        if kept is None:
+        found = await logins.find_login(self._db, email)
+        if found is None:
             return False
-        if password is None or not await self._passwords.verify(kept, password):
+        if password is None or not await self._passwords.verify(found.password_hash, password):
             raise LoginTaken(f"{email} logs in already, and not with this password")
         return True
 
@@ -54,25 +55,20 @@ class Owners:
         await role_store.open_account(tx, partner_id, now)
         nobody = {"id": "0", "screen_name": "Unknown", "first_name": "0"}
         await user_store.insert_user(tx, partner_id, nobody, now)
-        await session_store.insert_widget(
-            tx,
-            {
-                "id": session_store.default_widget_id(partner_id),
-                "partner_id": partner_id,
-                "ui_conf_id": _DEFAULT_UI_CONF,
-                "add_embed_html5_support": False,
-            },
-            now,
-        )
+        if partner_id > 0:  # the installation's own accounts have no visitors
+            widget = {"id": session_store.default_widget_id(partner_id), "partner_id": partner_id}
+            widget |= {"ui_conf_id": _DEFAULT_UI_CONF, "add_embed_html5_support": False}
+            await session_store.insert_widget(tx, widget, now)
         if not email:
             return None
-        owner: dict[str, Any] = {"id": email, "screen_name": name or email, "first_name": name, "email": email}
-        owner |= {"is_admin": True, "role_ids": str(ADMIN_ROLE_ID)}
+        first, _, last = name.partition(" ")
+        owner: dict[str, Any] = {"id": email, "screen_name": email, "email": email}
+        owner |= {"first_name": first, "last_name": last, "is_admin": True, "role_ids": str(ADMIN_ROLE_ID)}
         await user_store.insert_user(tx, partner_id, owner, now)
         if login.password_hash:
-            await user_store.add_login(tx, email, login.password_hash, now)
+            await logins.add_login(tx, email, login.password_hash, now, partner_id=partner_id)
         if login.password_hash or login.proven:
-            await user_store.attach_login(tx, partner_id, email, email)
+            await logins.attach_login(tx, partner_id, email, email)
         return email
 
 
@@ -80,6 +76,9 @@ class UserAccounts:
     """What users need to know of accounts, and of roles."""
 
     admin_role_id = str(ADMIN_ROLE_ID)
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
 
     async def owner_id(self, db: Database | Tx, partner_id: int) -> str | None:
         """The id of the user who owns the account. Read in a transaction, they stay the owner until its end."""
@@ -90,15 +89,24 @@ class UserAccounts:
         """The roles that an account can use: id, as text, to name."""
         return await role_store.role_names(db, partner_id)
 
-    def password_problem(self, password: str, values: dict[str, Any]) -> str | None:
-        """What is wrong with a password for this user, in words, or `None`."""
-        if not all(pattern.search(password) for pattern in _PATTERNS):
-            return account_rules.STRUCTURE_HELP
-        folded = password.casefold()
-        names = [name for key in ("first_name", "last_name") if len(name := values.get(key) or "") > 2]
-        if any(name.casefold() in folded for name in names) or folded == (values.get("email") or "").casefold():
-            return account_rules.STRUCTURE_HELP
-        return None
+    async def login_policy(self, partner_id: int) -> LoginPolicy:
+        """What an account demands of logins; of an account that is not there, what every account does."""
+        found = await account_store.partners.find_one(self._db, partner_id, str(partner_id))
+        kept = account_rules.password_policy(found or Partner())
+        second_factor = SecondFactor(kept.two_factor_mode) if kept.two_factor else None
+        return LoginPolicy(
+            patterns=kept.patterns,
+            help=kept.help,
+            names_allowed=kept.names_allowed,
+            remembered=kept.remembered,
+            max_age=kept.max_age,
+            max_attempts=kept.max_attempts,
+            block_period=kept.block_period,
+            second_factor=second_factor,
+            direct_login_blocked=kept.direct_login_blocked,
+            admin_quota=kept.admin_quota,
+            admin_domains=kept.admin_domains,
+        )
 
 
 class PartnerUsers:

@@ -30,6 +30,8 @@ BUILT_SO_FAR = (
     "01_protocol",
     "02_session",
     "03_ks",
+    "04_user",
+    "04b_lockout",
     "06_multirequest",
     "07_entities",
     "08_serialization",
@@ -41,6 +43,8 @@ BEGINNING = 1_795_406_000.0
 """Unix seconds: before every recording."""
 BEFORE = {"09_deserialization": ("08_serialization", "mk user")}
 """Rows of other recordings that a recording needs to have happened."""
+BACK = {"user.enableLogin: enable": ("P1", "u1_406770")}
+"""Rows before which an administrator makes a deleted user anew, whom the recorded server let back by a session."""
 USERS_MADE = 1_795_406_339.0
 
 
@@ -120,6 +124,15 @@ class Server:
         row = {"time": USERS_MADE, "method": "POST", "path": "/api_v3/service/user/action/get", "headers": {}}
         await self.ask({**row, "json": sent})
 
+    async def bring_back(self, account: str, user_id: str) -> None:
+        """Make a deleted user anew, as reading oneself for the first time does."""
+        accounts = json.loads((HERE / "accounts.json").read_text())
+        ring = Keyring([accounts[account]["adminSecret"]])
+        text = generate(ring, partner_id=accounts[account]["id"], user_id="adm", type=2, expiry=2**31)
+        sent = {"ks": text, "format": 1, "user": {"id": user_id, "firstName": user_id}}
+        row = {"time": self.now, "method": "POST", "path": "/api_v3/service/user/action/add", "headers": {}}
+        await self.ask({**row, "json": sent})
+
     async def ask(self, row: dict[str, Any]) -> tuple[int, str, bytes]:
         self.now = row["time"] + 0.5
         if isinstance(row.get("json"), dict):
@@ -182,6 +195,8 @@ async def replay(
         try:
             names = {f"{a.service.id}.{a.name}".lower() for a in server.app.parts.registry}  # type: ignore[union-attr]
             for row in rows if rows is not None else load_rows(file):
+                if row["name"] in BACK:
+                    await server.bring_back(*BACK[row["name"]])
                 await _sort(server, row, outcome, deviations, unbuilt, names, properties)
         finally:
             await server.app.stop()

@@ -10,6 +10,7 @@ import msgspec
 from keyreel.accounts import rules, store
 from keyreel.accounts.types import Partner
 from keyreel.gate import PartnerStatus
+from keyreel.gate.reach import read_actions, read_partners
 from keyreel.storage import Conflict, Database, Sealer, Tx
 
 PASSWORD_BYTES = 12
@@ -108,6 +109,8 @@ class Document(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_on
     max_login_attempts: Whole | None = None
     login_block_period: Whole | None = None
     num_prev_pass_to_keep: Whole | None = None
+    reaches: str = ""
+    reach_actions: str = ""
 
 
 class DocumentInvalid(ValueError):
@@ -191,6 +194,12 @@ class Registrar:
             raise DocumentInvalid("ksVersion is 1 or 2")
         if brought.status not in (possible := [int(status) for status in PartnerStatus if status]):
             raise DocumentInvalid(f"status is one of {', '.join(map(str, possible))}")
+        if brought.id == 0:
+            raise DocumentInvalid("account 0 is everybody's")
+        try:
+            reach = {"reaches": read_partners(brought.reaches), "reachActions": read_actions(brought.reach_actions)}
+        except ValueError as error:
+            raise DocumentInvalid(f"reaches, reachActions: {error}") from error
         proven = bool(brought.admin_email) and await self._owners.prove_login(
             brought.admin_email or "", brought.password
         )
@@ -202,6 +211,7 @@ class Registrar:
         row = {**rules.starting_values(), "id": brought.id, "created_at": stamp, "first_name": brought.admin_name}
         row |= {name: value for name in (*names, *limits) if (value := getattr(brought, name)) is not None}
         settings = {"ksVersion": brought.ks_version, "ksMaxExpiryInSeconds": brought.ks_max_expiry_in_seconds}
+        settings |= {name: value for name, value in reach.items() if value}
 
         async def unit(tx: Tx) -> None:
             if await store.partners.find_one(tx, brought.id, str(brought.id)) is not None:

@@ -11,8 +11,14 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from keyreel.accounts import rules
 from keyreel.accounts.store import RAISE_VERSION, partner, partners
+from keyreel.accounts.types import TwoFactorAuthenticationMode
 from keyreel.gate import PartnerStatus
+from keyreel.gate.reach import read_actions, read_partners
+from keyreel.schema.common import RegexItem
+from keyreel.schema.errors import InvalidFieldValue
+from keyreel.schema.names import camel
 from keyreel.storage import Database, Statement, Tx
 
 
@@ -28,6 +34,8 @@ class AccountSetting:
     help: str
     read: Callable[[str], Any]
     is_property: bool = False
+    shown: Callable[[Any], Any] = lambda value: value
+    """What is shown of what is kept."""
 
 
 def _whole(least: int) -> Callable[[str], int]:
@@ -63,6 +71,27 @@ def _status(text: str) -> int:
     return int(names[text])
 
 
+_SECOND_FACTOR = {
+    "everybody": TwoFactorAuthenticationMode.ALL,
+    "administrators": TwoFactorAuthenticationMode.ADMIN_USERS_ONLY,
+    "others": TwoFactorAuthenticationMode.NON_ADMIN_USERS_ONLY,
+}
+
+
+def _second_factor(text: str) -> TwoFactorAuthenticationMode:
+    if text not in _SECOND_FACTOR:
+        raise ValueError(f"one of {', '.join(_SECOND_FACTOR)} is expected")
+    return _SECOND_FACTOR[text]
+
+
+def _patterns(text: str) -> list[RegexItem] | None:
+    return [RegexItem(regex=line) for line in text.splitlines() if line] or None
+
+
+def _text(text: str) -> str | None:
+    return text or None
+
+
 SETTINGS: dict[str, AccountSetting] = {
     "status": AccountSetting("status", "Whether it is open: active, read-only, blocked or full-block.", _status, True),
     "ks-version": AccountSetting("ksVersion", "Format of the sessions made for it, 1 or 2.", _version),
@@ -75,11 +104,58 @@ SETTINGS: dict[str, AccountSetting] = {
         "max_login_attempts", "Wrong passwords after which a login is locked.", _whole(1), True
     ),
     "login-block-period": AccountSetting("login_block_period", "Seconds that it stays locked.", _whole(0), True),
+    "password-pattern": AccountSetting(
+        "password_structure_validations",
+        "Regular expressions that passwords match, a line each; empty for the server's.",
+        _patterns,
+        True,
+        lambda items: [item.regex for item in items] if items else None,
+    ),
+    "password-help": AccountSetting(
+        "password_structure_validations_description", "What passwords look like, in words.", _text, True
+    ),
+    "password-restrictions": AccountSetting(
+        "allow_default_password_restrictions", "Refuse passwords that hold their user's name or e-mail.", _switch, True
+    ),
     "password-max-age": AccountSetting(
         "pass_replace_freq", "Seconds after which a password must be changed.", _whole(1), True
     ),
     "passwords-remembered": AccountSetting(
         "num_prev_pass_to_keep", "Earlier passwords that cannot be used again.", _whole(0), True
+    ),
+    "second-factor": AccountSetting(
+        "use_two_factor_authentication", "Ask logins for a second factor: on or off.", _switch, True
+    ),
+    "second-factor-for": AccountSetting(
+        "two_factor_authentication_mode",
+        "Whom it is asked of: everybody, administrators or others.",
+        _second_factor,
+        True,
+        lambda mode: next((name for name, value in _SECOND_FACTOR.items() if value == mode), None),
+    ),
+    "block-direct-login": AccountSetting(
+        "block_direct_login", "Let nobody log in with a password: on or off.", _switch, True
+    ),
+    "admin-quota": AccountSetting(
+        "admin_login_users_quota", "Administrators who may log in; -1 for any number.", _whole(-1), True
+    ),
+    "admin-domains": AccountSetting(
+        "allowed_email_domains_for_admins",
+        "Domains that administrators' e-mails are in, separated by commas; empty for any.",
+        _text,
+        True,
+    ),
+    "entitlement": AccountSetting(
+        "default_entitlement_enforcement", "Enforce entitlement where a session says nothing: on or off.", _switch, True
+    ),
+    "self-serve": AccountSetting("is_self_serve", "Show it as a self-serve account: on or off.", _switch, True),
+    "reaches": AccountSetting(
+        "reaches",
+        "Other accounts that its sessions may work on by partnerId, by number; * for every one.",
+        read_partners,
+    ),
+    "reach-actions": AccountSetting(
+        "reachActions", "With which actions: user.list, media.* or *, separated by commas.", read_actions
     ),
 }
 """By the names that the command line has for them."""
@@ -110,6 +186,11 @@ async def change_settings(db: Database, partner_id: int, texts: Mapping[str, str
         SettingRefused: a name, a value or the account is none.
     """
     values = {name: read_setting(name, text) for name, text in texts.items()}
+    try:
+        rules.check_settings({SETTINGS[name].kept_as: value for name, value in values.items()})
+    except InvalidFieldValue as error:
+        wrong = [name for name in values if camel(SETTINGS[name].kept_as) in error.arguments.values()]
+        raise SettingRefused(f"{', '.join(wrong)}: this value does not work") from error
 
     async def unit(tx: Tx) -> None:
         row = await tx.fetch_one(_SETTINGS, {"id": partner_id})
@@ -140,7 +221,8 @@ async def current_settings(db: Database, partner_id: int) -> dict[str, Any]:
         raise SettingRefused(f"there is no account {partner_id}")
     kept = msgspec.json.decode(row[0], type=dict[str, Any])
     found = {
-        name: (stored.given if setting.is_property else kept).get(setting.kept_as) for name, setting in SETTINGS.items()
+        name: setting.shown((stored.given if setting.is_property else kept).get(setting.kept_as))
+        for name, setting in SETTINGS.items()
     }
     status = PartnerStatus(found["status"])
     return {**found, "status": status.name.lower().replace("_", "-")}

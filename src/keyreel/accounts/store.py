@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from keyreel.accounts.types import Partner, PartnerFilter
-from keyreel.gate import PartnerFacts
+from keyreel.gate import PartnerFacts, Reach
 from keyreel.ks import Keyring
 from keyreel.schema.errors import ApiError
 from keyreel.shelf import Condition, Shelf
@@ -149,6 +149,7 @@ class PartnerBook:
             group_type=group_type,
             https_only=bool(kept.get("httpsOnly")),
             addresses=tuple(ip_network(text) for text in kept.get("addresses", ())),
+            reach=Reach.of(kept),
         )
 
     async def secrets(self, partner_id: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

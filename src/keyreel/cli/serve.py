@@ -56,7 +56,9 @@ def serve(
     try:
         check_address(settings)
         run(_prepare(settings))
-        print(f"Keyreel answers at {_url(settings)}/api_v3/ (stop with Ctrl-C)", flush=True)
+        print(f"Keyreel answers at {settings.url}/api_v3/ (stop with Ctrl-C)", flush=True)
+        if not settings.smtp_host:
+            print(f"No mail server is set: mails go to {settings.outbox}", flush=True)
         run_server(settings)
     except CannotListen as error:
         fail(f"cannot listen on {error}")
@@ -81,7 +83,7 @@ async def _prepare(settings: Settings) -> None:
 
 
 def _introduce(settings: Settings, made: Any) -> None:
-    url = _url(settings)
+    url = settings.url
     text = (
         f"The first account:\n"
         f"  partner id    {made.partner_id}\n"
@@ -102,11 +104,3 @@ def _introduce(settings: Settings, made: Any) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(text)
     print(f"The first account and its secrets are in {path.resolve()}", flush=True)
-
-
-def _url(settings: Settings) -> str:
-    if settings.public_url:
-        return settings.public_url.rstrip("/")
-    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104  # not bound, shown
-    host = f"[{host}]" if ":" in host else host
-    return f"{'https' if settings.tls_cert else 'http'}://{host}:{settings.port}"

@@ -5,6 +5,7 @@ from keyreel.gate.gate import Gate, Origin
 from keyreel.gate.grants import Grant, Grants
 from keyreel.gate.identities import Identities, Identity, fold
 from keyreel.gate.partners import PartnerFacts, Partners, PartnerStatus
+from keyreel.gate.reach import Reach
 from keyreel.gate.roles import AccountRoles, PermissionFacts, RoleBook, RoleFacts
 from keyreel.gate.writes import admit, amend
 
@@ -22,6 +23,7 @@ __all__ = [
     "PartnerStatus",
     "Partners",
     "PermissionFacts",
+    "Reach",
     "RoleBook",
     "RoleFacts",
     "admit",

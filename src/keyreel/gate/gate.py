@@ -12,6 +12,7 @@ from keyreel.gate.errors import AccessControlRestricted, UserBlocked
 from keyreel.gate.grants import Grant, Grants
 from keyreel.gate.identities import Identities, Identity, undecodable
 from keyreel.gate.partners import PartnerFacts, Partners, PartnerStatus
+from keyreel.gate.reach import BATCH
 from keyreel.gate.store import COUNT_ACTION, standing
 from keyreel.ks import KS, ActionsLimitExceeded, KsError, Malformed, Revoked, Unusable
 from keyreel.schema.errors import ContentBlocked, InvalidActionsLimit, InvalidKs, ServiceForbidden
@@ -77,10 +78,12 @@ class Gate:
         if caller.ks is not None and caller.user_status == _BLOCKED:
             raise UserBlocked
         grant = await self._grant(identity, caller)
-        if not self._reaches(operating, asked) or action.key not in grant.actions:
+        if not self._reaches(action, caller, operating, asked) or action.key not in grant.actions:
             raise ServiceForbidden(action.title)
         if operating is not None:
             self._check_account(action, operating, origin)
+        if asked is not None and operating is not None and operating.id >= 0 and asked.id != operating.id:
+            self._check_account(action, asked, origin)
         return Call(
             now=origin.now,
             ip=origin.ip,
@@ -96,11 +99,11 @@ class Gate:
         row = await self._db.fetch_one(self._standing, identity.question)
         if row is None:
             raise undecodable(identity.text)
-        version, revoked, status, role_ids = row
+        version, revoked, status, role_ids, epoch, is_gone = row
         identity = await self._identities.at_version(identity, version)
         try:
             ks.check(origin.now, origin.ip, origin.uri)
-            if revoked:
+            if revoked or is_gone or (identity.epoch is not None and identity.epoch != epoch):
                 raise Revoked
             if counted and (limit := ks.privileges.actions_limit) is not None:
                 await self._count(ks, limit)
@@ -108,8 +111,9 @@ class Gate:
             raise InvalidActionsLimit from error
         except KsError as error:
             raise InvalidKs(error.reason, -1, Malformed.reason) from error
-        caller = Caller(ks, identity.text, status, role_ids or "")
-        return identity, caller
+        if ks.partner_id == BATCH:
+            status, role_ids = None, None
+        return identity, Caller(ks, identity.text, status, role_ids or "")
 
     async def _count(self, ks: KS, limit: int) -> None:
         params = {"partner_id": ks.partner_id, "key": ks.hash, "expires_at": ks.expiry or 0, "limit": limit}
@@ -147,5 +151,8 @@ class Gate:
             raise AccessControlRestricted(action.title)
 
     @staticmethod
-    def _reaches(operating: PartnerFacts | None, asked: PartnerFacts | None) -> bool:
-        return asked is None or operating is None or asked.id == operating.id
+    def _reaches(action: Action, caller: Caller, operating: PartnerFacts | None, asked: PartnerFacts | None) -> bool:
+        """Whether a caller may call an action for the account that was asked for."""
+        if asked is None or operating is None or asked.id == operating.id:
+            return True
+        return caller.ks is not None and not caller.ks.is_widget and operating.reach.covers(action.key, asked.id)

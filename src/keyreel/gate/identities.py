@@ -8,6 +8,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
+from keyreel.gate.epochs import stamped
 from keyreel.gate.grants import Grant
 from keyreel.gate.partners import PartnerFacts, Partners
 from keyreel.ks import KS, Keyring, KsError, Malformed, crack, partner_of
@@ -26,6 +27,7 @@ class Identity:
         text: the session as it was sent.
         question: what the gate asks the database about it, made once.
         granted: what it was last found to grant, and the user's roles that this depends on.
+        epoch: the epoch of its user that a login opened it in; `None` where no login did.
     """
 
     text: str
@@ -33,9 +35,11 @@ class Identity:
     partner: PartnerFacts
     question: dict[str, Any] = field(init=False)
     granted: tuple[str, Grant] | None = field(init=False, default=None)
+    epoch: int | None = field(init=False)
 
     def __post_init__(self) -> None:
         ks = self.ks
+        self.epoch = stamped(ks)
         self.question = {
             "partner_id": ks.partner_id,
             "hash": ks.hash,

@@ -13,6 +13,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address
 
 import sqlalchemy as sa
 
+from keyreel.gate.reach import NOWHERE, Reach
 from keyreel.ks import Keyring
 from keyreel.storage import Database, Statement
 
@@ -43,6 +44,7 @@ class PartnerFacts:
         group_type: what it is to other accounts, as the API numbers it.
         https_only: whether calls that do not come over https are refused.
         addresses: the networks that calls may come from; every one where there are none.
+        reach: the other accounts that its sessions may work on.
     """
 
     id: int
@@ -57,6 +59,7 @@ class PartnerFacts:
     group_type: int = 1
     https_only: bool = False
     addresses: tuple[Network, ...] = ()
+    reach: Reach = NOWHERE
 
     @property
     def is_open(self) -> bool:

@@ -66,20 +66,28 @@ async def forget_expired(db: Database, now: float) -> None:
 def standing(partner: sa.Table, user: sa.Table) -> Statement:
     """The question of every call with a session: one row in one snapshot, or none where the account is gone.
 
-    Columns: the account's version; whether the session or its group is revoked; the user's status and roles
-    (both null where there is no such user).
+    Columns: the account's version; whether the session or its group is revoked; the user's status, roles and epoch
+    (null where there is no such user); whether there was such a user, who was deleted.
     """
     revoked = sa.exists().where(
         revocation.c.partner_id == sa.bindparam("partner_id"),
         revocation.c.key.in_([sa.bindparam("hash"), sa.bindparam("group")]),
     )
+    deleted = sa.literal_column(str(_DELETED))
     this_user = sa.and_(
         user.c.partner_id == sa.bindparam("partner_id"),
         user.c.id_key == sa.bindparam("user_key"),
-        user.c.status != sa.literal_column(str(_DELETED)),
+        user.c.status != deleted,
     )
+    former = user.alias()
+    gone = sa.exists().where(
+        former.c.partner_id == sa.bindparam("partner_id"),
+        former.c.id_key == sa.bindparam("user_key"),
+        former.c.status == deleted,
+    )
+    is_gone = sa.case((user.c.status.is_not(None), sa.false()), else_=gone)
     return Statement(
-        sa.select(partner.c.version, revoked, user.c.status, user.c.role_ids)
+        sa.select(partner.c.version, revoked, user.c.status, user.c.role_ids, user.c.epoch, is_gone)
         .select_from(partner.outerjoin(user, this_user))
         .where(partner.c.id == sa.bindparam("partner_id"))
     )

@@ -31,7 +31,7 @@ from keyreel.ks.errors import (
 )
 from keyreel.ks.fields import Content, require_number, require_seconds, require_text, require_version
 from keyreel.ks.keyring import Keyring
-from keyreel.ks.privileges import Privilege, Privileges, reserved_names
+from keyreel.ks.privileges import Privilege, Privileges, Unknown, reserved_names
 from keyreel.ks.session import KS, SessionType, group_hash
 
 ROUNDING = 300
@@ -156,6 +156,7 @@ __all__ = [
     "RestrictedUri",
     "Revoked",
     "SessionType",
+    "Unknown",
     "Unusable",
     "Unwritable",
     "carried",

@@ -1,6 +1,6 @@
 """Small objects that many services share."""
 
-from keyreel.schema.objects import ApiObject, Updatable
+from keyreel.schema.objects import ApiObject, ReadOnly, Updatable
 
 
 class KeyValue(ApiObject, name="KalturaKeyValue"):
@@ -22,3 +22,15 @@ class RegexItem(ApiObject, name="KalturaRegexItem"):
 
     regex: Updatable[str]
     description: Updatable[str]
+
+
+class StartWidgetSessionResponse(ApiObject, name="KalturaStartWidgetSessionResponse"):
+    """A session for an anonymous visitor."""
+
+    partner_id: ReadOnly[int]
+    ks: ReadOnly[str]
+    user_id: ReadOnly[str]
+
+
+class SessionResponse(StartWidgetSessionResponse, name="KalturaSessionResponse"):
+    """A session for somebody who had one already."""

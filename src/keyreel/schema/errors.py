@@ -182,3 +182,7 @@ class ContentBlocked(ApiError, code="SERVICE_FORBIDDEN_CONTENT_BLOCKED"):
 
 class InvalidActionsLimit(ApiError, code="INVALID_ACTIONS_LIMIT"):
     """The actionslimit privilege of this session must be a whole number above zero."""
+
+
+class ActionBlocked(ApiError, code="ACTION_BLOCKED", params=("ACTION_NAME", "SERVICE_NAME")):
+    """Too many tries. Wait some minutes before you try again."""

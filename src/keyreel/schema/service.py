@@ -6,8 +6,8 @@
         @action(permission=["APP_TOKEN_ADD"])
         async def add(self, call: Call, app_token: AppToken) -> AppToken: ...
 
-Method and parameter names are the wire's in snake_case; a trailing underscore avoids a Python word (`list_`). A service of
-many actions is made of classes with some of them each: `class UserService(Logins, Passwords, Service, name="user")`.
+Method and parameter names are the wire's in snake_case; a trailing underscore avoids a Python word (`list_`). A service
+of many actions is made of classes with some of them each: `class UserService(Logins, Passwords, Service, name="user")`.
 """
 
 import inspect

@@ -8,8 +8,6 @@ from keyreel.ks import KS
 
 GROUP_LIFE = 10 * 365 * DAY
 """Seconds that the end of a `sessionid` group is remembered: its members' own ends are not known."""
-GROUP_PARTNERS = frozenset({-2, -11, -13, -14, *range(-25, -15), -27, -28})
-"""Accounts of the installation itself that may impersonate every account."""
 
 
 def presented_key(partner: PartnerFacts | None, secret: str, *, admin: bool) -> int | None:
@@ -29,9 +27,9 @@ def presented_key(partner: PartnerFacts | None, secret: str, *, admin: bool) -> 
     return found
 
 
-def may_impersonate(master: PartnerFacts, target: PartnerFacts) -> bool:
-    """Whether one account may open sessions of another: itself, its children, and the installation's own accounts."""
-    return master.id == target.id or master.id in GROUP_PARTNERS or target.parent_id == master.id
+def may_impersonate(master: PartnerFacts, target: PartnerFacts, action: tuple[str, str]) -> bool:
+    """Whether one account may open sessions of another by this action: of itself, its children, and whom it reaches."""
+    return master.id == target.id or target.parent_id == master.id or master.reach.covers(action, target.id)
 
 
 def widget_privileges(own: str | None, *, entry_id: str | None, privacy_context: str | None) -> str:

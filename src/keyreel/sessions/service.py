@@ -5,6 +5,7 @@ import secrets
 from keyreel.gate import Call, Identities, PartnerFacts, Partners, RoleBook, admit, amend
 from keyreel.gate.minting import Wish, capped, mint, privileges_of
 from keyreel.gate.store import REVOKE
+from keyreel.schema.common import StartWidgetSessionResponse
 from keyreel.schema.errors import ApiError, InternalError, InvalidKs
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
@@ -13,7 +14,6 @@ from keyreel.sessions.store import InvalidWidgetId
 from keyreel.sessions.types import (
     SessionInfo,
     SessionType,
-    StartWidgetSessionResponse,
     Widget,
     WidgetFilter,
     WidgetListResponse,
@@ -127,7 +127,7 @@ class SessionService(Service, name="session"):
         master = await self._partner(call, partner_id)
         target = await self._partners.get(impersonated_partner_id)
         key = rules.presented_key(master, secret, admin=type == SessionType.ADMIN)
-        if master is None or key is None or not master.is_open or not _allows(master, target):
+        if master is None or key is None or not master.is_open or not _allows(master, target, IMPERSONATE):
             raise StartSessionError(partner_id or 0)
         assert target is not None
         seconds = expiry if master.id < 0 and expiry else capped(target, expiry)
@@ -149,7 +149,7 @@ class SessionService(Service, name="session"):
         except InvalidKs as error:
             raise StartSessionError(call.partner_id) from error
         target = await self._partners.get(ks.partner_id)
-        if call.partner is None or not _allows(call.partner, target):
+        if call.partner is None or not _allows(call.partner, target, IMPERSONATE_BY_KS):
             raise StartSessionError(call.partner_id)
         assert target is not None
         kind = int(type) if type is not None else ks.type or 0
@@ -202,8 +202,11 @@ class SessionService(Service, name="session"):
         return await self._partners.get(partner_id)
 
 
-def _allows(master: PartnerFacts, target: PartnerFacts | None) -> bool:
-    return target is not None and target.is_open and rules.may_impersonate(master, target)
+IMPERSONATE, IMPERSONATE_BY_KS = ("session", "impersonate"), ("session", "impersonatebyks")
+
+
+def _allows(master: PartnerFacts, target: PartnerFacts | None, action: tuple[str, str]) -> bool:
+    return target is not None and target.is_open and rules.may_impersonate(master, target, action)
 
 
 class WidgetService(Service, name="widget"):

@@ -25,14 +25,6 @@ class SessionInfo(ApiObject, name="KalturaSessionInfo"):
     privileges: ReadOnly[str]
 
 
-class StartWidgetSessionResponse(ApiObject, name="KalturaStartWidgetSessionResponse"):
-    """A session for an anonymous visitor."""
-
-    partner_id: ReadOnly[int]
-    ks: ReadOnly[str]
-    user_id: ReadOnly[str]
-
-
 class WidgetSecurityType(ApiIntEnum, name="KalturaWidgetSecurityType"):
     """How a widget was once protected; kept for old programs."""
 

@@ -20,19 +20,28 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Rows(Generic[T]):
-    """Turns rows of `table` into objects of `model`, and values of objects into rows."""
+    """Turns rows of `table` into objects of `model`, and values of objects into rows.
 
-    def __init__(self, model: type[T], table: sa.Table) -> None:
+    Args:
+        derived: properties that no column holds, by what they are worked out from; they are read and never written.
+    """
+
+    def __init__(
+        self, model: type[T], table: sa.Table, derived: Mapping[str, sa.ColumnElement[Any]] | None = None
+    ) -> None:
         self.model = model
         self.kinds = {item.name: item.kind for item in model.properties}
         self.columns = [table.c[item.name] for item in model.properties if item.name in table.c]
-        self._names = [column.name for column in self.columns]
-        self._column_names = frozenset(self._names)
+        own = [column.name for column in self.columns]
+        self._own = frozenset(own)
+        self._derived = dict(derived or {})
+        self._names = [*own, *self._derived]
         self._readers = [(name, read) for name in self._names if (read := _column_reader(self.kinds[name]))]
-        self._companions = [(name, f"{name}_key") for name in self._names if f"{name}_key" in table.c]
+        self._companions = [(name, f"{name}_key") for name in own if f"{name}_key" in table.c]
         self._nested = {name: kind for name, kind in self.kinds.items() if kind.shape in _NESTED}
         self.has_data = "data" in table.c
-        self.selected = [*self.columns, table.c.data] if self.has_data else self.columns
+        known = [*self.columns, *(clause.label(name) for name, clause in self._derived.items())]
+        self.selected = [*known, table.c.data] if self.has_data else known
 
     def read(self, row: Sequence[Any]) -> T:
         """The object of a row that holds `selected`."""
@@ -55,7 +64,7 @@ class Rows(Generic[T]):
 
         Nulls of the rest are left out.
         """
-        row: dict[str, Any] = {name: values[name] for name in self._names if name in values}
+        row: dict[str, Any] = {name: value for name, value in values.items() if name in self._own}
         for name, key in self._companions:
             if name in row:
                 row[key] = None if row[name] is None else row[name].casefold()
@@ -63,7 +72,7 @@ class Rows(Generic[T]):
             rest = {
                 name: pack(value)
                 for name, value in values.items()
-                if name not in self._column_names and name in self.kinds and value is not None
+                if name not in self._own and name not in self._derived and name in self.kinds and value is not None
             }
             row["data"] = _encode(rest).decode()
         return row

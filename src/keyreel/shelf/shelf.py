@@ -38,6 +38,7 @@ class Shelf(Generic[T]):
         order: the default order of lists.
         filter: the filter class of lists, and `extra`, its conditions that no single column answers.
         scope: which rows an account reaches; the parameter `partner_id` is the account.
+        derived: properties that are worked out from columns, by name.
     """
 
     def __init__(
@@ -53,9 +54,10 @@ class Shelf(Generic[T]):
         filter: type[Filter] | None = None,
         extra: Mapping[str, Condition] | None = None,
         scope: sa.ColumnElement[bool] | None = None,
+        derived: Mapping[str, sa.ColumnElement[Any]] | None = None,
     ) -> None:
         self.table = table
-        self.rows = Rows(model, table)
+        self.rows = Rows(model, table, derived)
         self._missing = missing
         self._fold = fold
         self._order = order

@@ -4,24 +4,39 @@ The parameters are OWASP's first choice: 46 MiB, one pass, one lane (about 25 ms
 """
 
 import asyncio
+import hmac
 from functools import cache
+from hashlib import sha1
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 from argon2.low_level import Type
+
+from keyreel.users.policy import MAX_BYTES
 
 MEMORY_KIB = 47_104
 PASSES = 1
 LANES = 1
 AT_ONCE = 2
 """Hashes that one worker computes at the same time; others wait, and no call waits for them."""
-MAX_BYTES = 1024
-"""A longer password is refused before it is hashed."""
+
+_LEGACY = "sha1"
 
 
 @cache
 def _hasher() -> PasswordHasher:
     return PasswordHasher(time_cost=PASSES, memory_cost=MEMORY_KIB, parallelism=LANES, type=Type.ID)
+
+
+@cache
+def _nobodys() -> str:
+    """What a password is compared with where there is none, so that it takes as long."""
+    return _hasher().hash("")
+
+
+def legacy(salt: str, digest: str) -> str:
+    """How a hash `sha1(salt + password)` of another server is kept until its owner's next login."""
+    return f"{_LEGACY}${salt}${digest.lower()}"
 
 
 class Passwords:
@@ -35,14 +50,32 @@ class Passwords:
         async with self._turns:
             return await asyncio.to_thread(_hasher().hash, password)
 
-    async def verify(self, kept: str, password: str) -> bool:
-        """Whether it is the password that was kept."""
+    async def verify(self, kept: str | None, password: str) -> bool:
+        """Whether it is the password that was kept; where none was, this takes as long and says no."""
         async with self._turns:
             return await asyncio.to_thread(_verify, kept, password)
 
 
-def _verify(kept: str, password: str) -> bool:
+def is_outdated(kept: str) -> bool:
+    """Whether a hash was made in another way than hashes are made now, and should be made anew."""
+    return kept.startswith(f"{_LEGACY}$") or _hasher().check_needs_rehash(kept)
+
+
+def _verify(kept: str | None, password: str) -> bool:
+    given = password.encode("utf-8", "surrogatepass")
+    if not kept or len(given) > MAX_BYTES:
+        _fits(_nobodys(), b"nobody's")
+        return False
+    if kept.startswith(f"{_LEGACY}$"):
+        _fits(_nobodys(), b"nobody's")
+        _, salt, digest = kept.split("$", 2)
+        made = sha1(salt.encode() + given).hexdigest()  # noqa: S324  # what the other server kept
+        return hmac.compare_digest(made, digest)
+    return _fits(kept, given)
+
+
+def _fits(kept: str, given: bytes) -> bool:
     try:
-        return _hasher().verify(kept, password)
+        return _hasher().verify(kept, given)
     except (VerifyMismatchError, VerificationError, InvalidHashError):
         return False

@@ -8,6 +8,7 @@ from keyreel.schema.errors import InvalidFieldValue
 from keyreel.users.types import User
 
 ID = re.compile(r"[A-Za-z0-9,!#$%&'*+?^_`{|}~.@-]{1,320}\Z")
+EMAIL = re.compile(r"[^@\s<>,;:\"]{1,64}@[^@\s<>,;:\"]{1,255}\Z")
 DAY = 86_400
 _NAMES = ("first_name", "last_name", "full_name", "screen_name")
 _WIRE = {"first_name": "firstName", "last_name": "lastName", "full_name": "fullName", "screen_name": "screenName"}
@@ -53,6 +54,11 @@ def clean_tags(values: dict[str, Any]) -> None:
     if "tags" in values:
         words = [word.strip() for word in (values["tags"] or "").split(",")]
         values["tags"] = ", ".join(dict.fromkeys(word for word in words if len(word) > 1))
+
+
+def name_of(values: Mapping[str, Any]) -> str:
+    """How mails call a user."""
+    return f"{values.get('first_name') or ''} {values.get('last_name') or ''}".strip() or values.get("id") or ""
 
 
 def role_ids(text: str | None) -> list[str]:

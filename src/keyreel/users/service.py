@@ -1,87 +1,45 @@
-"""`user.*`: the people and groups of an account. See docs/protocol/users.md."""
+"""`user.*`: the people and groups of an account. See docs/protocol/users.md and, for logging in, logins.md there."""
 
-from typing import Any, Protocol
+import logging
+from typing import Any
 
 from keyreel.gate import Call, admit, amend
-from keyreel.schema.errors import ApiError, CannotBeNull, InvalidFieldValue, OwnerNeedsAdminRole
+from keyreel.schema.errors import CannotBeNull, InvalidFieldValue, OwnerNeedsAdminRole, UserNotFound
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import USER, WIDGET, Service, action
 from keyreel.storage import Conflict, Database, Tx
-from keyreel.users import rules, store
-from keyreel.users.passwords import MAX_BYTES, Passwords
+from keyreel.users import logins, rules, store
+from keyreel.users.enabling_actions import EnablingActions
+from keyreel.users.errors import (
+    AdminQuotaExceeded,
+    CannotChangeOwnRole,
+    CannotDeleteOrBlockOwner,
+    CannotDemoteAdmin,
+    CannotRetrieveAnotherUser,
+    DemoteOnlyAdmin,
+    DuplicateUserById,
+    DuplicateUserByLoginId,
+    IdAndExternalId,
+    LoginDataNotFound,
+    UserIsBlocked,
+    UserRoleNotFound,
+)
+from keyreel.users.link_actions import LinkActions
+from keyreel.users.login_actions import LoginActions
+from keyreel.users.policy import PasswordStructureInvalid
+from keyreel.users.room import Opening
 from keyreel.users.store import InvalidUserId
 from keyreel.users.types import AdminUser, User, UserFilter, UserListResponse, UserStatus
 
-
-class DuplicateUserById(ApiError, code="DUPLICATE_USER_BY_ID"):
-    """The account has a user "{UID}" already."""
-
-
-class DuplicateUserByLoginId(ApiError, code="DUPLICATE_USER_BY_LOGIN_ID"):
-    """Somebody logs in with {EMAIL} already."""
-
-
-class CannotRetrieveAnotherUser(ApiError, code="CANNOT_RETRIEVE_ANOTHER_USER_USING_NON_ADMIN_SESSION"):
-    """Only an ADMIN session can read another user such as "{USER_ID}"."""
-
-
-class IdAndExternalId(ApiError, code="ID_AND_EXTERNAL_ID_ARE_MUTUALLY_EXCLUSIVE"):
-    """A user has an id or an external id; send one of them."""
-
-
-class PasswordStructureInvalid(ApiError, code="PASSWORD_STRUCTURE_INVALID", params=("RULES",)):
-    """The password does not keep to the account's rules: {RULES}"""
-
-
-class CannotDeleteOrBlockOwner(ApiError, code="CANNOT_DELETE_OR_BLOCK_ROOT_ADMIN_USER"):
-    """The owner of the account can neither be deleted nor blocked."""
-
-
-class CannotDemoteAdmin(ApiError, code="CANNOT_SET_ROOT_ADMIN_AS_NO_ADMIN"):
-    """An administrator stays one here; see user.demoteAdmin."""
-
+log = logging.getLogger("keyreel.users")
 
 _STANDING = {"status", "role_ids", "is_admin"}
 UNTOLD = ("storage_size", "type")
 """What the answer to `user.add` leaves out unless it was sent."""
 
 
-class UserRoleNotFound(ApiError, code="USER_ROLE_NOT_FOUND"):
-    """The account has no such role."""
-
-
-class CannotChangeOwnRole(ApiError, code="CANNOT_CHANGE_OWN_ROLE"):
-    """Nobody changes their own roles: another administrator can."""
-
-
-class Accounts(Protocol):
-    """What users need to know of accounts."""
-
-    async def owner_id(self, db: Database | Tx, partner_id: int) -> str | None:
-        """The id of the user who owns the account. Read in a transaction, they stay the owner until its end."""
-        ...
-
-    async def role_names(self, db: Database | Tx, partner_id: int) -> dict[str, str]:
-        """The roles that an account can use: id, as text, to name."""
-        ...
-
-    @property
-    def admin_role_id(self) -> str:
-        """The role of administrators who are given no other."""
-        ...
-
-    def password_problem(self, password: str, values: dict[str, Any]) -> str | None:
-        """What is wrong with a password for this user, in words, or `None`."""
-        ...
-
-
-class UserService(Service, name="user"):
+class UserService(LoginActions, EnablingActions, LinkActions, Service, name="user"):
     """Users: who exists in an account, and what is known of them."""
-
-    def __init__(self, db: Database, accounts: Accounts, passwords: Passwords) -> None:
-        self._db = db
-        self._accounts = accounts
-        self._passwords = passwords
 
     @action(
         permission=["ADMIN_USER_ADD"],
@@ -93,6 +51,7 @@ class UserService(Service, name="user"):
             CannotBeNull,
             IdAndExternalId,
             UserRoleNotFound,
+            AdminQuotaExceeded,
         ],
         writes=True,
     )
@@ -104,43 +63,48 @@ class UserService(Service, name="user"):
             values["is_admin"] = True
         if values.get("is_admin") and not values.get("role_ids"):
             values["role_ids"] = self._accounts.admin_role_id
-        if values.get("id") and values.pop("external_id", None):
+        if values.get("id") and values.get("external_id"):
             raise IdAndExternalId
-        rules.check_id(values.get("id"))
-        if values["id"] == "0":
+        id = values["id"] = rules.check_id(values.get("id") or values.get("external_id"))
+        if id == "0":
             raise CannotBeNull("KalturaUser::id")
         rules.check_names(values)
         rules.split_full_name(values)
         rules.keep_day_of_birth(values)
         rules.clean_tags(values)
-        if await store.users.find_one(self._db, call.partner_id, values["id"]) is not None:
-            raise DuplicateUserById(values["id"])
+        if await store.users.find_one(self._db, call.partner_id, id) is not None:
+            raise DuplicateUserById(id)
         await self._check_roles(self._db, call, values)
-        values.setdefault("screen_name", values["id"])
-        hashed, email = await self._login(values)
+        values.setdefault("screen_name", id)
+        opening = await self._opening(call, values)
+        email = opening.email if opening else ""
 
         async def unit(tx: Tx) -> None:
             await self._check_roles(tx, call, values)
             await store.insert_user(tx, call.partner_id, values, call.time)
-            if hashed:
-                await store.add_login(tx, email, hashed, call.time)
-                await store.attach_login(tx, call.partner_id, values["id"], email)
+            if opening is not None:
+                is_admin = bool(values.get("is_admin"))
+                await self._open_login(tx, call, id, opening, is_admin=is_admin)
 
         try:
             await self._db.write(unit)
         except Conflict as error:
-            raise (
-                DuplicateUserByLoginId(email) if "login" in error.key else DuplicateUserById(values["id"])
-            ) from error
-        made = await self._shown(call, values["id"])
+            raise (DuplicateUserByLoginId(email) if "login" in error.key else DuplicateUserById(id)) from error
+        if opening is not None:
+            await self._write_to(opening, rules.name_of(values))
+        made = await self._shown(call, id)
         return User.of({name: value for name, value in made.given.items() if name in values or name not in UNTOLD})
 
-    async def _check_roles(self, db: Database | Tx, call: Call, values: dict[str, Any]) -> None:
-        ids = rules.role_ids(values.get("role_ids"))
-        if "role_ids" in values:
-            values["role_ids"] = ",".join(ids)
-        if ids and not set(ids) <= (await self._accounts.role_names(db, call.partner_id)).keys():
-            raise UserRoleNotFound
+    async def _opening(self, call: Call, values: dict[str, Any]) -> Opening | None:
+        """How a new user comes to a login, if at all."""
+        password = values.pop("password", None) or None
+        if password is None and not values.get("is_admin"):
+            return None
+        email = values.get("email") or ""
+        opening, is_wrong = await self._plan_login(call, values, email, password)
+        if is_wrong:
+            raise DuplicateUserByLoginId(email)
+        return opening
 
     async def _check_role_change(
         self, db: Database | Tx, call: Call, stored: User, changes: dict[str, Any], owner: str | None
@@ -165,20 +129,6 @@ class UserService(Service, name="user"):
         status = changes.get("status")
         if status not in (None, stored.status, UserStatus.ACTIVE) and stored.id == owner:
             raise CannotDeleteOrBlockOwner
-
-    async def _login(self, values: dict[str, Any]) -> tuple[str | None, str]:
-        password, email = values.pop("password", None), values.get("email") or ""
-        if (password or values.get("is_admin")) and "@" not in email.strip("@"):
-            raise InvalidFieldValue("email")
-        if not password:
-            return None, email
-        problem = "it is too long" if len(password.encode()) > MAX_BYTES else None
-        problem = problem or self._accounts.password_problem(password, values)
-        if problem:
-            raise PasswordStructureInvalid(problem)
-        if await store.password_hash(self._db, email) is not None:
-            raise DuplicateUserByLoginId(email)
-        return await self._passwords.hash(password), email
 
     @action(permission=["ADMIN_BASE", "KMC_READ_ONLY", USER, WIDGET], raises=[CannotRetrieveAnotherUser, InvalidUserId])
     async def get(self, call: Call, user_id: str | None = None) -> User:
@@ -237,8 +187,6 @@ class UserService(Service, name="user"):
         status = changes.get("status")
         if status is not None and status != stored.status:
             changes["status_updated_at"] = call.time
-            if status == UserStatus.DELETED:
-                changes["deleted_at"] = call.time
         for name in ("status", "is_admin", "type", "id"):
             if name in changes and changes[name] is None:
                 del changes[name]
@@ -249,15 +197,96 @@ class UserService(Service, name="user"):
             owner_now = await self._accounts.owner_id(tx, call.partner_id) if _STANDING & changes.keys() else None
             current = await store.users.get(tx, call.partner_id, user_id)
             await self._check_standing(tx, call, current, changes, owner_now)
+            if status == UserStatus.DELETED:
+                await self._delete(tx, call, current, changes)
+                return
             await store.users.change(tx, call.partner_id, user_id, current, changes, id_key=store.fold(new_id))
+            if store.fold(new_id) != store.fold(user_id):
+                await store.begin_anew(tx, call.partner_id, new_id)
 
         try:
             await self._db.write(unit)
         except Conflict as error:
             raise DuplicateUserById(new_id) from error
         if status == UserStatus.DELETED:
-            return rules.complete(User.of({**stored.given, **changes}), owner_id=owner)
+            return rules.complete(User.of({**stored.given, **changes, "deleted_at": call.time}), owner_id=owner)
         return await self._shown(call, new_id)
+
+    async def _delete(self, tx: Tx, call: Call, stored: User, changes: dict[str, Any]) -> None:
+        """Delete a user with all that goes with them; their login goes where nobody else logs in with it."""
+        user_id = stored.id or ""
+        login = await logins.login_of(tx, call.partner_id, user_id)
+        for farewell in self._parts.farewells:
+            await farewell(tx, call.partner_id, user_id, call.time)
+        await logins.attach_login(tx, call.partner_id, user_id, None)
+        gone = {"status": UserStatus.DELETED, "deleted_at": call.time, "status_updated_at": call.time}
+        await store.users.change(tx, call.partner_id, user_id, stored, {**changes, **gone})
+        if login is not None:
+            await logins.remove_unused(tx, login.key)
+
+    @action(permission=["ADMIN_USER_DELETE"], raises=[InvalidUserId, CannotDeleteOrBlockOwner], writes=True)
+    async def delete(self, call: Call, user_id: str) -> User:
+        """Delete a user. Their sessions end, their login goes, and the id is free again."""
+        owner = await self._accounts.owner_id(self._db, call.partner_id)
+        names = await self._accounts.role_names(self._db, call.partner_id)
+
+        async def unit(tx: Tx) -> User:
+            stored = await store.users.get(tx, call.partner_id, user_id)
+            if stored.id == await self._accounts.owner_id(tx, call.partner_id):
+                raise CannotDeleteOrBlockOwner
+            await self._delete(tx, call, stored, {"updated_at": call.time})
+            return stored
+
+        stored = await self._db.write(unit)
+        gone = {"status": UserStatus.DELETED, "deleted_at": call.time, "status_updated_at": call.time}
+        after = User.of({**stored.given, **gone, "updated_at": call.time})
+        return rules.complete(after, owner_id=owner, role_names=names)
+
+    @action(permission=["ADMIN_USER_DELETE"], raises=[InvalidUserId, UserIsBlocked, CannotDemoteAdmin, DemoteOnlyAdmin])
+    async def demote_admin(self, call: Call, user_id: str) -> User:
+        """Make an administrator an ordinary user without roles. The sessions that they logged in to end."""
+
+        async def unit(tx: Tx) -> None:
+            stored = await store.users.get(tx, call.partner_id, user_id)
+            if stored.status != UserStatus.ACTIVE:
+                raise UserIsBlocked
+            if stored.id == await self._accounts.owner_id(tx, call.partner_id):
+                raise CannotDemoteAdmin
+            if not stored.is_admin:
+                raise DemoteOnlyAdmin
+            changes = {"is_admin": False, "role_ids": None, "updated_at": call.time}
+            await store.users.change(tx, call.partner_id, user_id, stored, changes)
+            await logins.end_sessions_of(tx, call.partner_id, user_id)
+
+        await self._db.write(unit)
+        return await self._shown(call, user_id)
+
+    @action(permission=["ADMIN_BASE"], raises=[InvalidUserId])
+    async def notify_ban(self, call: Call, user_id: str) -> None:
+        """Note in the log that an account has banned a user, for who watches it."""
+        found = await store.users.get(self._db, call.partner_id, user_id)
+        log.info("account %s says that it banned its user %r", call.partner_id, found.id)
+
+    @action(permission=[], raises=[UserNotFound])
+    async def index(self, call: Call, id: str, should_update: bool = True) -> str:
+        """For accounts of the installation: the user's id, once lists are sure to find them. Here they always are."""
+        found = await store.users.find_one(self._db, call.partner_id, id)
+        if found is None or not found.id:
+            raise UserNotFound
+        return found.id
+
+    @action(permission=["ADMIN_BASE", "KMC_READ_ONLY"], raises=[LoginDataNotFound, UserNotFound, InvalidUserId])
+    async def get_by_login_id(self, call: Call, login_id: str) -> User:
+        """The user of this account who logs in with an e-mail: oneself, or, for who manages them, another."""
+        login = await logins.find_login(self._db, login_id)
+        if login is None:
+            raise LoginDataNotFound
+        users = [item for item in await logins.users_of(self._db, login.key) if item.partner_id == call.partner_id]
+        if not users:
+            raise UserNotFound
+        if users[0].user_id != call.caller.user_id and not call.grant.holds_any(["MANAGE_ADMIN_USERS"]):
+            raise InvalidUserId
+        return await self._shown(call, users[0].user_id)
 
     @action(
         permission=[
@@ -279,9 +308,3 @@ class UserService(Service, name="user"):
             names = await self._accounts.role_names(self._db, call.partner_id)
         objects = [rules.complete(found, owner_id=owner, role_names=names) for found in page.objects]
         return UserListResponse(total_count=page.total, objects=objects)
-
-    async def _shown(self, call: Call, id: str) -> User:
-        found = await store.users.get(self._db, call.partner_id, id)
-        names = await self._accounts.role_names(self._db, call.partner_id) if found.role_ids else {}
-        owner = await self._accounts.owner_id(self._db, call.partner_id)
-        return rules.complete(found, owner_id=owner, role_names=names)

@@ -1,4 +1,4 @@
-"""Users and logins, as they are kept."""
+"""Users, as they are kept."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -52,34 +52,20 @@ sa.Index(
     sqlite_where=_LIVES,
     postgresql_where=_LIVES,
 )
+_GONE = user.c.status == sa.literal_column("2")
+sa.Index("user_deleted_id_key", user.c.partner_id, user.c.id_key, sqlite_where=_GONE, postgresql_where=_GONE)
+_LOGS_IN = sa.and_(_LIVES, user.c.login_key.is_not(None))
+sa.Index(
+    "user_login_unique",
+    user.c.partner_id,
+    user.c.login_key,
+    unique=True,
+    sqlite_where=_LOGS_IN,
+    postgresql_where=_LOGS_IN,
+)
 sa.Index("user_partner_serial", user.c.partner_id, user.c.serial)
 sa.Index("user_partner_created", user.c.partner_id, user.c.created_at)
 sa.Index("user_partner_updated", user.c.partner_id, user.c.updated_at)
-
-login = sa.Table(
-    "login",
-    metadata,
-    sa.Column("key", sa.Text, primary_key=True),
-    sa.Column("login_id", sa.Text, nullable=False),
-    sa.Column("password_hash", sa.Text, nullable=False),
-    sa.Column("created_at", sa.BigInteger, nullable=False),
-    sa.Column("password_updated_at", sa.BigInteger, nullable=False),
-    sa.Column("attempts", sa.BigInteger, nullable=False, server_default="0"),
-    sa.Column("blocked_until", sa.BigInteger, nullable=False, server_default="0"),
-    sa.Column("previous", sa.Text, nullable=False, server_default="[]"),
-    sa.Column("key_digest", sa.String(64)),
-    sa.Column("key_expires_at", sa.BigInteger),
-    sa.Column("seed", sa.LargeBinary),
-    sa.Column("seed_step", sa.BigInteger, nullable=False, server_default="0"),
-    sa.Column("config_partner_id", sa.BigInteger),
-    sa.Column("last_partner_id", sa.BigInteger),
-)
-"""What people log in with, across all accounts: an e-mail, case-folded, and the hash of a password.
-
-`attempts` are wrong passwords in a row; `previous` is a JSON list of earlier hashes; `key_digest` is the SHA-256 of the
-key in a mailed link; `seed` is the sealed seed of the second factor and `seed_step` the last step that was used;
-`config_partner_id` is the account whose rules the password keeps to.
-"""
 
 
 class InvalidUserId(ApiError, code="INVALID_USER_ID"):
@@ -110,6 +96,7 @@ users = Shelf(
     order=(user.c.serial.asc(),),
     visible=_LIVES,
     filter=UserFilter,
+    derived={"login_enabled": _HAS_LOGIN},
     extra={
         _ID_OR_NAME: _prefix(_ID_OR_NAME, user.c.id_key, user.c.screen_name_key),
         _EITHER_NAME: _prefix(_EITHER_NAME, user.c.first_name_key, user.c.last_name_key),
@@ -128,29 +115,27 @@ users = Shelf(
 )
 """The users of an account. Deleted ones are not on it."""
 
-_ADD_LOGIN = Statement(
-    sa.insert(login).values(
-        {name: sa.bindparam(name) for name in ("key", "login_id", "password_hash", "created_at", "password_updated_at")}
-    )
-)
 _HAS_ROLE = Statement(
     sa.select(user.c.serial)
     .where(user.c.partner_id == sa.bindparam("partner"), _LIVES)
     .where((sa.literal_column("','") + user.c.role_ids + sa.literal_column("','")).like(sa.bindparam("pattern")))
     .limit(1)
 )
-_PASSWORD = Statement(sa.select(login.c.password_hash).where(login.c.key == sa.bindparam("key")))
-_ATTACH = Statement(
+_BEGIN = Statement(
     sa.update(user)
-    .where(user.c.partner_id == sa.bindparam("partner"), user.c.id_key == sa.bindparam("user_key"), _LIVES)
-    .values(login_key=sa.bindparam("login"))
+    .where(
+        user.c.partner_id == sa.bindparam("partner"),
+        user.c.id_key == sa.bindparam("user_key"),
+        _LIVES,
+        user.c.epoch < sa.bindparam("least"),
+    )
+    .values(epoch=sa.bindparam("least"))
 )
-
-
-async def password_hash(db: Reader, login_id: str) -> str | None:
-    """The hash that a login keeps, or `None` where there is no such login."""
-    row = await db.fetch_one(_PASSWORD, {"key": fold(login_id)})
-    return None if row is None else row[0]
+_LAST_EPOCH = Statement(
+    sa.select(sa.func.max(user.c.epoch)).where(
+        user.c.partner_id == sa.bindparam("partner"), user.c.id_key == sa.bindparam("user_key"), _GONE
+    )
+)
 
 
 async def has_users_with_role(db: Reader, partner_id: int, role_id: int) -> bool:
@@ -158,25 +143,16 @@ async def has_users_with_role(db: Reader, partner_id: int, role_id: int) -> bool
     return await db.fetch_one(_HAS_ROLE, {"partner": partner_id, "pattern": f"%,{role_id},%"}) is not None
 
 
-async def add_login(tx: Tx, login_id: str, hashed: str, now: int) -> None:
-    """Keep a new login.
-
-    Raises:
-        Conflict: there is one with this e-mail.
-    """
-    row: Mapping[str, Any] = {
-        "key": fold(login_id),
-        "login_id": login_id,
-        "password_hash": hashed,
-        "created_at": now,
-        "password_updated_at": now,
-    }
-    await tx.execute(_ADD_LOGIN, row)
+async def first_epoch(tx: Tx, partner_id: int, user_id: str) -> int:
+    """The epoch that a user with this id begins in: past those of deleted users who had the id."""
+    row = await tx.fetch_one(_LAST_EPOCH, {"partner": partner_id, "user_key": fold(user_id)})
+    return 0 if row is None or row[0] is None else row[0] + 1
 
 
-async def attach_login(tx: Tx, partner_id: int, user_id: str, login_id: str) -> None:
-    """Let a user log in with a login that exists."""
-    await tx.execute(_ATTACH, {"partner": partner_id, "user_key": fold(user_id), "login": fold(login_id)})
+async def begin_anew(tx: Tx, partner_id: int, user_id: str) -> None:
+    """Let a user who took on an id begin past the epochs of deleted users who had it."""
+    epoch = await first_epoch(tx, partner_id, user_id)
+    await tx.execute(_BEGIN, {"partner": partner_id, "user_key": fold(user_id), "least": epoch})
 
 
 async def insert_user(tx: Tx, partner_id: int, values: Mapping[str, Any], now: int) -> None:
@@ -195,4 +171,5 @@ async def insert_user(tx: Tx, partner_id: int, values: Mapping[str, Any], now: i
         **values,
         "partner_id": partner_id,
     }
-    await users.insert(tx, row, id_key=fold(row["id"]))
+    epoch = await first_epoch(tx, partner_id, row["id"])
+    await users.insert(tx, row, id_key=fold(row["id"]), epoch=epoch)

@@ -50,6 +50,16 @@ class UserMode(ApiIntEnum, name="KalturaUserMode"):
     PROTECTED_USER = 1
 
 
+class ResetPassLinkType(DynamicEnum, name="KalturaResetPassLinkType"):
+    """The application whose page a mailed link once opened; here all links open the server's own."""
+
+    KMC = "1"
+    KMS = "2"
+    KME = "3"
+    EP = "4"
+    KME_NR = "5"
+
+
 class UserCapabilityType(DynamicEnum, name="KalturaUserCapabilityType"):
     """What else a user can be."""
 
@@ -166,3 +176,20 @@ class UserListResponse(ListResponse, name="KalturaUserListResponse"):
     """A page of users."""
 
     objects: ReadOnly[list[User]]
+
+
+class Authentication(ApiObject, name="KalturaAuthentication"):
+    """What whoever followed a mailed link gets."""
+
+    qr_code: Updatable[str]
+    """A PNG in base64 that enrols an authenticator app; null where none is asked for, or one is enrolled."""
+
+
+class UserLoginDataBaseFilter(RelatedFilter, name="KalturaUserLoginDataBaseFilter", abstract=True):
+    """Conditions on logins."""
+
+    login_email_equal: Updatable[str]
+
+
+class UserLoginDataFilter(UserLoginDataBaseFilter, name="KalturaUserLoginDataFilter"):
+    """Which login to look for."""

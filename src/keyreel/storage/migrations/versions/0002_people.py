@@ -17,18 +17,33 @@ def upgrade() -> None:
 
 def _users() -> None:
     op.add_column("user", sa.Column("epoch", sa.BigInteger(), nullable=False, server_default="0"))
+    deleted = sa.text("status = 2")
+    op.create_index(
+        "user_deleted_id_key", "user", ["partner_id", "id_key"], sqlite_where=deleted, postgresql_where=deleted
+    )
+    logs_in = sa.text("status != 2 AND login_key IS NOT NULL")
+    op.create_index(
+        "user_login_unique",
+        "user",
+        ["partner_id", "login_key"],
+        unique=True,
+        sqlite_where=logs_in,
+        postgresql_where=logs_in,
+    )
     for column in (
         sa.Column("attempts", sa.BigInteger(), nullable=False, server_default="0"),
         sa.Column("blocked_until", sa.BigInteger(), nullable=False, server_default="0"),
         sa.Column("previous", sa.Text(), nullable=False, server_default="[]"),
         sa.Column("key_digest", sa.String(64), nullable=True),
         sa.Column("key_expires_at", sa.BigInteger(), nullable=True),
+        sa.Column("key_user", sa.BigInteger(), nullable=True),
         sa.Column("seed", sa.LargeBinary(), nullable=True),
         sa.Column("seed_step", sa.BigInteger(), nullable=False, server_default="0"),
         sa.Column("config_partner_id", sa.BigInteger(), nullable=True),
         sa.Column("last_partner_id", sa.BigInteger(), nullable=True),
     ):
         op.add_column("login", column)
+    op.create_index(op.f("ix_login_key_digest"), "login", ["key_digest"], unique=False)
 
 
 def _throttles() -> None:

@@ -1,0 +1,82 @@
+"""Letters: what the mails say, and the links in them."""
+
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+from enum import StrEnum
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+
+class Letter(StrEnum):
+    """What a mail is about; its templates have this name."""
+
+    NEW_USER = "new_user"
+    PASSWORD_RESET = "password_reset"  # noqa: S105  # a name
+    SECOND_FACTOR = "second_factor"
+
+
+_SUBJECTS = {
+    Letter.NEW_USER: "Choose your password",
+    Letter.PASSWORD_RESET: "Choose a new password",
+    Letter.SECOND_FACTOR: "Set up your second factor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links to the server's own pages.
+
+    A key follows the `#`, which browsers keep to themselves: no log and no proxy sees it.
+
+    Attributes:
+        base: how people reach the server, such as `https://video.example.org`.
+    """
+
+    base: str
+
+    def to(self, letter: Letter, key: str) -> str:
+        """Where a letter leads."""
+        page = "enrol" if letter is Letter.SECOND_FACTOR else "password"
+        return f"{self.base.rstrip('/')}/keyreel/{page}#key={quote(key, safe='')}"
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("keyreel.mail"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def write_letter(letter: Letter, *, sender: str, to: str, name: str, link: str, now: Any) -> EmailMessage:
+    """A letter as text and as HTML.
+
+    Args:
+        sender: the e-mail it comes from.
+        to: the e-mail it goes to.
+        name: how it calls its reader.
+        now: the moment it is dated, a datetime.
+
+    Raises:
+        ValueError: an e-mail is none that a header can hold.
+    """
+    values = {"name": " ".join(name.split()), "link": link, "email": to, "subject": _SUBJECTS[letter]}
+    message = EmailMessage()
+    message["Subject"] = _SUBJECTS[letter]
+    message["From"] = Address("Keyreel", addr_spec=sender)
+    message["To"] = Address(addr_spec=to)
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2] or "localhost")
+    message["Auto-Submitted"] = "auto-generated"
+    text = _templates().get_template(f"{letter}.txt").render(values)
+    message.set_content(text, cte="7bit" if text.isascii() else "quoted-printable")  # a link stays in one piece
+    message.add_alternative(_templates().get_template(f"{letter}.html").render(values), subtype="html")
+    return message

@@ -1,0 +1,112 @@
+"""Ways that a mail leaves: by SMTP, or into a folder where a developer reads it."""
+
+import asyncio
+import os
+import secrets
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Protocol
+
+import aiosmtplib
+
+TIMEOUT = 30.0
+"""Seconds that an SMTP server may take for one mail."""
+
+
+class PostFailed(Exception):
+    """A mail could not be delivered; the message says why, and nothing of what is in it.
+
+    Attributes:
+        is_final: whether trying again is of no use.
+    """
+
+    def __init__(self, reason: str, *, is_final: bool = False) -> None:
+        super().__init__(reason)
+        self.is_final = is_final
+
+
+class Post(Protocol):
+    """A way out."""
+
+    async def deliver(self, message: EmailMessage) -> str:
+        """Hand a mail on; where it went, for the log.
+
+        Raises:
+            PostFailed
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpSettings:
+    """How an SMTP server is reached. `tls` is `starttls`, `tls` or `none`."""
+
+    host: str
+    port: int = 587
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: str = "starttls"
+
+
+class Smtp:
+    """Mails by SMTP."""
+
+    def __init__(self, settings: SmtpSettings) -> None:
+        self._settings = settings
+
+    async def deliver(self, message: EmailMessage) -> str:
+        """Hand a mail to the SMTP server.
+
+        Raises:
+            PostFailed: it did not take it.
+        """
+        settings = self._settings
+        try:
+            await aiosmtplib.send(
+                message,
+                hostname=settings.host,
+                port=settings.port,
+                username=settings.user or None,
+                password=settings.password or None,
+                use_tls=settings.tls == "tls",
+                start_tls=settings.tls == "starttls",
+                timeout=TIMEOUT,
+            )
+        except aiosmtplib.SMTPRecipientsRefused as error:
+            raise PostFailed("the mail server takes no mail for this address", is_final=True) from error
+        except aiosmtplib.SMTPResponseException as error:
+            text = f"the mail server answered {error.code}"
+            raise PostFailed(text, is_final=error.code >= 500) from error
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            raise PostFailed(f"the mail server {settings.host} was not reached: {type(error).__name__}") from error
+        return f"by {settings.host}"
+
+
+class Outbox:
+    """Mails into a folder, a file each."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def deliver(self, message: EmailMessage) -> str:
+        """Put a mail into the folder; only its owner reads it.
+
+        Raises:
+            PostFailed: it cannot be written.
+        """
+        try:
+            return str(await asyncio.to_thread(self._write, message))
+        except OSError as error:
+            raise PostFailed(f"{self._folder} cannot be written: {error.strerror}") from error
+
+    def _write(self, message: EmailMessage) -> Path:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        stamp = message["Date"].datetime.strftime("%Y%m%d-%H%M%S")
+        path = self._folder / f"{stamp}-{secrets.token_hex(4)}.eml"
+        part = path.with_suffix(".part")
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(message.as_bytes())
+        part.rename(path)
+        return path

@@ -1,0 +1,268 @@
+"""The actions of `user.*` that open sessions: with a password, or with a session of another account."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from keyreel.gate import Call, PartnerFacts
+from keyreel.gate.epochs import has_second_factor, stamp, stamped
+from keyreel.gate.errors import AccessControlRestricted
+from keyreel.gate.minting import DAY, Wish, mint
+from keyreel.schema.common import SessionResponse
+from keyreel.schema.errors import ActionBlocked, ApiError, UserNotFound
+from keyreel.schema.service import ALWAYS, USER, WIDGET, action
+from keyreel.storage import Tx
+from keyreel.users import logins, privileges, store
+from keyreel.users.errors import (
+    ChangeAccountDisabled,
+    DirectLoginBlocked,
+    InvalidLoginPartner,
+    InvalidOtp,
+    LoginBlocked,
+    LoginDataNotFound,
+    LoginRetriesExceeded,
+    MissingOtp,
+    NewLoginRequired,
+    PasswordExpired,
+    UserDataError,
+    UserIsBlocked,
+    WrongPassword,
+)
+from keyreel.users.logins import Login, LoginUser
+from keyreel.users.policy import LoginPolicy
+from keyreel.users.room import UserRoom
+from keyreel.users.store import InvalidUserId
+
+_TOLD = (WrongPassword, PasswordExpired, MissingOtp, InvalidOtp, DirectLoginBlocked, ActionBlocked)
+_NOTED = 600
+"""Seconds between two notes of when a user last logged in."""
+_KSS = "user->login"
+
+
+def mask_login(error: ApiError) -> ApiError:
+    """Who guesses learns only that it was wrong: neither whether there is such a login, nor that it is locked."""
+    return error if isinstance(error, _TOLD) else WrongPassword()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a login leads: the user, their account, and what it demands. `user` is null where it leads nowhere."""
+
+    user: LoginUser | None
+    partner: PartnerFacts | None
+    policy: LoginPolicy
+
+    @property
+    def is_open(self) -> bool:
+        """Whether user and account are active."""
+        return bool(self.user and self.user.is_active and self.partner and self.partner.is_open)
+
+
+class LoginActions(UserRoom):
+    """Logging in."""
+
+    @action(
+        permission=[ALWAYS, USER, WIDGET],
+        raises=[
+            UserNotFound,
+            WrongPassword,
+            InvalidLoginPartner,
+            LoginRetriesExceeded,
+            LoginBlocked,
+            PasswordExpired,
+            UserIsBlocked,
+        ],
+        session="none",
+    )
+    async def login(
+        self, call: Call, partner_id: int, user_id: str, password: str, expiry: int = 86400, privileges: str = "*"
+    ) -> str:
+        """Open a session with the id and the password of a user. It is an ADMIN session if the user is one."""
+        if call.partner_id and partner_id != call.partner_id:
+            raise InvalidLoginPartner(partner_id)
+        login = await logins.login_of(self._db, partner_id, user_id)
+        return await self._log_in(call, login, password, partner_id, expiry, privileges, None)
+
+    @action(
+        permission=[ALWAYS, USER, WIDGET],
+        raises=[WrongPassword, PasswordExpired, MissingOtp, InvalidOtp, DirectLoginBlocked, ActionBlocked],
+        masks=mask_login,
+        session="none",
+    )
+    async def login_by_login_id(
+        self,
+        call: Call,
+        login_id: str,
+        password: str,
+        partner_id: int | None = None,
+        expiry: int = 86400,
+        privileges: str = "*",
+        otp: str | None = None,
+    ) -> str:
+        """Open a session with an e-mail and a password, in an account or, without one, in the one last used."""
+        if call.partner_id and partner_id and partner_id != call.partner_id:
+            raise InvalidLoginPartner(partner_id)
+        login = await logins.find_login(self._db, login_id)
+        return await self._log_in(call, login, password, partner_id or None, expiry, privileges, otp)
+
+    @action(
+        permission=["ADMIN_BASE", "KMC_ACCESS"],
+        raises=[
+            ChangeAccountDisabled,
+            InvalidUserId,
+            LoginDataNotFound,
+            UserDataError,
+            LoginBlocked,
+            UserIsBlocked,
+            DirectLoginBlocked,
+            NewLoginRequired,
+            AccessControlRestricted,
+        ],
+    )
+    async def login_by_ks(self, call: Call, requested_partner_id: int) -> SessionResponse:
+        """Open a session of another account in which the caller is an administrator too.
+
+        Only a session that a login opened says who its user is: one that an account made itself could name anybody.
+        """
+        ks = call.ks
+        if ks is None or ks.is_anonymous or ks.user_id is None:
+            raise InvalidUserId
+        if "enablechangeaccount" in ks.privileges and not ks.privileges.allows(
+            "enablechangeaccount", str(requested_partner_id)
+        ):
+            raise ChangeAccountDisabled
+        if requested_partner_id == ks.partner_id:
+            return SessionResponse(partner_id=ks.partner_id, ks=call.caller.ks_text, user_id=ks.user_id)
+        login = await logins.login_of(self._db, ks.partner_id, ks.user_id)
+        if login is None:
+            raise LoginDataNotFound
+        if stamped(ks) is None:
+            raise UserDataError
+        if login.blocked_until > call.now:
+            raise LoginBlocked
+        users = await logins.users_of(self._db, login.key)
+        entry = await self._entry(users, requested_partner_id)
+        if entry.user is None or not entry.user.is_admin or entry.partner is None:
+            raise UserDataError
+        if not entry.is_open:
+            raise UserIsBlocked
+        if entry.policy.direct_login_blocked:
+            raise DirectLoginBlocked
+        if entry.policy.needs_second_factor(is_admin=True) and not has_second_factor(ks):
+            raise NewLoginRequired
+        self._check_address(call, entry.partner)
+        text, _ = privileges.granted(ks.privileges.text, None, is_admin=True, ks_version=entry.partner.ks_version)
+        mark = stamp(entry.user.epoch, second_factor=has_second_factor(ks))
+        wish = Wish(entry.user.user_id, 2, call.time + _capped(entry.partner, DAY), text, additional_data=mark)
+        minted = mint(entry.partner, wish, now=call.now)
+        return SessionResponse(partner_id=entry.partner.id, ks=minted, user_id=ks.user_id)
+
+    async def log_in_as_admin(self, call: Call, login_id: str, password: str, partner_id: int | None) -> str:
+        """An ADMIN session for an e-mail and a password.
+
+        Raises:
+            UserDataError: they are right, but their owner is no administrator.
+            ApiError: what the actions here raise.
+        """
+        if call.partner_id and partner_id and partner_id != call.partner_id:
+            raise InvalidLoginPartner(partner_id)
+        login = await logins.find_login(self._db, login_id)
+        return await self._log_in(call, login, password, partner_id or None, DAY, "*", None, admins_only=True)
+
+    async def _log_in(
+        self,
+        call: Call,
+        login: Login | None,
+        password: str,
+        partner_id: int | None,
+        expiry: int,
+        asked: str,
+        code: str | None,
+        *,
+        admins_only: bool = False,
+    ) -> str:
+        """A session for whoever proves to be the owner of a login; docs/protocol/logins.md has the order of checks."""
+        users = await logins.users_of(self._db, login.key) if login else []
+        entry = await self._entry(users, partner_id or (login.last_partner_id if login else None))
+        if not entry.is_open and partner_id is None:
+            entry = await self._fallback(users) or entry
+        rules_of = entry.policy if login is None else await self._policy_of(login)
+        login = await self._proofs.prove_password(call, login, password, rules_of)
+        if entry.policy.direct_login_blocked and not await self._is_excluded(entry):
+            raise DirectLoginBlocked
+        is_admin = bool(entry.user and entry.user.is_admin)
+        if admins_only and entry.user and not is_admin:
+            raise UserDataError
+        needs_code = entry.policy.needs_second_factor(is_admin=is_admin)
+        if needs_code:
+            await self._invite_to_enrol(call, login, entry.partner.id if entry.partner else 0, entry.user)
+            await self._proofs.prove_second_factor(call, login, code, rules_of)
+        if call.time - login.password_updated_at > rules_of.max_age:
+            raise PasswordExpired
+        if entry.user is None:
+            raise UserNotFound
+        if not entry.is_open or entry.partner is None:
+            raise UserIsBlocked
+        self._check_address(call, entry.partner)
+        epoch, own = await self._settle(call, login, password, entry.user)
+        text, dropped = privileges.granted(asked, own, is_admin=is_admin, ks_version=entry.partner.ks_version)
+        if dropped:
+            call.notes.append(("X-Keyreel-Privileges", f"left out: {', '.join(dropped)}"[:200]))
+        ends = call.time + _capped(entry.partner, expiry)
+        mark = stamp(epoch, second_factor=needs_code)
+        wish = Wish(entry.user.user_id, 2 if is_admin else 0, ends, text, additional_data=mark)
+        return mint(entry.partner, wish, now=call.now)
+
+    async def _entry(self, users: Sequence[LoginUser], partner_id: int | None) -> Entry:
+        user = next((item for item in users if item.partner_id == partner_id), None)
+        partner = None if partner_id is None else await self._partners.get(partner_id)
+        policy = await self._accounts.login_policy(partner.id if partner else 0)
+        return Entry(user, partner, policy)
+
+    async def _fallback(self, users: Sequence[LoginUser]) -> Entry | None:
+        """The first account where user and account are active."""
+        for user in users:
+            if user.partner_id > 0 and user.is_active:
+                entry = await self._entry(users, user.partner_id)
+                if entry.is_open:
+                    return entry
+        return None
+
+    async def _is_excluded(self, entry: Entry) -> bool:
+        """Whether the user need not come through the account's identity provider."""
+        if entry.user is None:
+            return False
+        found = await store.users.find_one(self._db, entry.user.partner_id, entry.user.user_id)
+        return found is not None and bool(found.is_sso_excluded)
+
+    async def _settle(self, call: Call, login: Login, password: str, user: LoginUser) -> tuple[int, str | None]:
+        """Note that a user logged in; their epoch, and the privileges that the account gave them."""
+        changes: dict[str, Any] = await self._proofs.renewals(login, password)
+        if user.is_admin and login.last_partner_id != user.partner_id:
+            changes["last_partner_id"] = user.partner_id
+        stored = await store.users.get(self._db, user.partner_id, user.user_id)
+        is_noted = call.time - (stored.last_login_time or 0) < _NOTED
+        if changes or not is_noted:
+
+            async def unit(tx: Tx) -> None:
+                if changes:
+                    current = await logins.find_login(tx, login.key)
+                    if current is None or current.password_hash != login.password_hash:
+                        raise WrongPassword  # it was changed a moment ago
+                    await logins.change_login(tx, login.key, **changes)
+                if not is_noted:
+                    current_user = await store.users.get(tx, user.partner_id, user.user_id)
+                    noted = {"last_login_time": call.time}
+                    await store.users.change(tx, user.partner_id, user.user_id, current_user, noted)
+
+            await self._db.write(unit)
+        return user.epoch, stored.ks_privileges
+
+    @staticmethod
+    def _check_address(call: Call, partner: PartnerFacts) -> None:
+        if not partner.takes_calls_from(call.ip, secure=call.base_url.startswith("https://")):
+            raise AccessControlRestricted(_KSS)
+
+
+def _capped(partner: PartnerFacts, seconds: int) -> int:
+    return min(seconds, partner.ks_max_expiry) if partner.ks_max_expiry else seconds
