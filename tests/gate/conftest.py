@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from keyreel.app import create_app
 from keyreel.settings import Settings
 
 sys.path.append(str(Path(__file__).parent))
@@ -16,8 +15,8 @@ from house import IDS, NOW, SECRETS, House  # found through the path above
 
 @pytest.fixture
 async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
-    app = create_app(Settings(data_dir=tmp_path, database_url=database_url), clock=lambda: NOW)
-    parts = await app.start()
+    house = House(Settings(data_dir=tmp_path, database_url=database_url))
+    parts = await house.app.start()
     for name, number in IDS.items():
         document: dict[str, object] = {"id": number, "name": name, "adminSecret": SECRETS[name], "ksVersion": 2}
         if name == "kid":
@@ -25,7 +24,6 @@ async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
         if name == "group":
             document["partnerGroupType"] = 3
         await parts.registrar.bring(document, now=NOW)
-    house = House(app)
     admin = house.ks()
     listed = await house.ask("userRole", "list", ks=admin, pager={"pageSize": 500})
     house.roles = {item["name"]: item["id"] for item in listed["objects"]}
@@ -46,4 +44,4 @@ async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
         made = await house.ask("user", "add", ks=admin, user={"id": user, "roleIds": roles})
         assert made["id"] == user, made
     yield house
-    await app.stop()
+    await house.app.stop()

@@ -1,48 +1,18 @@
 """An application in process with accounts whose sessions are of every kind of caller."""
 
-import json
 from typing import Any
 
-from keyreel.app import Application
 from keyreel.ks import Keyring, generate
+from worker import NOW, Worker
 
-NOW = 1_800_000_000.0
 SECRETS = {name: f"{name[0]}" * 32 for name in ("first", "other", "kid", "group")}
 IDS = {"first": 201, "other": 202, "kid": 203, "group": 204}
 
 
-class House:
-    """An application in process, and what its accounts hold."""
+class House(Worker):
+    """A worker, and the roles of its first account by name."""
 
-    def __init__(self, app: Application) -> None:
-        self.app = app
-        self.roles: dict[str, int] = {}
-
-    async def ask(self, service: str, action: str, **params: Any) -> Any:
-        """The result of one call, in JSON."""
-        body = json.dumps({"format": 1, **params}).encode()
-        path = f"/api_v3/service/{service}/action/{action}"
-        scope = {
-            "type": "http",
-            "method": "POST",
-            "path": path,
-            "raw_path": path.encode(),
-            "query_string": b"",
-            "headers": [(b"content-type", b"application/json")],
-            "client": ("192.0.2.7", 1),
-            "scheme": "http",
-        }
-        sent: list[Any] = []
-
-        async def receive() -> Any:
-            return {"type": "http.request", "body": body, "more_body": False}
-
-        async def send(message: Any) -> None:
-            sent.append(message)
-
-        await self.app(scope, receive, send)
-        assert sent[0]["status"] == 200
-        return json.loads(b"".join(message.get("body", b"") for message in sent[1:]))
+    roles: dict[str, int]
 
     def ks(self, user: str = "", kind: int = 2, privileges: str = "", account: str = "first") -> str:
         """A session of an account."""

@@ -5,7 +5,6 @@ from typing import Any
 
 from house import IDS, NOW, House
 
-from keyreel.app import create_app
 from keyreel.settings import Settings
 
 CHILD = {"name": "Child", "adminName": "Cleo", "adminEmail": "cleo@example.org", "description": "a child"}
@@ -32,10 +31,9 @@ async def test_an_account_that_is_no_group_has_no_children(house: House) -> None
 
 
 async def test_open_registration_refuses_admins_of_what_is_no_group(tmp_path: Path) -> None:
-    app = create_app(Settings(data_dir=tmp_path, open_registration=True), clock=lambda: NOW)
-    parts = await app.start()
+    house = House(Settings(data_dir=tmp_path, open_registration=True))
+    parts = await house.app.start()
     await parts.registrar.bring({"id": 201, "name": "first", "adminSecret": "f" * 32, "ksVersion": 2}, now=NOW)
-    house = House(app)
     refused: Any = await house.ask("partner", "register", ks=house.ks(), partner=CHILD)
     assert refused["code"] == "PARTNER_REGISTRATION_ERROR"
     assert (await house.ask("partner", "register", partner=CHILD))["name"] == "Child"
@@ -46,7 +44,7 @@ async def test_open_registration_refuses_admins_of_what_is_no_group(tmp_path: Pa
         assert (await house.ask("partner", "register", partner=partner))["code"] == "PARTNER_REGISTRATION_ERROR"
         checked = await house.ask("partner", "registrationValidation", partner=partner)
         assert checked["code"] == "PROPERTY_VALIDATION_CANNOT_BE_NULL"
-    await app.stop()
+    await house.app.stop()
 
 
 async def test_only_an_administrator_comes_to_own_the_account(house: House) -> None:

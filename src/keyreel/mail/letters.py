@@ -1,6 +1,7 @@
 """Letters: what the mails say, and the links in them."""
 
 from dataclasses import dataclass
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
@@ -56,6 +57,13 @@ def _templates() -> Environment:
     )
 
 
+def _address(text: str) -> Address:
+    try:
+        return Address(addr_spec=text)
+    except (MessageError, IndexError) as error:
+        raise ValueError("this is no e-mail") from error
+
+
 def write_letter(letter: Letter, *, sender: str, to: str, name: str, link: str, now: Any) -> EmailMessage:
     """A letter as text and as HTML.
 
@@ -72,7 +80,7 @@ def write_letter(letter: Letter, *, sender: str, to: str, name: str, link: str, 
     message = EmailMessage()
     message["Subject"] = _SUBJECTS[letter]
     message["From"] = Address("Keyreel", addr_spec=sender)
-    message["To"] = Address(addr_spec=to)
+    message["To"] = _address(to)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2] or "localhost")
     message["Auto-Submitted"] = "auto-generated"

@@ -63,12 +63,16 @@ class Mailer:
         """Post letters from now on."""
         self._task = asyncio.create_task(self._work())
 
+    async def settle(self) -> None:
+        """Wait until no letter waits."""
+        await self._queue.join()
+
     async def stop(self) -> None:
         """Post what waits, for a few seconds, and end."""
         if self._task is None:
             return
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._queue.join(), LAST_MOMENTS)
+            await asyncio.wait_for(self.settle(), LAST_MOMENTS)
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
         if lost := self._queue.qsize():

@@ -95,7 +95,7 @@ class LoginPolicy:
             raise PasswordStructureInvalid(self.help)
         if not self.names_allowed and _tells_who(password.casefold(), email, names):
             raise PasswordStructureInvalid(self.help)
-        if _plain(password) in COMMON:
+        if _is_common(password):
             raise CommonPassword
 
 
@@ -108,11 +108,14 @@ def _tells_who(folded: str, email: str, names: Mapping[str, Any]) -> bool:
     return folded == email.casefold() or any(part in folded for part in parts)
 
 
-def _plain(password: str) -> str:
-    """A password without what people add to a common word to please rules: case, digits and signs at the ends."""
-    return re.sub(r"^[^a-z]+|[^a-z]+$", "", password.casefold().translate(_LEET))
+def _is_common(password: str) -> bool:
+    """Whether a password is a common word but for what people do to it to please rules: case, digits, signs."""
+    folded = password.casefold()
+    stripped = _ENDS.sub("", folded).translate(_LEET)
+    return stripped in COMMON or _ENDS.sub("", folded.translate(_LEET)) in COMMON
 
 
+_ENDS = re.compile(r"^[^a-z]+|[^a-z]+$")
 _LEET = str.maketrans("013457@$!", "oleastasi")
 COMMON = frozenset(
     {

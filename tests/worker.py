@@ -1,0 +1,102 @@
+"""A worker in process: an application whose clock is set by hand, asked without a socket."""
+
+import json
+import re
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+
+from keyreel.app import Application, create_app
+from keyreel.ks import KS, Keyring, crack, generate
+from keyreel.settings import Settings
+
+NOW = 1_800_000_000.0
+SECRET = "5" * 32
+_KEY = re.compile(r"#key=([^\s\"<]+)")
+
+
+class Worker:
+    """One worker. Time stands still until `now` is moved.
+
+    Attributes:
+        app: the application; it is started with `start`.
+        now: unix seconds.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.now = NOW
+        self.settings = settings
+        self.app: Application = create_app(settings, clock=lambda: self.now)
+
+    async def ask(self, service: str, action: str, *, ip: str = "192.0.2.7", **params: Any) -> Any:
+        """The result of one call, in JSON."""
+        body = json.dumps({"format": 1, **params}).encode()
+        path = f"/api_v3/service/{service}/action/{action}"
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": b"",
+            "headers": [(b"content-type", b"application/json")],
+            "client": (ip, 1),
+            "scheme": "http",
+        }
+        sent: list[Any] = []
+
+        async def receive() -> Any:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await self.app(scope, receive, send)
+        assert sent[0]["status"] == 200
+        return json.loads(b"".join(message.get("body", b"") for message in sent[1:]))
+
+    async def code(self, service: str, action: str, **params: Any) -> str | None:
+        """The error's code of one call, or `None` where there is none."""
+        answer = await self.ask(service, action, **params)
+        return answer.get("code") if isinstance(answer, dict) else None
+
+    async def open_account(self, partner_id: int, **more: Any) -> None:
+        """An account whose admin secret is SECRET."""
+        assert self.app.parts is not None
+        document = {"id": partner_id, "name": f"Account {partner_id}", "adminSecret": SECRET, "ksVersion": 2, **more}
+        await self.app.parts.registrar.bring(document, now=self.now)
+
+    def ks(self, partner_id: int, user: str = "", kind: int = 2, privileges: str = "") -> str:
+        """A session that the account made itself; it outlives every test."""
+        ends = int(NOW) + 10**8
+        ring = Keyring([SECRET])
+        return generate(ring, partner_id=partner_id, user_id=user, type=kind, expiry=ends, privileges=privileges)
+
+    @staticmethod
+    def read(text: str) -> KS:
+        """What a session of an account whose secret is SECRET says."""
+        return crack(text, Keyring([SECRET]))
+
+    async def mails(self) -> list[tuple[str, str]]:
+        """To whom mails were sent so far, and the key in each, oldest first; the folder is emptied."""
+        assert self.app.parts is not None
+        await self.app.parts.mailer.settle()
+        found: list[tuple[str, str]] = []
+        for path in sorted(self.settings.outbox.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns):
+            message = message_from_bytes(path.read_bytes(), policy=policy.default)
+            text = message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+            found.append((str(message["To"]), _KEY.search(text)[1].replace("%3D", "=")))  # type: ignore[index]
+            path.unlink()
+        return found
+
+
+@asynccontextmanager
+async def workers(folder: Path, database_url: str, count: int = 1, **settings: Any) -> AsyncIterator[Sequence[Worker]]:
+    """Workers on one database."""
+    made = [Worker(Settings(data_dir=folder, database_url=database_url, **settings)) for _ in range(count)]
+    for worker in made:
+        await worker.app.start()
+    yield made
+    for worker in made:
+        await worker.app.stop()
