@@ -14,11 +14,11 @@ HERE = Path(__file__).parent
 NODE = Path(__file__).parents[2] / "tools" / "node.py"
 
 
-@pytest.fixture(scope="module")
-def found(server: Running) -> dict[str, Any]:
+def run(script: str, server: Running) -> dict[str, Any]:
+    """What a script prints, which is JSON."""
     subprocess.run([sys.executable, str(NODE), "install", str(HERE / "node")], check=True)
     done = subprocess.run(
-        [sys.executable, str(NODE), "run", str(HERE / "node" / "session.cjs")],
+        [sys.executable, str(NODE), "run", str(HERE / "node" / script)],
         env=server.environ,
         capture_output=True,
         text=True,
@@ -26,6 +26,11 @@ def found(server: Running) -> dict[str, Any]:
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def found(server: Running) -> dict[str, Any]:
+    return run("session.cjs", server)
 
 
 def test_a_session_is_started_and_read(found: dict[str, Any], server: Running) -> None:
@@ -60,3 +65,16 @@ def test_errors_carry_code_message_and_arguments(found: dict[str, Any]) -> None:
 def test_an_ended_session_is_refused(found: dict[str, Any]) -> None:
     assert found["ended"]["code"] == "INVALID_KS"
     assert found["ended"]["args"]["KSID"] == "LOGOUT"
+
+
+def test_a_user_is_added_logs_in_changes_the_password_is_blocked_and_deleted(server: Running) -> None:
+    assert run("logins.cjs", server) == {
+        "enabled": True,
+        "self": "linus.node",
+        "afterChange": "INVALID_KS",
+        "oldPassword": "USER_WRONG_PASSWORD",
+        "again": "linus.node",
+        "blocked": "USER_BLOCKED",
+        "deleted": "INVALID_KS",
+        "gone": "INVALID_USER_ID",
+    }

@@ -11,7 +11,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from KalturaClient import KalturaClient, KalturaConfiguration
     from KalturaClient.exceptions import KalturaException
-    from KalturaClient.Plugins.Core import KalturaSessionType, KalturaUser, KalturaUserFilter
+    from KalturaClient.Plugins.Core import KalturaSessionType, KalturaUser, KalturaUserFilter, KalturaUserStatus
 
 ADMIN, USER = KalturaSessionType.ADMIN, KalturaSessionType.USER
 
@@ -119,3 +119,34 @@ def test_a_multirequest_uses_an_earlier_result(admin: Any, server: Running) -> N
     assert info.userId == "inner"
     assert isinstance(error, KalturaException)
     assert error.code == "INVALID_USER_ID"
+
+
+def test_a_user_is_added_logs_in_changes_the_password_is_blocked_and_deleted(admin: Any, server: Running) -> None:
+    user = KalturaUser()
+    user.id, user.email = "grace.python", "grace@python.example"
+    admin.user.add(user)
+    assert admin.user.enableLogin("grace.python", "grace@python.example", "F1rst!pass").loginEnabled
+    config = KalturaConfiguration(server.partner_id)
+    config.serviceUrl = server.url
+    grace = KalturaClient(config)
+
+    def code(call: Any, *sent: Any) -> str:
+        with pytest.raises(KalturaException) as refused:
+            call(*sent)
+        return refused.value.code
+
+    grace.setKs(grace.user.loginByLoginId("grace@python.example", "F1rst!pass", server.partner_id))
+    assert grace.user.get().id == "grace.python"
+    grace.user.updateLoginData("grace@python.example", "F1rst!pass", newPassword="Sec0nd!pass")
+    assert code(grace.user.get) == "INVALID_KS"
+    grace.setKs("")
+    assert code(grace.user.loginByLoginId, "grace@python.example", "F1rst!pass") == "USER_WRONG_PASSWORD"
+    grace.setKs(grace.user.login(server.partner_id, "grace.python", "Sec0nd!pass"))
+    assert grace.user.get().id == "grace.python"
+    block = KalturaUser()
+    block.status = KalturaUserStatus(KalturaUserStatus.BLOCKED)
+    admin.user.update("grace.python", block)
+    assert code(grace.user.get) == "USER_BLOCKED"
+    admin.user.delete("grace.python")
+    assert code(grace.user.get) == "INVALID_KS"
+    assert code(admin.user.get, "grace.python") == "INVALID_USER_ID"

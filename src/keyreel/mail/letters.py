@@ -7,10 +7,11 @@ from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 class Letter(StrEnum):
@@ -47,7 +48,9 @@ class Links:
 
 
 @cache
-def _templates() -> Environment:
+def _templates() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape  # a start need not wait for it
+
     return Environment(
         loader=PackageLoader("keyreel.mail"),
         autoescape=select_autoescape(["html"]),

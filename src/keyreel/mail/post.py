@@ -8,8 +8,6 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Protocol
 
-import aiosmtplib
-
 TIMEOUT = 30.0
 """Seconds that an SMTP server may take for one mail."""
 
@@ -61,6 +59,8 @@ class Smtp:
         Raises:
             PostFailed: it did not take it.
         """
+        import aiosmtplib  # a start need not wait for it
+
         settings = self._settings
         try:
             await aiosmtplib.send(

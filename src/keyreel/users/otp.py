@@ -5,7 +5,6 @@ import hmac
 import io
 from urllib.parse import quote
 
-import segno
 from pyotp import random_base32
 from pyotp.totp import TOTP
 
@@ -39,6 +38,8 @@ def enrol_uri(seed: str, user_id: str, host: str) -> str:
 
 def qr_code(text: str) -> str:
     """A QR code: PNG in base64. It is drawn here; no other server learns the seed."""
+    import segno  # a start need not wait for it
+
     image = io.BytesIO()
     segno.make(text, error="m").save(image, kind="png", scale=6, border=4)
     return base64.b64encode(image.getvalue()).decode()
