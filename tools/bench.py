@@ -1,6 +1,6 @@
 """How fast the server is, as ratios to a bare handler under the same server, in one run: `make bench`.
 
-    python tools/bench.py [--rounds N] [--seconds N] [--only NAME] [--json] [--no-postgres]
+    python tools/bench.py [--rounds N] [--seconds N] [--only NAME] [--json] [--no-postgres] [--no-people]
 
 Floor and scenarios alternate within every round, and medians are compared, so that ratios mean something on a machine
 that does other things too.
@@ -24,12 +24,13 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import bench_ks
+import bench_people
 import load
 import postgres
 
 BIN = Path(sys.executable).parent
 TOOLS = Path(__file__).parent
-TARGETS = {"session.get": 0.40, "session.start": 0.25}
+TARGETS = {"session.get": 0.40, "session.start": 0.25, "user.get, 1,000": 0.35, "user.get, 1,000,000": 0.35}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +142,52 @@ def measure(options: argparse.Namespace, name: str, database_url: str, folder: P
         pid, startup = stack.enter_context(process(serve, port, "/api_v3/service/system/action/ping", environ))
         stack.enter_context(process(floor(floor_port), floor_port, "/?4", {"PYTHONPATH": str(TOOLS)}))
         chosen = [item for item in scenarios(base) if not options.only or options.only in item.name]
-        found: dict[str, list[tuple[load.Load, load.Load]]] = {item.name: [] for item in chosen}
-        for number in range(options.rounds):
-            for item in chosen:
-                print(f"\r{name}: round {number + 1} of {options.rounds}, {item.name:20}", end="", file=sys.stderr)
-                body = json.dumps(item.sent).encode()
-                with urlopen(_request(base + item.path, body), timeout=10) as answer:  # noqa: S310  # loopback
-                    size = len(answer.read())
-                bare = load.post(f"http://127.0.0.1:{floor_port}/?{size}", body, seconds=options.seconds)
-                ours = load.post(base + item.path, body, seconds=options.seconds)
-                found[item.name].append((bare, ours))
-        print("\r" + " " * 70 + "\r", end="", file=sys.stderr)
-        rows = {scenario: _row(rounds) for scenario, rounds in found.items()}
-        return {"startup_s": startup, "worker_mb": max(memory(pid) or [0.0]), "calls": rows}
+        rows = _rounds(options, name, base, floor_port, chosen)
+        worker_mb = max(memory(pid) or [0.0])
+        figures: dict[str, Any] = {"startup_s": startup, "worker_mb": worker_mb, "calls": rows}
+        if options.people and not database_url:
+            figures |= _people(options, base, floor_port, folder)
+        return figures
+
+
+def _rounds(
+    options: argparse.Namespace, name: str, base: str, floor_port: int, chosen: list[Scenario]
+) -> dict[str, dict[str, float]]:
+    """The figures of scenarios, each of whose rounds alternates with the floor."""
+    found: dict[str, list[tuple[load.Load, load.Load]]] = {item.name: [] for item in chosen}
+    for number in range(options.rounds):
+        for item in chosen:
+            print(f"\r{name}: round {number + 1} of {options.rounds}, {item.name:20}", end="", file=sys.stderr)
+            body = json.dumps(item.sent).encode()
+            with urlopen(_request(base + item.path, body), timeout=60) as answer:  # noqa: S310  # loopback
+                size = len(answer.read())
+            bare = load.post(f"http://127.0.0.1:{floor_port}/?{size}", body, seconds=options.seconds)
+            ours = load.post(base + item.path, body, seconds=options.seconds)
+            found[item.name].append((bare, ours))
+    print("\r" + " " * 70 + "\r", end="", file=sys.stderr)
+    return {scenario: _row(rounds) for scenario, rounds in found.items()}
+
+
+def _people(options: argparse.Namespace, base: str, floor_port: int, folder: Path) -> dict[str, Any]:
+    """What users cost, few and many; and logging in."""
+    account = _account(base)
+    admin = call(base, "session", "start", **account, type=2, userId="bench", expiry=80000)
+    found: dict[str, Any] = {"calls on users": {}}
+    have = 0
+    for want in (bench_people.FEW, bench_people.MANY):
+        print(f"\rwriting {want} users", end="", file=sys.stderr)
+        bench_people.fill(folder, account["partnerId"], have, want)
+        have = want
+        chosen = [Scenario(name, *request) for name, request in bench_people.requests(admin).items()]
+        rows = _rounds(options, f"{want} users", base, floor_port, chosen)
+        found["calls on users"] |= {f"{name}, {want:,}": row for name, row in rows.items()}
+    user = {"id": "login.bench", "email": "login@bench.example", "password": bench_people.PASSWORD}
+    call(base, "user", "add", ks=admin, user=user)
+    login = {"loginId": user["email"], "password": bench_people.PASSWORD, "partnerId": account["partnerId"]}
+    print("\rlogging in" + " " * 40, end="", file=sys.stderr)
+    found["logins"] = bench_people.measure_logins(base, login, admin, options.seconds)
+    print("\r" + " " * 70 + "\r", end="", file=sys.stderr)
+    return found
 
 
 def _request(url: str, body: bytes) -> Request:
@@ -175,12 +209,18 @@ def _row(rounds: list[tuple[load.Load, load.Load]]) -> dict[str, float]:
 def show(name: str, figures: dict[str, Any]) -> None:
     """Print the figures of one database."""
     print(f"\n{name}: start-up {figures['startup_s']:.2f} s, {figures['worker_mb']:.0f} MB a worker")
-    print(f"  {'':20}{'floor/s':>10}{'ours/s':>10}{'ratio':>8}{'p50 ms':>9}{'p99 ms':>9}{'errors':>8}  target")
-    for scenario, row in figures["calls"].items():
+    print(f"  {'':27}{'floor/s':>10}{'ours/s':>10}{'ratio':>8}{'p50 ms':>9}{'p99 ms':>9}{'errors':>8}  target")
+    for scenario, row in {**figures["calls"], **figures.get("calls on users", {})}.items():
         target = TARGETS.get(scenario) if name == "SQLite" else None
         print(
-            f"  {scenario:20}{row['floor']:>10.0f}{row['rate']:>10.0f}{row['ratio']:>8.2f}{row['p50_ms']:>9.2f}"
+            f"  {scenario:27}{row['floor']:>10.0f}{row['rate']:>10.0f}{row['ratio']:>8.2f}{row['p50_ms']:>9.2f}"
             f"{row['p99_ms']:>9.2f}{row['errors']:>8.0f}  {f'at least {target:.2f}' if target else ''}"
+        )
+    if logins := figures.get("logins"):
+        print(
+            f"  logins: {logins['logins_per_s']:.0f}/s, {logins['logins_p50_ms']:.0f} ms each; p99 of session.get "
+            f"{logins['quiet_p99_ms']:.1f} ms, beside {logins['logins_per_s_beside_calls']:.0f} logins/s "
+            f"{logins['beside_p99_ms']:.1f} ms: {logins['p99_ratio']:.1f} times (at most 2)"
         )
 
 
@@ -192,6 +232,7 @@ def main() -> None:
     parser.add_argument("--only", help="only scenarios whose name holds this")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--no-postgres", action="store_true")
+    parser.add_argument("--no-people", dest="people", action="store_false", help="leave out users and logins")
     options = parser.parse_args()
     report: dict[str, Any] = {"reading a KS": bench_ks.measure()}
     with tempfile.TemporaryDirectory() as folder:

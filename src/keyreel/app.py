@@ -43,6 +43,8 @@ Clock = Callable[[], float]
 
 SWEEP = 3600
 """Seconds between two removals of what has expired."""
+LAST_CALLS = 20.0
+"""Seconds that calls get to end when the worker stops."""
 SCHEMA_PATH = re.compile(r"/+api_v3/+api_schema\.php\Z")
 
 
@@ -148,19 +150,27 @@ class Application:
         )
         self.parts: Parts | None = None
         self._api: Api | None = None
+        self._running = 0
         self._schema_page: Response | None = None
         self._sweeping: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            assert self._api is not None, "the application was not started"
-            rest = rest_of(scope["path"])
-            if rest is None:
-                await send_response(send, self._page(scope["path"]), head=scope["method"] == "HEAD")
-            else:
-                await self._api(scope, receive, send, rest)
+            self._running += 1
+            try:
+                await self._answer(scope, receive, send)
+            finally:
+                self._running -= 1
         elif scope["type"] == "lifespan":
             await self._live(receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        assert self._api is not None, "the application was not started"
+        rest = rest_of(scope["path"])
+        if rest is None:
+            await send_response(send, self._page(scope["path"]), head=scope["method"] == "HEAD")
+        else:
+            await self._api(scope, receive, send, rest)
 
     def _page(self, path: str) -> Response:
         """What is beside the API."""
@@ -200,6 +210,9 @@ class Application:
         if self._sweeping is not None:
             self._sweeping.cancel()
             await asyncio.gather(self._sweeping, return_exceptions=True)
+        ends = time.monotonic() + LAST_CALLS
+        while self._running and time.monotonic() < ends:  # noqa: ASYNC110  # counting costs calls less than an event
+            await asyncio.sleep(0.01)
         if self.parts is not None:
             await self.parts.mailer.stop()
             await self.parts.db.close()

@@ -60,6 +60,7 @@ _FACTS = Statement(
         partner.c.partner_parent_id,
         partner.c.settings,
         partner.c.partner_group_type,
+        partner.c.data,
     ).where(partner.c.id == _ID)
 )
 _SECRETS = Statement(
@@ -117,6 +118,10 @@ partners = Shelf(
 """Accounts, each reached from itself and from the account it is a child of."""
 
 
+class _Owner(msgspec.Struct):
+    admin_user_id: str | None = None
+
+
 def _context(partner_id: int, kind: str) -> str:
     return f"partner_secret/{partner_id}/{kind}"
 
@@ -133,7 +138,7 @@ class PartnerBook:
         row = await self._db.fetch_one(_FACTS, {"id": partner_id})
         if row is None:
             return None
-        version, status, parent_id, settings, group_type = row
+        version, status, parent_id, settings, group_type, data = row
         admin, user = await self.secrets(partner_id)
         kept = msgspec.json.decode(settings, type=dict[str, Any])
         return PartnerFacts(
@@ -150,6 +155,7 @@ class PartnerBook:
             https_only=bool(kept.get("httpsOnly")),
             addresses=tuple(ip_network(text) for text in kept.get("addresses", ())),
             reach=Reach.of(kept),
+            owner_id=msgspec.json.decode(data, type=_Owner).admin_user_id,
         )
 
     async def secrets(self, partner_id: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

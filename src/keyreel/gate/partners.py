@@ -45,6 +45,7 @@ class PartnerFacts:
         https_only: whether calls that do not come over https are refused.
         addresses: the networks that calls may come from; every one where there are none.
         reach: the other accounts that its sessions may work on.
+        owner_id: the user whom it belongs to.
     """
 
     id: int
@@ -60,6 +61,7 @@ class PartnerFacts:
     https_only: bool = False
     addresses: tuple[Network, ...] = ()
     reach: Reach = NOWHERE
+    owner_id: str | None = None
 
     @property
     def is_open(self) -> bool:

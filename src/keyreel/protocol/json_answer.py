@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from keyreel.protocol.plans import plan
+from keyreel.protocol.plans import plan_of
 from keyreel.schema.casts import wire_value
 from keyreel.schema.errors import ApiError
 from keyreel.schema.objects import ApiObject
@@ -50,8 +50,8 @@ def _tree(value: Any) -> Any:
         state = value.given
         tree = {
             wire: item if type(item) in _PLAIN else _tree(item)
-            for name, wire in plan(type(value))
-            if (item := state.get(name)) is not None
+            for name, wire in plan_of(type(value), tuple(state))
+            if (item := state[name]) is not None
         }
         tree["objectType"] = value.kaltura_name
         return tree

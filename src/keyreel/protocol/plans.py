@@ -1,6 +1,6 @@
 """How the objects of one class are written: its property table, made once for each format."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from keyreel.schema.objects import ApiObject
 
@@ -9,6 +9,17 @@ from keyreel.schema.objects import ApiObject
 def plan(model: type[ApiObject]) -> tuple[tuple[str, str], ...]:
     """Python name and wire name of each property, in the order of the wire."""
     return tuple((item.name, item.wire) for item in model.properties)
+
+
+_SHAPES = 4096
+
+
+@lru_cache(_SHAPES)
+def plan_of(model: type[ApiObject], given: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The same of those properties that an object has. Objects of one class are of few shapes, and most properties of
+    large classes are rarely there.
+    """
+    return tuple((name, wire) for name, wire in plan(model) if name in given)
 
 
 @cache

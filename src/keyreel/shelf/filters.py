@@ -20,10 +20,14 @@ MAX_LISTED = 500
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A clause and how the value of the filter's property becomes its parameters (which carry its name first)."""
+    """A clause and how the value of the filter's property becomes its parameters (which carry its name first).
+
+    `is_selective` says that few rows meet it, so that these are better found first and then ordered.
+    """
 
     clause: Callable[[], sa.ColumnElement[bool]]
     params: Callable[[Any], dict[str, Any]]
+    is_selective: bool = False
 
 
 def conditions_for(model: type[Filter], table: sa.Table) -> dict[str, Condition]:
@@ -60,7 +64,7 @@ def _condition(name: str, table: sa.Table, source: str, operation: str) -> Condi
 
     match operation:
         case lists.EQ:
-            return simple(lambda: column == value)
+            return Condition(lambda: column == value, lambda raw: {name: one(raw)}, is_text)
         case lists.NOT:
             return simple(lambda: column != value)
         case lists.GT:
@@ -75,11 +79,36 @@ def _condition(name: str, table: sa.Table, source: str, operation: str) -> Condi
             convert = one if is_text else _number
             inside = in_list(column, name)
             clause = inside if operation == lists.IN else sa.not_(inside)
-            return Condition(lambda: clause, lambda raw: {name: [convert(part) for part in _parts(raw)]})
+            is_selective = is_text and operation == lists.IN
+            return Condition(lambda: clause, lambda raw: {name: [convert(part) for part in _parts(raw)]}, is_selective)
+        case lists.STARTS if isinstance(column, sa.Column) and column.name == f"{source}_key":
+            return begins_with(name, column)
         case lists.LIKE_OR | lists.LIKE_AND:
             return _many_like(name, column, fold, any_of=operation == lists.LIKE_OR)
         case _:
             return Condition(lambda: column.like(value, escape="\\"), lambda raw: {name: _pattern(operation, one(raw))})
+
+
+_LAST = "\U0010ffff"
+"""Sorts behind every text that goes on."""
+
+
+def begins_with(name: str, *columns: sa.Column[Any], within: sa.ColumnElement[bool] | None = None) -> Condition:
+    """Whether one of the columns, which hold text case-folded and are of type `Key`, begins with a text.
+
+    Args:
+        within: what else every row meets; it is said of each column again, so that each finds its index.
+    """
+    first, last = sa.bindparam(name), sa.bindparam(f"{name}_last")
+
+    def params(raw: Any) -> dict[str, Any]:
+        text = str(raw).casefold()[:LONGEST]
+        return {name: text, f"{name}_last": text + _LAST}
+
+    also = sa.true() if within is None else within
+    return Condition(
+        lambda: sa.or_(*(sa.and_(also, column >= first, column < last) for column in columns)), params, True
+    )
 
 
 def _number(part: str) -> int:

@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.sql import operators
 
 from keyreel.schema.errors import ApiError
 from keyreel.schema.lists import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Filter, Pager, orders
 from keyreel.schema.objects import ApiObject
 from keyreel.shelf.filters import Condition, conditions_for, given_conditions
 from keyreel.shelf.rows import Rows
+from keyreel.shelf.totals import total
 from keyreel.storage import Database, Statement, Tx
 
 T = TypeVar("T", bound=ApiObject)
@@ -39,6 +41,8 @@ class Shelf(Generic[T]):
         filter: the filter class of lists, and `extra`, its conditions that no single column answers.
         scope: which rows an account reaches; the parameter `partner_id` is the account.
         derived: properties that are worked out from columns, by name.
+        kept_total: the name under which the table `total` keeps how many objects an account has; they are counted
+            where there is none.
     """
 
     def __init__(
@@ -55,6 +59,7 @@ class Shelf(Generic[T]):
         extra: Mapping[str, Condition] | None = None,
         scope: sa.ColumnElement[bool] | None = None,
         derived: Mapping[str, sa.ColumnElement[Any]] | None = None,
+        kept_total: str | None = None,
     ) -> None:
         self.table = table
         self.rows = Rows(model, table, derived)
@@ -73,6 +78,7 @@ class Shelf(Generic[T]):
         one = sa.select(*self.rows.selected).where(self._at_key, self._within)
         self._read = Statement(one)
         self._hold = Statement(one.with_for_update(key_share=True))
+        self._kept_total = kept_total
         self._listing = lru_cache(_SHAPES)(self._build_listing)
         self._inserting = lru_cache(_SHAPES)(self._build_inserting)
         self._changing = lru_cache(_SHAPES)(self._build_changing)
@@ -147,13 +153,20 @@ class Shelf(Generic[T]):
     def _build_listing(self, names: tuple[str, ...], order: tuple[str, ...]) -> tuple[Statement, Statement]:
         where = sa.and_(self._within, *(self._conditions[name].clause() for name in names))
         by = [self._direction(token) for token in order]
+        is_selective = any(self._conditions[name].is_selective for name in names)
         page = (
             sa.select(*self.rows.selected)
             .where(where)
-            .order_by(*by, *self._order)
+            .order_by(*(_sorted(clause) for clause in (*by, *self._order)) if is_selective else (*by, *self._order))
             .limit(sa.bindparam("page_size", type_=sa.BigInteger))
             .offset(sa.bindparam("page_offset", type_=sa.BigInteger))
         )
+        if not names and self._kept_total is not None:
+            kept = sa.select(total.c.number).where(
+                total.c.partner_id == sa.bindparam("partner_id"),
+                total.c.kind == sa.literal_column(f"'{self._kept_total}'"),
+            )
+            return Statement(page), Statement(kept)
         return Statement(page), Statement(sa.select(sa.func.count()).select_from(self.table).where(where))
 
     def _direction(self, token: str) -> sa.ColumnElement[Any]:
@@ -166,6 +179,18 @@ class Shelf(Generic[T]):
     def _build_changing(self, names: frozenset[str]) -> Statement:
         values = {name: sa.bindparam(f"new_{name}") for name in names}
         return Statement(sa.update(self.table).where(self._at_key, self._within).values(values))
+
+
+def _sorted(clause: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """An order that no index gives: the database finds the rows by their conditions and sorts those few."""
+    assert isinstance(clause, sa.UnaryExpression)
+    column: sa.ColumnElement[Any] = clause.element
+    value = (
+        column.concat(sa.literal_column("''"))
+        if isinstance(column.type, sa.String)
+        else column + sa.literal_column("0")
+    )
+    return value.desc() if clause.modifier is operators.desc_op else value.asc()
 
 
 def page_of(pager: Pager | None) -> tuple[int, int]:

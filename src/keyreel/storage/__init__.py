@@ -12,7 +12,7 @@ from keyreel.storage.database import Database, Reader, Row, Tx
 from keyreel.storage.errors import Busy, Conflict, Newer, StorageError, Unavailable, Unstorable
 from keyreel.storage.migrations import VERSIONS, is_current, migrate_postgresql, migrate_sqlite
 from keyreel.storage.sealing import KeyFileUnsafe, SealBroken, Sealer, load_or_create_key
-from keyreel.storage.statements import Params, Serial, Statement, in_list, metadata
+from keyreel.storage.statements import Key, Params, Serial, Statement, in_list, metadata
 
 
 async def open_database(url: str, *, versions: Path = VERSIONS) -> Database:
@@ -69,6 +69,7 @@ __all__ = [
     "Busy",
     "Conflict",
     "Database",
+    "Key",
     "KeyFileUnsafe",
     "Newer",
     "Params",

@@ -4,7 +4,11 @@ The parameters are OWASP's first choice: 46 MiB, one pass, one lane (about 25 ms
 """
 
 import asyncio
+import contextlib
 import hmac
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha1
 
@@ -19,6 +23,8 @@ PASSES = 1
 LANES = 1
 AT_ONCE = 2
 """Hashes that one worker computes at the same time; others wait, and no call waits for them."""
+BACK = 10
+"""How far the hashing threads stand back from the one that answers calls: a niceness."""
 
 _LEGACY = "sha1"
 
@@ -43,17 +49,21 @@ class Passwords:
     """Hashes and verifies for one worker."""
 
     def __init__(self, *, at_once: int = AT_ONCE) -> None:
-        self._turns = asyncio.Semaphore(at_once)
+        self._threads = ThreadPoolExecutor(at_once, "hash", _stand_back)
 
     async def hash(self, password: str) -> str:
         """The password as it is kept."""
-        async with self._turns:
-            return await asyncio.to_thread(_hasher().hash, password)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, _hasher().hash, password)
 
     async def verify(self, kept: str | None, password: str) -> bool:
         """Whether it is the password that was kept; where none was, this takes as long and says no."""
-        async with self._turns:
-            return await asyncio.to_thread(_verify, kept, password)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, _verify, kept, password)
+
+
+def _stand_back() -> None:
+    """Let the thread that answers calls have the processor first."""
+    with contextlib.suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BACK)
 
 
 def is_outdated(kept: str) -> bool:

@@ -109,10 +109,12 @@ class UserRoom:
         self._proofs = Proofs(parts.db, parts.passwords, parts.sealer)
 
     async def _shown(self, call: Call, id: str) -> User:
-        found = await store.users.get(self._db, call.partner_id, id)
-        names = await self._accounts.role_names(self._db, call.partner_id) if found.role_ids else {}
-        owner = await self._accounts.owner_id(self._db, call.partner_id)
-        return rules.complete(found, owner_id=owner, role_names=names)
+        return await self._completed(call, await store.users.get(self._db, call.partner_id, id))
+
+    async def _completed(self, call: Call, stored: User) -> User:
+        names = await self._accounts.role_names(self._db, call.partner_id) if stored.role_ids else {}
+        owner = call.partner.owner_id if call.partner else None
+        return rules.complete(stored, owner_id=owner, role_names=names)
 
     async def _without_seed(self, call: Call, id: str) -> User:
         """A user as actions on logins answer: programs look for a seed, which stays here."""

@@ -142,9 +142,10 @@ class UserService(LoginActions, EnablingActions, LinkActions, Service, name="use
         found = await store.users.find_one(self._db, call.partner_id, wanted)
         if found is None and wanted == own and rules.ID.match(wanted):
             await self._introduce(call, wanted)
-        elif found is None:
+            return await self._shown(call, wanted)
+        if found is None:
             raise InvalidUserId
-        return await self._shown(call, wanted)
+        return await self._completed(call, found)
 
     async def _introduce(self, call: Call, id: str) -> None:
         values = {"id": id, "screen_name": id, "first_name": id}
@@ -302,7 +303,7 @@ class UserService(LoginActions, EnablingActions, LinkActions, Service, name="use
     ) -> UserListResponse:
         """The users of the account, deleted ones left out."""
         page = await store.users.list(self._db, call.partner_id, filter, pager)
-        owner = await self._accounts.owner_id(self._db, call.partner_id)
+        owner = call.partner.owner_id if call.partner else None
         names: dict[str, str] = {}
         if any(item.role_ids for item in page.objects):
             names = await self._accounts.role_names(self._db, call.partner_id)

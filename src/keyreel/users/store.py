@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from keyreel.gate import fold
 from keyreel.schema.errors import ApiError
 from keyreel.shelf import Condition, Shelf
-from keyreel.shelf.filters import escape
-from keyreel.storage import Reader, Serial, Statement, Tx, in_list, metadata
+from keyreel.shelf.filters import begins_with
+from keyreel.storage import Key, Reader, Serial, Statement, Tx, in_list, metadata
 from keyreel.users.types import User, UserFilter, UserStatus
 
 user = sa.Table(
@@ -18,19 +18,19 @@ user = sa.Table(
     sa.Column("serial", Serial, primary_key=True, autoincrement=True),
     sa.Column("partner_id", sa.BigInteger, sa.ForeignKey("partner.id"), nullable=False),
     sa.Column("id", sa.Text, nullable=False),
-    sa.Column("id_key", sa.Text, nullable=False),
+    sa.Column("id_key", Key, nullable=False),
     sa.Column("status", sa.BigInteger, nullable=False),
     sa.Column("type", sa.BigInteger, nullable=False),
     sa.Column("is_admin", sa.Boolean, nullable=False),
     sa.Column("role_ids", sa.Text),
     sa.Column("screen_name", sa.Text),
-    sa.Column("screen_name_key", sa.Text),
+    sa.Column("screen_name_key", Key),
     sa.Column("email", sa.Text),
-    sa.Column("email_key", sa.Text),
+    sa.Column("email_key", Key),
     sa.Column("first_name", sa.Text),
-    sa.Column("first_name_key", sa.Text),
+    sa.Column("first_name_key", Key),
     sa.Column("last_name", sa.Text),
-    sa.Column("last_name_key", sa.Text),
+    sa.Column("last_name_key", Key),
     sa.Column("tags", sa.Text),
     sa.Column("tags_key", sa.Text),
     sa.Column("created_at", sa.BigInteger, nullable=False),
@@ -64,6 +64,10 @@ sa.Index(
     postgresql_where=_LOGS_IN,
 )
 sa.Index("user_partner_serial", user.c.partner_id, user.c.serial)
+sa.Index("user_partner_screen_name", user.c.partner_id, user.c.screen_name_key)
+sa.Index("user_partner_email", user.c.partner_id, user.c.email_key)
+sa.Index("user_partner_first_name", user.c.partner_id, user.c.first_name_key)
+sa.Index("user_partner_last_name", user.c.partner_id, user.c.last_name_key)
 sa.Index("user_partner_created", user.c.partner_id, user.c.created_at)
 sa.Index("user_partner_updated", user.c.partner_id, user.c.updated_at)
 
@@ -75,16 +79,10 @@ class InvalidUserId(ApiError, code="INVALID_USER_ID"):
         super().__init__()
 
 
-def _prefix(name: str, *columns: sa.Column[Any]) -> Condition:
-    return Condition(
-        lambda: sa.or_(*(column.like(sa.bindparam(name), escape="\\") for column in columns)),
-        lambda raw: {name: f"{escape(str(raw).casefold())}%"},
-    )
-
-
 _EITHER_NAME = "first_name_or_last_name_starts_with"
 _ID_OR_NAME = "id_or_screen_name_starts_with"
 
+_OWN = sa.and_(user.c.partner_id == sa.bindparam("partner_id"), _LIVES)
 _HAS_LOGIN = sa.case((user.c.login_key.is_(None), 0), else_=1)
 
 users = Shelf(
@@ -96,20 +94,22 @@ users = Shelf(
     order=(user.c.serial.asc(),),
     visible=_LIVES,
     filter=UserFilter,
+    kept_total="user",
     derived={"login_enabled": _HAS_LOGIN},
     extra={
-        _ID_OR_NAME: _prefix(_ID_OR_NAME, user.c.id_key, user.c.screen_name_key),
-        _EITHER_NAME: _prefix(_EITHER_NAME, user.c.first_name_key, user.c.last_name_key),
+        _ID_OR_NAME: begins_with(_ID_OR_NAME, user.c.id_key, user.c.screen_name_key, within=_OWN),
+        _EITHER_NAME: begins_with(_EITHER_NAME, user.c.first_name_key, user.c.last_name_key, within=_OWN),
         "login_enabled_equal": Condition(
             lambda: sa.bindparam("login_enabled_equal", type_=sa.Integer) == _HAS_LOGIN,
             lambda raw: {"login_enabled_equal": int(raw)},
         ),
         "id_equal": Condition(
-            lambda: user.c.id_key == sa.bindparam("id_equal"), lambda raw: {"id_equal": fold(str(raw))}
+            lambda: user.c.id_key == sa.bindparam("id_equal"), lambda raw: {"id_equal": fold(str(raw))}, True
         ),
         "id_in": Condition(
             lambda: in_list(user.c.id_key, "id_in"),
             lambda raw: {"id_in": [fold(part) for part in str(raw).split(",")[:500]]},
+            True,
         ),
     },
 )

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from keyreel.storage.migrations.totals import keep_total
+
 revision = "0002"
 down_revision = "0001"
 
@@ -13,6 +15,7 @@ def upgrade() -> None:
     """Add what each room needs, a function for each."""
     _users()
     _throttles()
+    _totals()
 
 
 def _users() -> None:
@@ -30,6 +33,11 @@ def _users() -> None:
         sqlite_where=logs_in,
         postgresql_where=logs_in,
     )
+    for name in ("screen_name", "email", "first_name", "last_name"):
+        op.create_index(f"user_partner_{name}", "user", ["partner_id", f"{name}_key"])
+    if op.get_bind().dialect.name == "postgresql":
+        for name in ("id", "screen_name", "email", "first_name", "last_name"):
+            op.alter_column("user", f"{name}_key", type_=sa.Text(collation="C"))
     for column in (
         sa.Column("attempts", sa.BigInteger(), nullable=False, server_default="0"),
         sa.Column("blocked_until", sa.BigInteger(), nullable=False, server_default="0"),
@@ -55,3 +63,14 @@ def _throttles() -> None:
         sa.PrimaryKeyConstraint("key"),
     )
     op.create_index(op.f("ix_throttle_expires_at"), "throttle", ["expires_at"], unique=False)
+
+
+def _totals() -> None:
+    op.create_table(
+        "total",
+        sa.Column("partner_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("partner_id", "kind"),
+    )
+    keep_total("user", "user", "{row}.status != 2")
