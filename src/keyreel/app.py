@@ -32,10 +32,11 @@ from keyreel.storage import Database, Sealer, Statement, StorageError, load_or_c
 from keyreel.system.service import API_VERSION, SystemService
 from keyreel.users import store as user_store
 from keyreel.users.admin_service import AdminUserService
+from keyreel.users.login_actions import LoginActions
 from keyreel.users.passwords import Passwords
 from keyreel.users.room import Parts as PeopleParts
 from keyreel.users.service import UserService
-from keyreel.wiring import Owners, PartnerUsers, RoleAccounts, UserAccounts
+from keyreel.wiring import OwnerLogins, Owners, PartnerUsers, RoleAccounts, UserAccounts
 
 log = logging.getLogger("keyreel.app")
 
@@ -57,11 +58,13 @@ class Parts:
         registry: the services.
         calls: answers requests.
         mailer: posts mails once it is started.
+        url: how people reach the server.
     """
 
     def __init__(self, settings: Settings, db: Database, sealer: Sealer, clock: Clock) -> None:
         self.db = db
         self.sealer = sealer
+        self.url = settings.url
         book = account_store.PartnerBook(db, sealer)
         partners = Partners(db, account_store.partner, book.facts)
         identities = Identities(partners)
@@ -81,11 +84,14 @@ class Parts:
             sealer=sealer,
             letters=self.mailer,
         )
+        owners = OwnerLogins(db, LoginActions(people))
         self.registry = Registry(
             [
                 SessionService(db, partners, identities, roles),
                 WidgetService(db),
-                PartnerService(db, book, self.registrar, PartnerUsers(), open_registration=settings.open_registration),
+                PartnerService(
+                    db, book, self.registrar, PartnerUsers(), owners, open_registration=settings.open_registration
+                ),
                 UserService(people),
                 AdminUserService(people),
                 UserRoleService(db, role_accounts),

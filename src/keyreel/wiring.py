@@ -1,19 +1,24 @@
 """What rooms need of each other, wired here, so that none of them knows another."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from keyreel.accounts import rules as account_rules
 from keyreel.accounts import store as account_store
-from keyreel.accounts.registration import LoginTaken, OwnerLogin
+from keyreel.accounts.registration import BroughtUser, LoginTaken, OwnerLogin, UserRefused
 from keyreel.accounts.service import Candidate
 from keyreel.accounts.types import Partner
+from keyreel.gate import Call
+from keyreel.gate.epochs import stamped
 from keyreel.roles import store as role_store
 from keyreel.roles.defaults import ADMIN_ROLE_ID
 from keyreel.sessions import store as session_store
-from keyreel.storage import Database, Tx
+from keyreel.storage import Conflict, Database, Tx
 from keyreel.users import logins
 from keyreel.users import store as user_store
-from keyreel.users.passwords import Passwords
+from keyreel.users.arrivals import Arrival, ArrivalRefused, bring_user
+from keyreel.users.login_actions import LoginActions
+from keyreel.users.passwords import Passwords, legacy
 from keyreel.users.policy import LoginPolicy, SecondFactor
 from keyreel.users.rules import role_ids
 
@@ -70,6 +75,41 @@ class Owners:
         if login.password_hash or login.proven:
             await logins.attach_login(tx, partner_id, email, email)
         return email
+
+    async def bring_users(self, tx: Tx, partner_id: int, users: Sequence[BroughtUser], now: int) -> None:
+        """Add the users of an account from another server.
+
+        Raises:
+            UserRefused: one of them cannot be brought.
+        """
+        names = await role_store.role_names(tx, partner_id)
+        for user in users:
+            values = {name: value for name in _BROUGHT if (value := getattr(user, name)) is not None}
+            if user.is_admin:
+                values.setdefault("role_ids", str(ADMIN_ROLE_ID))
+            if unknown := [id for id in role_ids(values.get("role_ids")) if id not in names]:
+                raise UserRefused(f"user {user.id}: there is no role {unknown[0]}")
+            hashed = legacy(user.salt or "", user.sha1_password) if user.sha1_password else user.password_hash
+            try:
+                await bring_user(tx, partner_id, Arrival(values, user.login_id, hashed), now)
+            except ArrivalRefused as error:
+                raise UserRefused(str(error)) from error
+            except Conflict as error:
+                raise UserRefused(f"user {user.id}: the id is taken") from error
+
+
+_BROUGHT = (
+    "id",
+    "email",
+    "screen_name",
+    "first_name",
+    "last_name",
+    "is_admin",
+    "role_ids",
+    "status",
+    "created_at",
+    "ks_privileges",
+)
 
 
 class UserAccounts:
@@ -134,3 +174,28 @@ class RoleAccounts:
     async def has_users_with_role(self, partner_id: int, role_id: int) -> bool:
         """Whether a user of the account has the role."""
         return await user_store.has_users_with_role(self._db, partner_id, role_id)
+
+
+class OwnerLogins:
+    """What accounts need to know of logins."""
+
+    def __init__(self, db: Database, logging_in: LoginActions) -> None:
+        self._db = db
+        self._logging_in = logging_in
+
+    async def prove_admin(self, call: Call, partner_id: int, email: str, password: str, code: str | None) -> None:
+        """Check that somebody administrates an account and may log in to it now.
+
+        Raises:
+            ApiError: what logging in would answer.
+        """
+        await self._logging_in.log_in_as_admin(call, email, password, partner_id, code)
+
+    async def administrated(self, call: Call) -> list[int]:
+        """The accounts that the user of a session administrates by the login that opened it; their own, else."""
+        ks = call.ks
+        login = None
+        if ks is not None and ks.user_id is not None and stamped(ks) is not None:
+            login = await logins.login_of(self._db, ks.partner_id, ks.user_id)
+        users = await logins.users_of(self._db, login.key) if login else []
+        return sorted({call.partner_id, *(user.partner_id for user in users if user.is_admin and user.is_active)})

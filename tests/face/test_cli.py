@@ -30,7 +30,7 @@ def test_version() -> None:
 
 
 def test_help_names_every_command() -> None:
-    assert {"serve", "account"} <= set(re.findall(r"\w+", run("--help").stdout))
+    assert {"serve", "account", "login"} <= set(re.findall(r"\w+", run("--help").stdout))
     assert {"create", "import", "set", "show"} <= set(re.findall(r"\w+", run("account", "--help").stdout))
 
 
@@ -153,3 +153,19 @@ def test_a_key_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
     done = run("account", "show", data_dir=data)
     assert done.returncode == 1
     assert "chmod 600" in done.stderr
+
+
+def test_people_who_cannot_log_in_are_helped(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    account = ("account", "create", "--name", "School", "--email", "a@example.org", "--json")
+    run(*account, data_dir=data)
+    shown = json.loads(run("login", "show", "A@example.org", "--json", data_dir=data).stdout)
+    assert (shown["login"], shown["opens"]) == ("a@example.org", ["a@example.org of 101 (admin)"])
+    assert (shown["lockedUntil"], shown["secondFactor"]) == (None, False)
+    for command in ("unlock", "forget-second-factor"):
+        assert run("login", command, "a@example.org", data_dir=data).returncode == 0
+    link = json.loads(run("login", "reset", "a@example.org", "--json", data_dir=data).stdout)["link"]
+    assert link.startswith("http://127.0.0.1:8090/keyreel/password#key=")
+    for command in ("show", "unlock", "reset", "forget-second-factor"):
+        failed = run("login", command, "b@example.org", data_dir=data)
+        assert (failed.returncode, failed.stderr) == (1, "keyreel: nobody logs in with b@example.org\n")

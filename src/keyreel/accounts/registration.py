@@ -1,7 +1,7 @@
 """How accounts come to be: registered through the API, created by the operator, or brought from another server."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Protocol
 
@@ -80,11 +80,44 @@ class Owners(Protocol):
         """
         ...
 
+    async def bring_users(self, tx: Tx, partner_id: int, users: Sequence["BroughtUser"], now: int) -> None:
+        """Add the users of an account from another server.
+
+        Raises:
+            UserRefused: one of them cannot be brought.
+        """
+        ...
+
+
+class UserRefused(ValueError):
+    """A user of a document cannot be brought; the message says who and why."""
+
 
 Whole = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 """A whole number that a column holds."""
 AccountSecret = Annotated[str, msgspec.Meta(min_length=1)]
 """Whoever knows it signs sessions: an empty one would let everybody."""
+
+
+class BroughtUser(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """A user from another server. With `login_id` the user logs in: with the password whose hash is given, or, without
+    one, once they have chosen one by mail.
+    """
+
+    id: str
+    email: str | None = None
+    screen_name: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    is_admin: bool = False
+    role_ids: str | None = None
+    status: Annotated[int, msgspec.Meta(ge=0, le=1)] = 1
+    created_at: Whole | None = None
+    ks_privileges: str | None = None
+    login_id: str | None = None
+    password_hash: str | None = None
+    sha1_password: Annotated[str, msgspec.Meta(pattern="^[0-9a-fA-F]{40}$")] | None = None
+    salt: str | None = None
 
 
 class Document(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
@@ -111,6 +144,7 @@ class Document(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_on
     num_prev_pass_to_keep: Whole | None = None
     reaches: str = ""
     reach_actions: str = ""
+    users: list[BroughtUser] = []
 
 
 class DocumentInvalid(ValueError):
@@ -228,8 +262,12 @@ class Registrar:
             )
             stored = await store.partners.get(tx, brought.id, str(brought.id))
             await store.partners.change(tx, brought.id, str(brought.id), stored, {"admin_user_id": owner})
+            await self._owners.bring_users(tx, brought.id, brought.users, int(now))
 
-        await self._db.write(unit)
+        try:
+            await self._db.write(unit)
+        except UserRefused as error:
+            raise DocumentInvalid(str(error)) from error
         return brought.id
 
     async def _insert(

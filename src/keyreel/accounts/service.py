@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from keyreel.accounts import rules, store
+from keyreel.accounts.owner_actions import OwnerActions, People
 from keyreel.accounts.registration import LoginTaken, Registrar
 from keyreel.accounts.store import InvalidPartnerId
 from keyreel.accounts.types import Partner, PartnerFilter, PartnerGroupType, PartnerListResponse, PartnerPublicInfo
@@ -57,14 +58,22 @@ class Users(Protocol):
         ...
 
 
-class PartnerService(Service, name="partner"):
+class PartnerService(OwnerActions, Service, name="partner"):
     """Accounts: their settings, and how new ones are registered."""
 
     def __init__(
-        self, db: Database, book: store.PartnerBook, registrar: Registrar, users: Users, *, open_registration: bool
+        self,
+        db: Database,
+        book: store.PartnerBook,
+        registrar: Registrar,
+        users: Users,
+        people: People,
+        *,
+        open_registration: bool,
     ) -> None:
         self._db = db
         self._users = users
+        self._people = people
         self._book = book
         self._registrar = registrar
         self._open = open_registration
@@ -195,18 +204,6 @@ class PartnerService(Service, name="partner"):
         if not found.administrates:
             raise OwnerNeedsAdminRole
         return {"admin_user_id": found.id, "admin_name": found.name, "admin_email": found.email}
-
-    async def _shown(self, call: Call, id: int) -> Partner:
-        return await self._with_secrets(await store.partners.get(self._db, call.partner_id, str(id)))
-
-    async def _with_secrets(self, found: Partner) -> Partner:
-        admin, user = await self._book.secrets(found.id or 0)
-        shown = rules.complete(found)
-        if admin:
-            shown.given["admin_secret"] = admin[0]
-        if user:
-            shown.given["secret"] = user[0]
-        return shown
 
 
 def _registered(partner: Partner, call: Call) -> dict[str, Any]:

@@ -100,6 +100,7 @@ SETTINGS: dict[str, AccountSetting] = {
     "addresses": AccountSetting(
         "addresses", "Networks that calls may come from, separated by commas; empty for every one.", _networks
     ),
+    "hide-secrets": AccountSetting("hideSecrets", "Let no answer show its secrets: on or off.", _switch),
     "max-login-attempts": AccountSetting(
         "max_login_attempts", "Wrong passwords after which a login is locked.", _whole(1), True
     ),

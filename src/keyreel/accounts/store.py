@@ -13,7 +13,7 @@ from keyreel.ks import Keyring
 from keyreel.schema.errors import ApiError
 from keyreel.shelf import Condition, Shelf
 from keyreel.shelf.filters import escape
-from keyreel.storage import Database, Reader, Sealer, Serial, Statement, Tx, metadata
+from keyreel.storage import Database, Reader, Sealer, Serial, Statement, Tx, in_list, metadata
 
 partner = sa.Table(
     "partner",
@@ -122,6 +122,20 @@ class _Owner(msgspec.Struct):
     admin_user_id: str | None = None
 
 
+accounts_of = Shelf(
+    Partner,
+    partner,
+    missing=InvalidPartnerId,
+    key=partner.c.id,
+    fold=int,
+    order=(partner.c.id.asc(),),
+    visible=partner.c.status == 1,
+    scope=in_list(partner.c.id, "partner_id"),
+    filter=PartnerFilter,
+)
+"""Active accounts, reached by those that have their numbers: the parameter `partner_id` is a list of them."""
+
+
 def _context(partner_id: int, kind: str) -> str:
     return f"partner_secret/{partner_id}/{kind}"
 
@@ -155,6 +169,7 @@ class PartnerBook:
             https_only=bool(kept.get("httpsOnly")),
             addresses=tuple(ip_network(text) for text in kept.get("addresses", ())),
             reach=Reach.of(kept),
+            hides_secrets=bool(kept.get("hideSecrets")),
             owner_id=msgspec.json.decode(data, type=_Owner).admin_user_id,
         )
 

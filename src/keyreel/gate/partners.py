@@ -46,6 +46,7 @@ class PartnerFacts:
         addresses: the networks that calls may come from; every one where there are none.
         reach: the other accounts that its sessions may work on.
         owner_id: the user whom it belongs to.
+        hides_secrets: whether no answer shows its secrets.
     """
 
     id: int
@@ -62,6 +63,7 @@ class PartnerFacts:
     addresses: tuple[Network, ...] = ()
     reach: Reach = NOWHERE
     owner_id: str | None = None
+    hides_secrets: bool = False
 
     @property
     def is_open(self) -> bool:

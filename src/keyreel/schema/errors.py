@@ -186,3 +186,7 @@ class InvalidActionsLimit(ApiError, code="INVALID_ACTIONS_LIMIT"):
 
 class ActionBlocked(ApiError, code="ACTION_BLOCKED", params=("ACTION_NAME", "SERVICE_NAME")):
     """Too many tries. Wait some minutes before you try again."""
+
+
+class UserDataError(ApiError, code="USER_DATA_ERROR"):
+    """The login, the password or the code does not fit, or the login is another user's."""

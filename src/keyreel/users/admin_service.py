@@ -1,7 +1,7 @@
 """`adminUser.*`: the old names of what administrators do to log in. See docs/protocol/logins.md."""
 
 from keyreel.gate import Call
-from keyreel.schema.errors import ActionBlocked, InvalidFieldValue, UserNotFound
+from keyreel.schema.errors import ActionBlocked, InvalidFieldValue, UserDataError, UserNotFound
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.users.errors import (
     DirectLoginBlocked,
@@ -12,7 +12,6 @@ from keyreel.users.errors import (
     LoginRetriesExceeded,
     PasswordAlreadyUsed,
     PasswordExpired,
-    UserDataError,
     UserIsBlocked,
     WrongPassword,
 )

@@ -1,7 +1,7 @@
 """The actions of `user.*` by which an account's users come to a login, and lose it."""
 
 from keyreel.gate import Call
-from keyreel.schema.errors import CannotBeNull, InvalidFieldValue, UserNotFound
+from keyreel.schema.errors import CannotBeNull, InvalidFieldValue, UserDataError, UserNotFound
 from keyreel.schema.service import action
 from keyreel.storage import Conflict, Tx
 from keyreel.users import logins, rules, store
@@ -13,7 +13,6 @@ from keyreel.users.errors import (
     LoginAlreadyEnabled,
     LoginDataMismatch,
     LoginDataNotProvided,
-    UserDataError,
 )
 from keyreel.users.policy import CommonPassword, PasswordStructureInvalid
 from keyreel.users.room import UserRoom

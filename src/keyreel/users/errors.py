@@ -39,10 +39,6 @@ class CannotChangeOwnRole(ApiError, code="CANNOT_CHANGE_OWN_ROLE"):
     """Nobody changes their own roles: another administrator can."""
 
 
-class UserDataError(ApiError, code="USER_DATA_ERROR"):
-    """The login, the password or the code does not fit, or the login is another user's."""
-
-
 class LoginDataNotFound(ApiError, code="LOGIN_DATA_NOT_FOUND"):
     """There is no such login."""
 

@@ -9,7 +9,7 @@ from keyreel.gate.epochs import has_second_factor, stamp, stamped
 from keyreel.gate.errors import AccessControlRestricted
 from keyreel.gate.minting import DAY, Wish, mint
 from keyreel.schema.common import SessionResponse
-from keyreel.schema.errors import ActionBlocked, ApiError, UserNotFound
+from keyreel.schema.errors import ActionBlocked, ApiError, UserDataError, UserNotFound
 from keyreel.schema.service import ALWAYS, USER, WIDGET, action
 from keyreel.storage import Tx
 from keyreel.users import logins, privileges, store
@@ -24,7 +24,6 @@ from keyreel.users.errors import (
     MissingOtp,
     NewLoginRequired,
     PasswordExpired,
-    UserDataError,
     UserIsBlocked,
     WrongPassword,
 )
@@ -157,7 +156,9 @@ class LoginActions(UserRoom):
         minted = mint(entry.partner, wish, now=call.now)
         return SessionResponse(partner_id=entry.partner.id, ks=minted, user_id=ks.user_id)
 
-    async def log_in_as_admin(self, call: Call, login_id: str, password: str, partner_id: int | None) -> str:
+    async def log_in_as_admin(
+        self, call: Call, login_id: str, password: str, partner_id: int | None, code: str | None = None
+    ) -> str:
         """An ADMIN session for an e-mail and a password.
 
         Raises:
@@ -167,7 +168,7 @@ class LoginActions(UserRoom):
         if call.partner_id and partner_id and partner_id != call.partner_id:
             raise InvalidLoginPartner(partner_id)
         login = await logins.find_login(self._db, login_id)
-        return await self._log_in(call, login, password, partner_id or None, DAY, "*", None, admins_only=True)
+        return await self._log_in(call, login, password, partner_id or None, DAY, "*", code, admins_only=True)
 
     async def _log_in(
         self,

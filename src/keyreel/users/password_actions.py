@@ -6,7 +6,7 @@ from typing import Any
 
 from keyreel.gate import Call
 from keyreel.gate.throttle import Limit
-from keyreel.schema.errors import ActionBlocked, InvalidFieldValue, UserNotFound
+from keyreel.schema.errors import ActionBlocked, InvalidFieldValue, UserDataError, UserNotFound
 from keyreel.schema.service import ALWAYS, USER, WIDGET, action
 from keyreel.storage import Conflict, Tx
 from keyreel.users import keys, logins, rules, store
@@ -19,7 +19,6 @@ from keyreel.users.errors import (
     MissingOtp,
     PasswordAlreadyUsed,
     UnsafeHtml,
-    UserDataError,
     WrongPassword,
 )
 from keyreel.users.logins import Login, LoginUser

@@ -1,0 +1,99 @@
+"""`keyreel login`: help people who cannot log in any more."""
+
+import time
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from cyclopts import App, Parameter
+
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, show_values, with_parts
+
+login = App(name="login", help="Logins: see them, open locked ones, help people who lost a password or a phone.")
+
+Email = Annotated[str, Parameter(help="What the person logs in with.")]
+
+
+@login.command
+def show(email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
+    """Show a login: which accounts it opens, whether it is locked, whether it has a second factor."""
+
+    async def work(parts: Any) -> dict[str, Any]:
+        from keyreel.users import logins
+
+        found = await _find(parts, email)
+        users = await logins.users_of(parts.db, found.key)
+        locked = found.blocked_until if found.blocked_until > time.time() else None
+        return {
+            "login": found.login_id,
+            "opens": [f"{user.user_id} of {user.partner_id}{' (admin)' if user.is_admin else ''}" for user in users],
+            "passwordChosenAt": _moment(found.password_updated_at) if found.password_hash else None,
+            "lockedUntil": _moment(locked) if locked else None,
+            "secondFactor": found.seed is not None,
+        }
+
+    show_values(with_parts(work, data_dir, database_url), as_json=json)
+
+
+@login.command
+def unlock(email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
+    """Open a login that too many wrong passwords locked."""
+    _change(email, {"attempts": 0, "blocked_until": 0}, data_dir, database_url)
+    show_values({"unlocked": email}, as_json=json)
+
+
+@login.command
+def reset(email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
+    """Print a link with which the person chooses a new password, within a day."""
+
+    async def work(parts: Any) -> str:
+        from keyreel.mail import Letter, Links
+        from keyreel.users import keys, logins
+
+        found = await _find(parts, email)
+        ends = int(time.time()) + keys.PASSWORD_LIFE
+        key = keys.draw_key(found.config_partner_id or 0, ends)
+        columns = {"key_digest": keys.digest_of(key), "key_expires_at": ends, "key_user": None}
+        await parts.db.write(lambda tx: logins.change_login(tx, found.key, **columns))
+        return Links(parts.url).to(Letter.PASSWORD_RESET, key)
+
+    show_values({"link": with_parts(work, data_dir, database_url)}, as_json=json)
+
+
+@login.command
+def forget_second_factor(
+    email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
+) -> None:
+    """Let a person who lost their phone enrol another one: at their next login they are sent a link."""
+    _change(email, {"seed": None, "seed_step": 0}, data_dir, database_url, ends_sessions=True)
+    show_values({"forgotten": email}, as_json=json)
+
+
+def _change(
+    email: str, columns: dict[str, Any], data_dir: Any, database_url: str | None, *, ends_sessions: bool = False
+) -> None:
+    async def work(parts: Any) -> None:
+        from keyreel.users import logins
+
+        found = await _find(parts, email)
+
+        async def unit(tx: Any) -> None:
+            await logins.change_login(tx, found.key, **columns)
+            if ends_sessions:
+                await logins.end_sessions(tx, found.key)
+
+        await parts.db.write(unit)
+
+    with_parts(work, data_dir, database_url)
+
+
+async def _find(parts: Any, email: str) -> Any:
+    from keyreel.users import logins
+
+    found = await logins.find_login(parts.db, email)
+    if found is None:
+        fail(f"nobody logs in with {email}")
+    return found
+
+
+def _moment(stamp: int) -> str:
+    return datetime.fromtimestamp(stamp, UTC).isoformat()

@@ -1,0 +1,35 @@
+"""People who administrate accounts: their secrets, and which accounts they have."""
+
+from keyreel.accounts.settings import change_settings
+from people import ACCOUNT, ANNA, PASSWORD, SECOND, VERA
+from worker import SECRET, Worker
+
+
+async def test_secrets_for_who_administrates_and_proves_it(worker: Worker) -> None:
+    ask = {"service": "partner", "action": "getSecrets", "partnerId": ACCOUNT}
+    found = await worker.ask(**ask, adminEmail=ANNA, cmsPassword=PASSWORD)
+    assert (found["id"], found["adminSecret"], found["cmsPassword"]) == (ACCOUNT, SECRET, PASSWORD)
+    for email, password in ((ANNA, "wrong"), (VERA, PASSWORD), ("nobody@x.example", "x"), ("", "")):
+        assert await worker.code(**ask, adminEmail=email, cmsPassword=password) == "USER_DATA_ERROR"
+    elsewhere = {**ask, "partnerId": SECOND}
+    assert await worker.code(**elsewhere, adminEmail=ANNA, cmsPassword=PASSWORD) == "USER_DATA_ERROR"
+    assert worker.app.parts is not None
+    await change_settings(worker.app.parts.db, ACCOUNT, {"hide-secrets": "on"})
+    hidden = await worker.ask(**ask, adminEmail=ANNA, cmsPassword=PASSWORD)
+    shown = await worker.ask("partner", "getInfo", ks=worker.ks(ACCOUNT))
+    assert "adminSecret" not in hidden
+    assert "adminSecret" not in shown
+
+
+async def test_the_accounts_of_a_login(worker: Worker) -> None:
+    user = {"id": "anna2", "email": ANNA, "isAdmin": True, "password": PASSWORD}
+    await worker.ask("user", "add", ks=worker.ks(SECOND), user=user)
+    session = await worker.ask("user", "loginByLoginId", loginId=ANNA, password=PASSWORD, partnerId=ACCOUNT)
+    listed = await worker.ask("partner", "listPartnersForUser", ks=session)
+    assert [item["id"] for item in listed["objects"]] == [ACCOUNT, SECOND]
+    assert ["adminSecret" in item for item in listed["objects"]] == [True, False]
+    only = await worker.ask("partner", "listPartnersForUser", ks=session, partnerFilter={"idEqual": SECOND})
+    assert [item["id"] for item in only["objects"]] == [SECOND]
+    made = await worker.ask("partner", "listPartnersForUser", ks=worker.ks(ACCOUNT, "anna"))
+    assert [item["id"] for item in made["objects"]] == [ACCOUNT]
+    assert await worker.code("partner", "listPartnersForUser", ks=worker.ks(ACCOUNT)) == "INVALID_USER_ID"
