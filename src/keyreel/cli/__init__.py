@@ -5,11 +5,13 @@ from importlib.metadata import version
 from cyclopts import App
 
 from keyreel.cli.account import account
+from keyreel.cli.explain import explain
 from keyreel.cli.serve import serve
 
 app = App(name="keyreel", help="The Kaltura API, self-hosted.", version=lambda: f"keyreel {version('keyreel')}")
 app.command(serve)
 app.command(account)
+app.command(explain)
 
 
 def main() -> None:

@@ -143,10 +143,16 @@ class Gate:
         row = await self._db.fetch_one(USED_ACTIONS, {"partner_id": ks.partner_id, "key": ks.hash})
         return row[0] if row else 0
 
+    @staticmethod
+    def check_limit(ks: KS, used: int) -> None:
+        """Raises `ActionsLimitExceeded` where a session that was `used` so often has no call left, `Unusable` too."""
+        limit = ks.privileges.actions_limit
+        if limit is not None and used >= limit:
+            raise ActionsLimitExceeded
+
     async def _count(self, ks: KS, limit: int, *, dry: bool) -> None:
         if dry:
-            if await self.used(ks) >= limit:
-                raise ActionsLimitExceeded
+            self.check_limit(ks, await self.used(ks))
             return
         params = {"partner_id": ks.partner_id, "key": ks.hash, "expires_at": ks.expiry or 0, "limit": limit}
 
