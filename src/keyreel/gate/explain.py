@@ -25,6 +25,8 @@ from keyreel.schema.service import Action
 
 _LISTED = 8
 """How many names a sentence lists; the facts of its step have them all."""
+_SHOWN = 200
+"""Characters of a privilege that a sentence shows."""
 _LAST_DAY = 253_402_300_799
 _USER_STATES = {0: "blocked", 1: "active"}
 _SOURCES = {
@@ -133,10 +135,14 @@ class Explainer:
         for kind, check, came in ((IpRestrict, Check.IP, origin.ip), (UriRestrict, Check.URI, origin.uri)):
             values = ks.privileges.get(kind.name)
             if values is not None:
-                verify = kind(values).verify
-                sentence = f"it works with {_some(values)} only, and the call comes with {came}"
+                restriction = kind(values)
+                sentence = f"{str(restriction)[:_SHOWN]}, and the call comes with {came[:_SHOWN]}"
                 trail.judged(
-                    check, lambda verify=verify: verify(origin.ip, origin.uri), sentence, sentence, allowed=list(values)
+                    check,
+                    lambda it=restriction: it.verify(origin.ip, origin.uri),
+                    sentence,
+                    sentence,
+                    privilege=str(restriction),
                 )
         ended, reason = InvalidKs.code, Revoked.reason
         if standing.is_revoked:
