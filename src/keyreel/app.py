@@ -14,6 +14,7 @@ from keyreel.accounts.service import PartnerService
 from keyreel.calls.life import Calls
 from keyreel.console import find_page
 from keyreel.gate import Gate, Grants, Identities, Partners
+from keyreel.gate.explain import Explainer
 from keyreel.gate.store import forget_expired
 from keyreel.mail import Links, Mailer, Outbox, Smtp, SmtpSettings
 from keyreel.protocol.answer import ALWAYS, Response
@@ -57,6 +58,7 @@ class Parts:
         registrar: makes accounts.
         registry: the services.
         calls: answers requests.
+        explainer: says why a call would be answered or refused.
         mailer: posts mails once it is started.
         url: how people reach the server.
     """
@@ -101,14 +103,9 @@ class Parts:
             ]
         )
         self.items.read(self.registry)
-        gate = Gate(
-            db,
-            partners,
-            identities,
-            Grants(self.registry, roles),
-            partner=account_store.partner,
-            user=user_store.user,
-        )
+        grants = Grants(self.registry, roles)
+        gate = Gate(db, partners, identities, grants, partner=account_store.partner, user=user_store.user)
+        self.explainer = Explainer(partners, identities, grants, gate)
         self.calls = Calls(self.registry, identities, gate, clock, max_items=settings.max_calls)
 
     async def mirror_defaults(self, now: int) -> None:

@@ -145,6 +145,6 @@ def _requested(params: Mapping[str, Any], identity: Identity | None) -> int | No
         number = to_int(sent)
         if number:
             return number
-        if name == "partnerId" and identity is not None and identity.ks.partner_id <= 0:
+        if name == "partnerId" and identity is not None and identity.may_ask_for_zero:
             return 0
     return None

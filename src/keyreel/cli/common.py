@@ -63,7 +63,7 @@ def run(work: Any) -> Any:
         fail(f"{error.filename}: {error.strerror}")
 
 
-def fail(text: str) -> NoReturn:
-    """End the command: say why, exit with 1."""
+def fail(text: str, status: int = 1) -> NoReturn:
+    """End the command: say why, exit with `status`."""
     print(f"keyreel: {text}", file=sys.stderr)
-    raise SystemExit(1)
+    raise SystemExit(status)

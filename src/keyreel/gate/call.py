@@ -6,6 +6,8 @@ from keyreel.gate.grants import Grant
 from keyreel.gate.partners import PartnerFacts
 from keyreel.ks import KS
 
+_BLOCKED = 0
+
 
 @dataclass(slots=True)
 class Caller:
@@ -24,6 +26,11 @@ class Caller:
     def is_admin(self) -> bool:
         """Whether the session is of an ADMIN type. Permissions are another matter: see `Call.grant`."""
         return self.ks is not None and self.ks.is_admin
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether it has a session of a user who is blocked."""
+        return self.ks is not None and self.user_status == _BLOCKED
 
     @property
     def user_id(self) -> str | None:

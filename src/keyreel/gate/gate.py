@@ -11,15 +11,13 @@ from keyreel.gate.call import Call, Caller
 from keyreel.gate.errors import AccessControlRestricted, UserBlocked
 from keyreel.gate.grants import Grant, Grants
 from keyreel.gate.identities import Identities, Identity, undecodable
-from keyreel.gate.partners import PartnerFacts, Partners, PartnerStatus
+from keyreel.gate.partners import PartnerFacts, Partners
 from keyreel.gate.reach import BATCH
-from keyreel.gate.store import COUNT_ACTION, standing
-from keyreel.ks import KS, ActionsLimitExceeded, KsError, Malformed, Revoked, Unusable
+from keyreel.gate.store import COUNT_ACTION, USED_ACTIONS, Standing, standing
+from keyreel.ks import KS, ActionsLimitExceeded, KsError, Malformed, Unusable
 from keyreel.schema.errors import ContentBlocked, InvalidActionsLimit, InvalidKs, ServiceForbidden
 from keyreel.schema.service import Action
 from keyreel.storage import Database, Tx
-
-_BLOCKED = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,11 @@ class Origin:
     base_url: str
     now: float
     request_id: str = ""
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether it comes over https."""
+        return self.base_url.startswith("https://")
 
 
 class Gate:
@@ -53,7 +56,14 @@ class Gate:
         self._identities = identities
 
     async def admit(
-        self, action: Action, identity: Identity | None, requested: int | None, origin: Origin, *, counted: bool = True
+        self,
+        action: Action,
+        identity: Identity | None,
+        requested: int | None,
+        origin: Origin,
+        *,
+        counted: bool = True,
+        dry: bool = False,
     ) -> Call:
         """The authorised call.
 
@@ -62,6 +72,7 @@ class Gate:
             identity: the session, if one was shown.
             requested: the `partnerId` of the request, if it counts.
             counted: whether the call uses up one of an `actionslimit`.
+            dry: judge as ever, and use up nothing.
 
         Raises:
             InvalidKs, ContentBlocked, UserBlocked, ServiceForbidden, AccessControlRestricted
@@ -69,21 +80,21 @@ class Gate:
         caller = Caller()
         partner: PartnerFacts | None = None
         if identity is not None:
-            identity, caller = await self._judge(identity, origin, counted=counted)
+            identity, caller = await self._judge(identity, origin, counted=counted, dry=dry)
             partner = identity.partner
-        asked = await self._asked(requested, partner)
+        asked = await self.asked(requested, partner)
         operating = partner or asked
-        if operating is not None and not operating.is_open:
-            raise ContentBlocked
-        if caller.ks is not None and caller.user_status == _BLOCKED:
+        if operating is not None:
+            self.check_open(operating)
+        if caller.is_blocked:
             raise UserBlocked
         grant = await self._grant(identity, caller)
-        if not self._reaches(action, caller, operating, asked) or action.key not in grant.actions:
+        if not self.reaches(action, caller, operating, asked) or action.key not in grant.actions:
             raise ServiceForbidden(action.title)
         if operating is not None:
-            self._check_account(action, operating, origin)
-        if asked is not None and operating is not None and operating.id >= 0 and asked.id != operating.id:
-            self._check_account(action, asked, origin)
+            for account in self.with_rules(operating, asked):
+                self.check_writing(action, account)
+                self.check_origin(action, account, origin)
         return Call(
             now=origin.now,
             ip=origin.ip,
@@ -94,28 +105,55 @@ class Gate:
             request_id=origin.request_id,
         )
 
-    async def _judge(self, identity: Identity, origin: Origin, *, counted: bool) -> tuple[Identity, Caller]:
-        ks = identity.ks
+    async def standing(self, identity: Identity) -> tuple[Identity, Standing]:
+        """What is on record about a session, and the session judged by the keys that its account has now.
+
+        Raises:
+            InvalidKs: the account is gone, or none of its keys signed it.
+        """
         row = await self._db.fetch_one(self._standing, identity.question)
         if row is None:
             raise undecodable(identity.text)
-        version, revoked, status, role_ids, epoch, is_gone = row
-        identity = await self._identities.at_version(identity, version)
+        found = Standing._make(row)
+        return await self._identities.at_version(identity, found.version), found
+
+    @staticmethod
+    def caller(identity: Identity, standing: Standing) -> Caller:
+        """Who calls with a session."""
+        if identity.ks.partner_id == BATCH:
+            return Caller(identity.ks, identity.text)
+        return Caller(identity.ks, identity.text, standing.user_status, standing.role_ids or "")
+
+    async def _judge(self, identity: Identity, origin: Origin, *, counted: bool, dry: bool) -> tuple[Identity, Caller]:
+        identity, standing = await self.standing(identity)
+        ks = identity.ks
         try:
             ks.check(origin.now, origin.ip, origin.uri)
-            if revoked or is_gone or (identity.epoch is not None and identity.epoch != epoch):
-                raise Revoked
+            standing.check(identity.epoch)
             if counted and (limit := ks.privileges.actions_limit) is not None:
-                await self._count(ks, limit)
+                await self._count(ks, limit, dry=dry)
         except Unusable as error:
             raise InvalidActionsLimit from error
         except KsError as error:
             raise InvalidKs(error.reason, -1, Malformed.reason) from error
-        if ks.partner_id == BATCH:
-            status, role_ids = None, None
-        return identity, Caller(ks, identity.text, status, role_ids or "")
+        return identity, self.caller(identity, standing)
 
-    async def _count(self, ks: KS, limit: int) -> None:
+    async def used(self, ks: KS) -> int:
+        """How many calls a session with `actionslimit` has made."""
+        row = await self._db.fetch_one(USED_ACTIONS, {"partner_id": ks.partner_id, "key": ks.hash})
+        return row[0] if row else 0
+
+    @staticmethod
+    def check_limit(ks: KS, used: int) -> None:
+        """Raises `ActionsLimitExceeded` where a session that was `used` so often has no call left, `Unusable` too."""
+        limit = ks.privileges.actions_limit
+        if limit is not None and used >= limit:
+            raise ActionsLimitExceeded
+
+    async def _count(self, ks: KS, limit: int, *, dry: bool) -> None:
+        if dry:
+            self.check_limit(ks, await self.used(ks))
+            return
         params = {"partner_id": ks.partner_id, "key": ks.hash, "expires_at": ks.expiry or 0, "limit": limit}
 
         async def unit(tx: Tx) -> int:
@@ -124,12 +162,18 @@ class Gate:
         if not await self._db.write(unit):
             raise ActionsLimitExceeded
 
-    async def _asked(self, requested: int | None, partner: PartnerFacts | None) -> PartnerFacts | None:
+    async def asked(self, requested: int | None, partner: PartnerFacts | None) -> PartnerFacts | None:
+        """The account that a request asks for, beside a session of `partner`.
+
+        Raises:
+            ContentBlocked: it is another one, and closed, or there is none.
+        """
         if requested is None or (partner is not None and requested == partner.id):
             return partner if requested is not None else None
         asked = await self._partners.get(requested)
-        if asked is None or not asked.is_open:
+        if asked is None:
             raise ContentBlocked
+        self.check_open(asked)
         return asked
 
     async def _grant(self, identity: Identity | None, caller: Caller) -> Grant:
@@ -142,16 +186,32 @@ class Gate:
         return grant
 
     @staticmethod
-    def _check_account(action: Action, operating: PartnerFacts, origin: Origin) -> None:
-        """What the account's own settings say about a call that is permitted."""
-        if action.seed.writes and operating.status == PartnerStatus.READ_ONLY:
+    def check_open(account: PartnerFacts) -> None:
+        """Raises `ContentBlocked` where no calls are answered for an account."""
+        if not account.is_open:
+            raise ContentBlocked
+
+    @staticmethod
+    def with_rules(operating: PartnerFacts, asked: PartnerFacts | None) -> tuple[PartnerFacts, ...]:
+        """The accounts whose own settings have a say about a call that is permitted."""
+        if asked is None or asked.id == operating.id or operating.id < 0:
+            return (operating,)
+        return operating, asked
+
+    @staticmethod
+    def check_writing(action: Action, account: PartnerFacts) -> None:
+        """Raises `ServiceForbidden` where an account is read-only and the action writes."""
+        if action.seed.writes and account.is_read_only:
             raise ServiceForbidden(action.title)
-        secure = origin.base_url.startswith("https://")
-        if not operating.takes_calls_from(origin.ip, secure=secure):
+
+    @staticmethod
+    def check_origin(action: Action, account: PartnerFacts, origin: Origin) -> None:
+        """Raises `AccessControlRestricted` where an account takes no calls from there, or not in this way."""
+        if not account.takes_calls_from(origin.ip, secure=origin.is_secure):
             raise AccessControlRestricted(action.title)
 
     @staticmethod
-    def _reaches(action: Action, caller: Caller, operating: PartnerFacts | None, asked: PartnerFacts | None) -> bool:
+    def reaches(action: Action, caller: Caller, operating: PartnerFacts | None, asked: PartnerFacts | None) -> bool:
         """Whether a caller may call an action for the account that was asked for."""
         if asked is None or operating is None or asked.id == operating.id:
             return True

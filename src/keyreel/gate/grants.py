@@ -7,14 +7,15 @@ A session has roles, roles name permissions, permissions open actions: the actio
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from keyreel.gate.errors import InvalidSetRole
 from keyreel.gate.partners import PartnerFacts
-from keyreel.gate.roles import EVERYTHING, FEATURE_TYPES, AccountRoles, Key, RoleBook, RoleFacts
+from keyreel.gate.roles import EVERYTHING, AccountRoles, Key, PermissionFacts, RoleBook, RoleFacts
 from keyreel.ks import KS
 from keyreel.schema.errors import InvalidObjectId
 from keyreel.schema.registry import Registry
-from keyreel.schema.service import ALWAYS
+from keyreel.schema.service import ALWAYS, Action
 
 NO_SESSION_ROLE = "NO_SESSION_ROLE"
 WIDGET_ROLE = "WIDGET_SESSION_ROLE"
@@ -46,6 +47,36 @@ class Grant:
         return Grant((*self.names, *names), self.actions, self.roles)
 
 
+class Source(StrEnum):
+    """Where the roles of a caller come from; the first that applies."""
+
+    NO_SESSION = "no-session"
+    SETROLE = "setrole"
+    USER = "user"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a grant is made of.
+
+    Attributes:
+        own: the roles and permissions of the account.
+        roles: those in force.
+        restricting: the role whose permissions are taken away.
+    """
+
+    own: AccountRoles
+    source: Source
+    roles: list[RoleFacts]
+    restricting: RoleFacts | None = None
+
+
+def default_role(ks: KS) -> str:
+    """The key of the role that sessions of this kind have by default."""
+    return WIDGET_ROLE if ks.is_widget else ADMIN_ROLE if ks.is_admin else USER_ROLE
+
+
 class Grants:
     """Resolves grants for one worker. What it remembers of an account counts for one version of the account."""
 
@@ -59,7 +90,8 @@ class Grants:
         self._accounts: OrderedDict[int, tuple[int, AccountRoles]] = OrderedDict()
         self._known: OrderedDict[tuple[object, ...], Grant] = OrderedDict()
         self._size = size
-        self.none = self._compute(AccountRoles(), self._defaults(NO_SESSION_ROLE), None)
+        self.basis_of_none = Basis(AccountRoles(), Source.NO_SESSION, self._defaults(NO_SESSION_ROLE))
+        self.none = self.combine(self.basis_of_none)
 
     async def of(self, ks: KS, partner: PartnerFacts, role_ids: str) -> Grant:
         """What a session may do.
@@ -71,23 +103,27 @@ class Grants:
         Raises:
             InvalidSetRole, InvalidObjectId: its `setrole` or `restrictingrole` names no role.
         """
-        chosen = ks.privileges.first("setrole") or "" if "setrole" in ks.privileges else None
-        restricting = ks.privileges.first("restrictingrole")
-        kind = WIDGET_ROLE if ks.is_widget else ADMIN_ROLE if ks.is_admin else USER_ROLE
-        key = (partner.id, partner.version, kind, role_ids, chosen, restricting)
+        key = (partner.id, partner.version, default_role(ks), role_ids, *_privileges(ks))
         known = self._known.get(key)
         if known is not None:
             return known
-        own = await self.account(partner)
-        if chosen is not None:
-            roles = self._chosen(own, chosen)
-        else:
-            roles = self._of_user(own, role_ids) or self._defaults(kind)
-        grant = self._compute(own, roles, self._one(own, restricting) if restricting else None)
+        grant = self.combine(await self.basis(ks, partner, role_ids))
         self._known[key] = grant
         if len(self._known) > self._size:
             self._known.popitem(last=False)
         return grant
+
+    async def basis(self, ks: KS, partner: PartnerFacts, role_ids: str) -> Basis:
+        """What the grant of a session is made of; arguments and errors are those of `of`."""
+        own = await self.account(partner)
+        chosen, restricting = _privileges(ks)
+        if chosen is not None:
+            source, roles = Source.SETROLE, self._chosen(own, chosen)
+        elif roles := self._of_user(own, role_ids):
+            source = Source.USER
+        else:
+            source, roles = Source.DEFAULT, self._defaults(default_role(ks))
+        return Basis(own, source, roles, self._one(own, restricting) if restricting else None)
 
     async def account(self, partner: PartnerFacts) -> AccountRoles:
         """The roles and permissions of an account, as of the version in `partner`."""
@@ -120,13 +156,24 @@ class Grants:
         ids = {part.strip() for part in role_ids.split(",")} - {""}
         return [role for role in (*self._book.everybody.roles, *own.roles) if str(role.id) in ids] if ids else []
 
-    def _compute(self, own: AccountRoles, roles: list[RoleFacts], restricting: RoleFacts | None) -> Grant:
-        every = [item for item in (*self._book.everybody.permissions, *own.permissions) if item.active]
+    def permissions(self, own: AccountRoles) -> list[PermissionFacts]:
+        """The active permissions of everybody and of an account."""
+        return [item for item in (*self._book.everybody.permissions, *own.permissions) if item.active]
+
+    @staticmethod
+    def openers(action: Action, own: AccountRoles) -> tuple[str, ...]:
+        """The permissions any of which opens an action: those it declares, then the account's own that list it."""
+        listing = (item.name for item in own.permissions if action.key in item.actions)
+        return tuple(dict.fromkeys((*action.seed.permissions, *listing)))
+
+    def combine(self, basis: Basis) -> Grant:
+        """The grant that is made of this."""
+        own, roles, restricting = basis.own, basis.roles, basis.restricting
+        every = self.permissions(own)
         named = {name for role in roles for name in role.names}
         if EVERYTHING in named:
             named = {item.name for item in every}
-        features = {item.name for item in own.permissions if item.active and item.type in FEATURE_TYPES}
-        named = self._without_lacking(named, {item.name: item.needs for item in every}, features)
+        named = self._without_lacking(named, {item.name: item.needs for item in every}, own.features)
         ordered = [item.name for item in every if item.name in named]
         names = list(dict.fromkeys([*ordered, *sorted(named - set(ordered)), ALWAYS]))
         if restricting is not None:
@@ -144,3 +191,9 @@ class Grants:
             if not lacking:
                 return names
             names = names - lacking
+
+
+def _privileges(ks: KS) -> tuple[str | None, str | None]:
+    """The roles that `setrole` and `restrictingrole` name; an empty `setrole` counts, and names none."""
+    chosen = ks.privileges.first("setrole") or "" if "setrole" in ks.privileges else None
+    return chosen, ks.privileges.first("restrictingrole")

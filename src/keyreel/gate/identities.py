@@ -47,6 +47,11 @@ class Identity:
             "user_key": "" if ks.is_anonymous or ks.user_id is None else fold(ks.user_id),
         }
 
+    @property
+    def may_ask_for_zero(self) -> bool:
+        """Whether a `partnerId` of 0 counts beside it: it does for the installation's own accounts."""
+        return self.ks.partner_id <= 0
+
 
 def fold(key: str) -> str:
     """A user id or login as it is looked up: case does not count, and only the first 100 characters do."""

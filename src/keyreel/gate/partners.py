@@ -70,6 +70,11 @@ class PartnerFacts:
         """Whether calls are answered for it at all."""
         return self.status in (PartnerStatus.ACTIVE, PartnerStatus.READ_ONLY)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether calls that write are refused."""
+        return self.status == PartnerStatus.READ_ONLY
+
     def takes_calls_from(self, ip: str, *, secure: bool) -> bool:
         """Whether the account's own rules let a call come from this address in this way."""
         if self.https_only and not secure:

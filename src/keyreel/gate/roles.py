@@ -49,6 +49,11 @@ class AccountRoles:
     roles: tuple[RoleFacts, ...] = ()
     permissions: tuple[PermissionFacts, ...] = ()
 
+    @property
+    def features(self) -> set[str]:
+        """The permissions that others may need without a role that names them."""
+        return {item.name for item in self.permissions if item.active and item.type in FEATURE_TYPES}
+
     def role(self, text: str) -> RoleFacts | None:
         """The role with this id, key or system name."""
         if text.isascii() and text.isdigit():

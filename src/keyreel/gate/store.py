@@ -1,7 +1,10 @@
 """The gate's own tables, and the one question that it asks on every call."""
 
+from typing import NamedTuple
+
 import sqlalchemy as sa
 
+from keyreel.ks import Revoked
 from keyreel.storage import Database, Statement, Tx, metadata
 
 revocation = sa.Table(
@@ -45,6 +48,11 @@ COUNT_ACTION = Statement(
         "ON CONFLICT (partner_id, key) DO UPDATE SET used = action_count.used + 1 WHERE action_count.used < :limit"
     )
 )
+USED_ACTIONS = Statement(
+    sa.select(action_count.c.used).where(
+        action_count.c.partner_id == sa.bindparam("partner_id"), action_count.c.key == sa.bindparam("key")
+    )
+)
 _FORGET = tuple(
     Statement(sa.delete(table).where(table.c.expires_at < sa.bindparam("now")))
     for table in (revocation, action_count, throttle)
@@ -63,11 +71,37 @@ async def forget_expired(db: Database, now: float) -> None:
     await db.write(unit)
 
 
+class Standing(NamedTuple):
+    """What is on record about a session: the answer to `standing`.
+
+    Attributes:
+        version: of its account.
+        is_revoked: whether it, or its group, was ended.
+        user_status: null, like `role_ids` and `epoch`, where there is no such user.
+        is_user_deleted: whether there was such a user, who was deleted.
+    """
+
+    version: int
+    is_revoked: bool
+    user_status: int | None
+    role_ids: str | None
+    epoch: int | None
+    is_user_deleted: bool
+
+    def is_outdated(self, epoch: int | None) -> bool:
+        """Whether a login opened the session in an `epoch` of its user that is over."""
+        return epoch is not None and epoch != self.epoch
+
+    def check(self, epoch: int | None) -> None:
+        """Raises `Revoked` where the session was ended, in whatever way. `epoch` is what a login stamped it with."""
+        if self.is_revoked or self.is_user_deleted or self.is_outdated(epoch):
+            raise Revoked
+
+
 def standing(partner: sa.Table, user: sa.Table) -> Statement:
     """The question of every call with a session: one row in one snapshot, or none where the account is gone.
 
-    Columns: the account's version; whether the session or its group is revoked; the user's status, roles and epoch
-    (null where there is no such user); whether there was such a user, who was deleted.
+    The columns are those of `Standing`.
     """
     revoked = sa.exists().where(
         revocation.c.partner_id == sa.bindparam("partner_id"),
