@@ -11,6 +11,9 @@ import sqlalchemy as sa
 from keyreel.accounts import store as account_store
 from keyreel.accounts.registration import Registrar
 from keyreel.accounts.service import PartnerService
+from keyreel.app_tokens.service import AppTokenService
+from keyreel.app_tokens.store import delete_tokens_of
+from keyreel.app_tokens.uses import Uses
 from keyreel.calls.life import Calls
 from keyreel.console import find_page
 from keyreel.gate import Gate, Grants, Identities, Partners
@@ -37,7 +40,7 @@ from keyreel.users.login_actions import LoginActions
 from keyreel.users.passwords import Passwords
 from keyreel.users.room import Parts as PeopleParts
 from keyreel.users.service import UserService
-from keyreel.wiring import OwnerLogins, Owners, PartnerUsers, RoleAccounts, UserAccounts
+from keyreel.wiring import OwnerLogins, Owners, PartnerUsers, RoleAccounts, TokenUsers, UserAccounts
 
 log = logging.getLogger("keyreel.app")
 
@@ -60,6 +63,7 @@ class Parts:
         calls: answers requests.
         explainer: says why a call would be answered or refused.
         mailer: posts mails once it is started.
+        token_uses: notes when application tokens are used.
         url: how people reach the server.
     """
 
@@ -85,7 +89,9 @@ class Parts:
             passwords=passwords,
             sealer=sealer,
             letters=self.mailer,
+            farewells=[delete_tokens_of],
         )
+        self.token_uses = Uses(db)
         owners = OwnerLogins(db, LoginActions(people))
         self.registry = Registry(
             [
@@ -96,6 +102,7 @@ class Parts:
                 ),
                 UserService(people),
                 AdminUserService(people),
+                AppTokenService(db, sealer, TokenUsers(), self.token_uses),
                 UserRoleService(db, role_accounts),
                 PermissionService(db, role_accounts, self.items),
                 PermissionItemService(self.items),
@@ -218,6 +225,7 @@ class Application:
             await asyncio.sleep(0.01)
         if self.parts is not None:
             await self.parts.mailer.stop()
+            await self.parts.token_uses.stop()
             await self.parts.db.close()
 
     async def _live(self, receive: Receive, send: Send) -> None:

@@ -12,6 +12,7 @@ from keyreel.gate import Call
 from keyreel.gate.epochs import stamped
 from keyreel.roles import store as role_store
 from keyreel.roles.defaults import ADMIN_ROLE_ID
+from keyreel.schema.errors import InvalidFieldValue
 from keyreel.sessions import store as session_store
 from keyreel.storage import Conflict, Database, Tx
 from keyreel.users import logins
@@ -20,7 +21,7 @@ from keyreel.users.arrivals import Arrival, ArrivalRefused, bring_user
 from keyreel.users.login_actions import LoginActions
 from keyreel.users.passwords import Passwords, legacy
 from keyreel.users.policy import LoginPolicy, SecondFactor
-from keyreel.users.rules import role_ids
+from keyreel.users.rules import ID, role_ids
 
 _DEFAULT_UI_CONF = 200
 
@@ -199,3 +200,20 @@ class OwnerLogins:
             login = await logins.login_of(self._db, ks.partner_id, ks.user_id)
         users = await logins.users_of(self._db, login.key) if login else []
         return sorted({call.partner_id, *(user.partner_id for user in users if user.is_admin and user.is_active)})
+
+
+class TokenUsers:
+    """What application tokens need to know of users."""
+
+    async def meet(self, tx: Tx, partner_id: int, user_id: str, now: int) -> None:
+        """Make a user who is not there yet.
+
+        Raises:
+            InvalidFieldValue: there can be no user with this id.
+        """
+        if await user_store.users.find_one(tx, partner_id, user_id) is not None:
+            return
+        if not ID.match(user_id):
+            raise InvalidFieldValue("sessionUserId")
+        values = {"id": user_id, "screen_name": user_id, "first_name": user_id}
+        await user_store.insert_user(tx, partner_id, values, now)

@@ -4,6 +4,7 @@ A number becomes known as the id of an object at the place where the recorded an
 name it are sent with ours.
 """
 
+import hashlib
 import json
 import re
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from keyreel.ks import Keyring, KsError, crack, generate, partner_of
 
 _MADE = re.compile(r"\d_[a-z0-9]{8}\Z")
+_MADE_IN = re.compile(r"(?<![a-z0-9_])\d_[a-z0-9]{8}(?![a-z0-9_])")
 _ID_NAMES = re.compile(r"(?:^|[a-z])(?:id|Id|ids|Ids|roles)\Z|idEqual|idIn|IdEqual|IdIn")
 _NUMBERED = ("setrole", "restrictingrole", "sessionid", "apptoken", "sview", "edit", "limitentry")
 
@@ -25,6 +27,8 @@ class Mapping:
     def __init__(self, secrets: dict[int, str]) -> None:
         self._rings = {partner_id: Keyring([secret]) for partner_id, secret in secrets.items()}
         self.known: dict[str, str] = {}
+        self.tokens: dict[str, str] = {}
+        """Our application tokens by our ids."""
 
     def learn(self, want: Any, got: Any) -> bool:
         """Whether `got` stands for the recorded id `want`, from now on if not before."""
@@ -33,6 +37,30 @@ class Mapping:
         if isinstance(want, str) and not (_MADE.match(want) or want.isdigit()):
             return want == got
         return self.known.setdefault(str(want), str(got)) == str(got)
+
+    @staticmethod
+    def is_made(want: Any, got: Any) -> bool:
+        """Whether both are ids that a server draws."""
+        return isinstance(want, str) and isinstance(got, str) and bool(_MADE.match(want) and _MADE.match(got))
+
+    def ours(self, text: str) -> str:
+        """A recorded text with our ids in it."""
+        return _MADE_IN.sub(lambda found: self.known.get(found[0], found[0]), text)
+
+    def learn_tokens(self, answer: Any) -> None:
+        """Remember the application tokens in an answer of ours."""
+        for item in [answer, *(answer.get("objects", []) if isinstance(answer, dict) else [])]:
+            if isinstance(item, dict) and "token" in item and "id" in item:
+                self.tokens[str(item["id"])] = item["token"]
+
+    def rehashed(self, sent: dict[str, Any]) -> dict[str, Any]:
+        """What opens a session with a token, with the hash of our session and token: the recorded one is of theirs."""
+        token = self.tokens.get(str(sent.get("id")))
+        kind = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}.get(len(str(sent.get("tokenHash"))))
+        if token is None or kind is None or not isinstance(sent.get("ks"), str):
+            return sent
+        made = hashlib.new(kind, (sent["ks"] + token).encode()).hexdigest()
+        return {**sent, "tokenHash": made}
 
     def sent(self, value: Any, name: str = "") -> Any:
         """What a request sends, with our ids and sessions."""

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from cyclopts import App
 
 from keyreel.cli.account import account
+from keyreel.cli.app_token import app_token
 from keyreel.cli.explain import explain
 from keyreel.cli.login import login
 from keyreel.cli.serve import serve
@@ -13,6 +14,7 @@ app = App(name="keyreel", help="The Kaltura API, self-hosted.", version=lambda: 
 app.command(serve)
 app.command(account)
 app.command(login)
+app.command(app_token)
 app.command(explain)
 
 

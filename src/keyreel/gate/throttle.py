@@ -1,5 +1,7 @@
 """Throttles: how often something may be tried within a time, counted in the database so that every worker agrees."""
 
+from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -8,6 +10,9 @@ import sqlalchemy as sa
 from keyreel.gate.store import throttle
 from keyreel.schema.errors import ActionBlocked
 from keyreel.storage import Database, Statement, Tx
+
+SUSPECTS = 10_000
+"""Subjects that a worker remembers to have guessed wrong."""
 
 _USED = Statement(
     sa.select(throttle.c.used).where(throttle.c.key == sa.bindparam("key"), throttle.c.expires_at > sa.bindparam("now"))
@@ -66,3 +71,36 @@ class Throttle:
 async def count(tx: Tx, limit: Limit, subject: str, now: float) -> None:
     """Note one try in a transaction that does more."""
     await tx.execute(_COUNT, {"key": limit.key(subject), "now": int(now), "ends": int(now) + limit.seconds})
+
+
+class Guesses:
+    """Guesses at a secret: what fails is counted in the database; who never failed here is not asked about there.
+
+    So a call that is right costs nothing more, and whoever guesses gets one guess more from each worker.
+    """
+
+    def __init__(self, db: Database, action: str, service: str) -> None:
+        self._throttle = Throttle(db)
+        self._suspects: OrderedDict[str, float] = OrderedDict()
+        self._names = action, service
+
+    async def check(self, subjects: Iterable[tuple[Limit, str]], now: float) -> None:
+        """Let somebody guess, unless they have guessed too often.
+
+        Raises:
+            ActionBlocked
+        """
+        action, service = self._names
+        for limit, subject in subjects if self._suspects else ():
+            if self._suspects.get(limit.key(subject), 0) > now:
+                await self._throttle.check(limit, subject, now, action=action, service=service)
+
+    async def failed(self, subjects: Iterable[tuple[Limit, str]], now: float) -> None:
+        """Note a wrong guess."""
+        for limit, subject in subjects:
+            await self._throttle.count(limit, subject, now)
+            key = limit.key(subject)
+            self._suspects[key] = now + limit.seconds
+            self._suspects.move_to_end(key)
+        while len(self._suspects) > SUSPECTS:
+            self._suspects.popitem(last=False)

@@ -1,5 +1,7 @@
 """Small objects that many services share."""
 
+from keyreel.schema.enums import ApiIntEnum
+from keyreel.schema.kinds import Timestamp
 from keyreel.schema.objects import ApiObject, ReadOnly, Updatable
 
 
@@ -34,3 +36,22 @@ class StartWidgetSessionResponse(ApiObject, name="KalturaStartWidgetSessionRespo
 
 class SessionResponse(StartWidgetSessionResponse, name="KalturaSessionResponse"):
     """A session for somebody who had one already."""
+
+
+class SessionType(ApiIntEnum, name="KalturaSessionType"):
+    """What a session may do: what is its user's, or anything in the account."""
+
+    USER = 0
+    ADMIN = 2
+
+
+class SessionInfo(ApiObject, name="KalturaSessionInfo"):
+    """What a session (KS) says."""
+
+    ks: ReadOnly[str]
+    session_type: ReadOnly[SessionType]
+    partner_id: ReadOnly[int]
+    user_id: ReadOnly[str]
+    expiry: ReadOnly[Timestamp]
+    """When it ends, unix seconds; from `impersonateByKs`, the seconds it has left."""
+    privileges: ReadOnly[str]

@@ -5,15 +5,13 @@ import secrets
 from keyreel.gate import Call, Identities, PartnerFacts, Partners, RoleBook, admit, amend
 from keyreel.gate.minting import Wish, capped, mint, privileges_of
 from keyreel.gate.store import REVOKE
-from keyreel.schema.common import StartWidgetSessionResponse
+from keyreel.schema.common import SessionInfo, SessionType, StartWidgetSessionResponse
 from keyreel.schema.errors import ApiError, InternalError, InvalidKs
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.sessions import rules, store
 from keyreel.sessions.store import InvalidWidgetId
 from keyreel.sessions.types import (
-    SessionInfo,
-    SessionType,
     Widget,
     WidgetFilter,
     WidgetListResponse,

@@ -6,25 +6,6 @@ from keyreel.schema.lists import EQ, GTE, IN, LIKE, LTE, ORDER, Filter, ListResp
 from keyreel.schema.objects import ApiObject, ReadOnly, Updatable, prop
 
 
-class SessionType(ApiIntEnum, name="KalturaSessionType"):
-    """What a session may do: what is its user's, or anything in the account."""
-
-    USER = 0
-    ADMIN = 2
-
-
-class SessionInfo(ApiObject, name="KalturaSessionInfo"):
-    """What a session (KS) says."""
-
-    ks: ReadOnly[str]
-    session_type: ReadOnly[SessionType]
-    partner_id: ReadOnly[int]
-    user_id: ReadOnly[str]
-    expiry: ReadOnly[Timestamp]
-    """When it ends, unix seconds; from `impersonateByKs`, the seconds it has left."""
-    privileges: ReadOnly[str]
-
-
 class WidgetSecurityType(ApiIntEnum, name="KalturaWidgetSecurityType"):
     """How a widget was once protected; kept for old programs."""
 

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _users()
     _throttles()
     _totals()
+    _app_tokens()
 
 
 def _users() -> None:
@@ -74,3 +75,33 @@ def _totals() -> None:
         sa.PrimaryKeyConstraint("partner_id", "kind"),
     )
     keep_total("user", "user", "{row}.status != 2")
+
+
+def _app_tokens() -> None:
+    key = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+    op.create_table(
+        "app_token",
+        sa.Column("serial", SERIAL, autoincrement=True, nullable=False),
+        sa.Column("id", sa.String(16), nullable=False),
+        sa.Column("partner_id", sa.BigInteger(), nullable=False),
+        sa.Column("status", sa.BigInteger(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("session_user_id", sa.Text(), nullable=True),
+        sa.Column("session_user_id_key", key, nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"]),
+        sa.PrimaryKeyConstraint("serial"),
+        sa.UniqueConstraint("id"),
+    )
+    op.create_index("app_token_partner", "app_token", ["partner_id", "serial"])
+    op.create_index("app_token_user", "app_token", ["partner_id", "session_user_id_key"])
+    op.create_table(
+        "app_token_use",
+        sa.Column("id", sa.String(16), nullable=False),
+        sa.Column("uses", sa.BigInteger(), nullable=False),
+        sa.Column("last_used_at", sa.BigInteger(), nullable=False),
+        sa.Column("last_used_from", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )

@@ -1,0 +1,67 @@
+"""`keyreel app-token`: what programs open sessions with."""
+
+import json as json_
+import time
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from cyclopts import App, Parameter
+
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, show_values, with_parts
+
+app_token = App(name="app-token", help="Application tokens: see which are used, and end one with all its sessions.")
+
+Partner = Annotated[int, Parameter(help="Number of the account.")]
+
+
+@app_token.command(name="list")
+def list_(
+    *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
+) -> None:
+    """List an account's tokens: whose sessions they open, how often they did, when and from where they last did."""
+
+    async def work(parts: Any) -> list[dict[str, Any]]:
+        from keyreel.app_tokens.store import list_with_use
+
+        names = ("id", "status", "sessionUserId", "createdAt", "uses", "lastUsedAt", "lastUsedFrom", "data")
+        return [dict(zip(names, row, strict=True)) for row in await list_with_use(parts.db, partner)]
+
+    found = with_parts(work, data_dir, database_url)
+    for item in found:
+        kept = json_.loads(item.pop("data"))
+        item |= {"uses": item["uses"] or 0, "description": kept.get("description"), "expiry": kept.get("expiry")}
+    if json:
+        print(json_.dumps({"tokens": found}))
+    elif not found:
+        print(f"account {partner} has no application tokens")
+    for item in found if not json else ():
+        used = f"{item['uses']} times, last {_moment(item['lastUsedAt'])} from {item['lastUsedFrom']}"
+        ends = f", ends {_moment(item['expiry'])}" if item["expiry"] else ""
+        whose = item["sessionUserId"] or "anybody"
+        described = f"  {item['description']}" if item["description"] else ""
+        print(f"{item['id']}  for {whose}, {used if item['uses'] else 'never used'}{ends}{described}")
+
+
+@app_token.command
+def revoke(
+    id: Annotated[str, Parameter(help="The token's id.")],
+    *,
+    partner: Partner,
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+    json: AsJson = False,
+) -> None:
+    """Delete a token and end its sessions at once."""
+
+    async def work(parts: Any) -> bool:
+        from keyreel.app_tokens.store import delete_token
+
+        return await parts.db.write(lambda tx: delete_token(tx, partner, id, int(time.time())))
+
+    if not with_parts(work, data_dir, database_url):
+        fail(f"account {partner} has no application token {id}")
+    show_values({"revoked": id}, as_json=json)
+
+
+def _moment(stamp: int) -> str:
+    return datetime.fromtimestamp(stamp, UTC).isoformat()
