@@ -5,8 +5,9 @@ import secrets
 from keyreel.gate import Call, Identities, PartnerFacts, Partners, RoleBook, admit, amend
 from keyreel.gate.minting import Wish, capped, mint, privileges_of
 from keyreel.gate.store import REVOKE
+from keyreel.gate.throttle import Guesses, Limit
 from keyreel.schema.common import SessionInfo, SessionType, StartWidgetSessionResponse
-from keyreel.schema.errors import ApiError, InternalError, InvalidKs
+from keyreel.schema.errors import ActionBlocked, ApiError, InternalError, InvalidKs
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.sessions import rules, store
@@ -53,8 +54,9 @@ class SessionService(Service, name="session"):
         self._partners = partners
         self._identities = identities
         self._roles = roles
+        self._guesses = Guesses(db, "start", "session")
 
-    @action(permission=[ALWAYS, USER, WIDGET], raises=[StartSessionError, UnknownRoleId], session="none")
+    @action(permission=[ALWAYS, USER, WIDGET], raises=[StartSessionError, UnknownRoleId, ActionBlocked], session="none")
     async def start(
         self,
         call: Call,
@@ -66,10 +68,14 @@ class SessionService(Service, name="session"):
         privileges: str | None = None,
     ) -> str:
         """Open a session with the account's secret: the admin secret, or for USER sessions the user secret."""
+        subjects = _guessing(call, partner_id)
+        await self._guesses.check(subjects, call.now)
         partner = await self._partner(call, partner_id)
         if partner is not None:
             await self._check_role(partner, privileges)
         key = rules.presented_key(partner, secret, admin=type == SessionType.ADMIN)
+        if key is None:
+            await self._guesses.failed(subjects, call.now)
         if partner is None or key is None or not partner.is_open:
             raise StartSessionError(partner_id or 0)
         ends = call.time + capped(partner, expiry)
@@ -109,7 +115,7 @@ class SessionService(Service, name="session"):
             privileges=ks.privileges.text,
         )
 
-    @action(permission=[ALWAYS, USER, WIDGET], raises=[StartSessionError], session="none")
+    @action(permission=[ALWAYS, USER, WIDGET], raises=[StartSessionError, ActionBlocked], session="none")
     async def impersonate(
         self,
         call: Call,
@@ -122,9 +128,13 @@ class SessionService(Service, name="session"):
         privileges: str | None = None,
     ) -> str:
         """Open a session of another account with one's own secret, where that account lets one."""
+        subjects = _guessing(call, partner_id)
+        await self._guesses.check(subjects, call.now)
         master = await self._partner(call, partner_id)
         target = await self._partners.get(impersonated_partner_id)
         key = rules.presented_key(master, secret, admin=type == SessionType.ADMIN)
+        if key is None:
+            await self._guesses.failed(subjects, call.now)
         if master is None or key is None or not master.is_open or not _allows(master, target, IMPERSONATE):
             raise StartSessionError(partner_id or 0)
         assert target is not None
@@ -198,6 +208,16 @@ class SessionService(Service, name="session"):
         if call.partner is not None and call.partner.id == partner_id:
             return call.partner
         return await self._partners.get(partner_id)
+
+
+PER_ACCOUNT = Limit("secret/account", 50, 600)
+"""Wrong secrets for one account from one address."""
+PER_ADDRESS = Limit("secret/address", 200, 600)
+"""Wrong secrets from one address."""
+
+
+def _guessing(call: Call, partner_id: int | None) -> tuple[tuple[Limit, str], ...]:
+    return (PER_ACCOUNT, f"{call.ip}|{partner_id or call.partner_id}"), (PER_ADDRESS, call.ip)
 
 
 IMPERSONATE, IMPERSONATE_BY_KS = ("session", "impersonate"), ("session", "impersonatebyks")
