@@ -11,6 +11,7 @@ from typing import Any
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 PREFIX = "KEYREEL_"
+_OWN_HOSTS = ("localhost", "127.0.0.1", "::1")
 _EMAIL = re.compile(r"[^@\s<>,;:\"\x00-\x1f]+@[A-Za-z0-9.-]+")
 
 
@@ -18,9 +19,9 @@ class SettingInvalid(ValueError):
     """A setting has a value that it cannot have; the message names it and says what is expected."""
 
 
-def setting(default: Any, help: str) -> Any:
-    """A setting with its default and what it is for."""
-    return field(default=default, metadata={"help": help})
+def setting(default: Any, help: str, *, secret: bool = False) -> Any:
+    """A setting with its default and what it is for. A secret one is not shown where settings are."""
+    return field(default=default, repr=not secret, metadata={"help": help})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Settings:
     smtp_host: str = setting("", "Mail server; without one, mails go into the folder outbox in the data folder.")
     smtp_port: int = setting(587, "Its port.")
     smtp_user: str = setting("", "User to log in to it with, if it asks for one.")
-    smtp_password: str = setting("", "That user's password.")
+    smtp_password: str = setting("", "That user's password.", secret=True)
     smtp_tls: str = setting("starttls", "How the way to it is protected: starttls, tls or none.")
     mail_from: str = setting("keyreel@localhost", "E-mail that mails come from.")
     hashes_at_once: int = setting(2, "Passwords that one worker hashes at the same time.")
@@ -57,6 +58,10 @@ class Settings:
             raise SettingInvalid("smtp-port: a number from 1 to 65535 is expected")
         if self.smtp_tls not in ("starttls", "tls", "none"):
             raise SettingInvalid("smtp-tls: starttls, tls or none is expected")
+        if bool(self.smtp_user) != bool(self.smtp_password):
+            raise SettingInvalid("smtp-user and smtp-password: give both or neither")
+        if self.smtp_password and self.smtp_tls == "none" and self.smtp_host not in _OWN_HOSTS:
+            raise SettingInvalid("smtp-tls: a password goes to another machine over starttls or tls only")
         if not _EMAIL.fullmatch(self.mail_from):
             raise SettingInvalid("mail-from: an e-mail is expected")
         for name in ("workers", "max_body", "max_upload", "max_calls", "hashes_at_once"):

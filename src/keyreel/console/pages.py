@@ -1,7 +1,8 @@
 """The console's pages: files of the package, served as they are.
 
 They load nothing from elsewhere, run no script but their own, and cannot be put into a frame. The key of a link is in
-the part of the URL that browsers do not send.
+the part of the URL that browsers do not send. What they load and call is named relative to them, so that they work
+below whatever path a proxy serves Keyreel at.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ _HEADERS = (
     (
         b"content-security-policy",
         b"default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
-        b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        b"form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
     ),
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),

@@ -1,7 +1,7 @@
 """Letters: what the mails say, and the links in them."""
 
+import re
 from dataclasses import dataclass
-from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
@@ -12,6 +12,12 @@ from urllib.parse import quote
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+NAME_LENGTH = 80
+"""Characters of a name that a letter shows."""
+_ATOMS = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+_EMAIL = re.compile(rf"{_ATOMS}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
+_LIKE_A_LINK = re.compile(r"://|\w\.\w{2}")
 
 
 class Letter(StrEnum):
@@ -61,10 +67,22 @@ def _templates() -> "Environment":
 
 
 def _address(text: str) -> Address:
-    try:
-        return Address(addr_spec=text)
-    except (MessageError, IndexError) as error:
-        raise ValueError("this is no e-mail") from error
+    local, _, domain = text.rpartition("@")
+    if not domain.isascii():
+        spelled = domain.encode("idna")
+        if spelled.decode("idna") != domain.lower():  # ß becomes ss: that is somebody else's domain
+            raise ValueError("this e-mail has a domain of which mail makes another")
+        domain = spelled.decode("ascii")
+    if not _EMAIL.fullmatch(f"{local}@{domain}"):
+        raise ValueError("this is no e-mail")
+    return Address(username=local, domain=domain)
+
+
+def _shown(name: str) -> str:
+    """A name on one line. One that a mail reader would make a link of is not shown: letters lead nowhere else."""
+    kept = "".join(char for char in name if char.isprintable() or char.isspace())
+    line = " ".join(kept.split())[:NAME_LENGTH]
+    return "" if _LIKE_A_LINK.search(line) else line
 
 
 def write_letter(letter: Letter, *, sender: str, to: str, name: str, link: str, now: Any) -> EmailMessage:
@@ -79,7 +97,7 @@ def write_letter(letter: Letter, *, sender: str, to: str, name: str, link: str, 
     Raises:
         ValueError: an e-mail is none that a header can hold.
     """
-    values = {"name": " ".join(name.split()), "link": link, "email": to, "subject": _SUBJECTS[letter]}
+    values = {"name": _shown(name), "link": link, "email": to, "subject": _SUBJECTS[letter]}
     message = EmailMessage()
     message["Subject"] = _SUBJECTS[letter]
     message["From"] = Address("Keyreel", addr_spec=sender)

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
@@ -15,37 +14,45 @@ log = logging.getLogger("keyreel.mail")
 
 WAITING = 1000
 """Letters that may wait in one worker; further ones are dropped, and the log says so."""
-PAUSES = (2.0, 15.0, 60.0)
-"""Seconds before a letter that was not taken is posted again."""
+PAUSES = (2.0, 30.0, 300.0, 900.0)
+"""Seconds before a letter that was not taken is posted again; servers that put strangers off ask for some minutes."""
+AT_ONCE = 4
+"""Letters that one worker posts at the same time."""
 LAST_MOMENTS = 5.0
 """Seconds that waiting letters get when the worker stops."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    letter: Letter
-    message: EmailMessage
-
-
 class Mailer:
-    """Posts letters for one worker.
+    """Posts letters for one worker, from `start` on. A letter that has to be posted again holds up no other.
 
     Args:
         links: what links in letters begin with.
         sender: the e-mail that letters come from.
         now: the clock; unix seconds.
+        pauses: seconds before each further attempt.
+        last_moments: seconds that waiting letters get at the stop.
     """
 
     def __init__(
-        self, post: Post, links: Links, sender: str, now: Callable[[], float], *, pauses: Sequence[float] = PAUSES
+        self,
+        post: Post,
+        links: Links,
+        sender: str,
+        now: Callable[[], float],
+        *,
+        pauses: Sequence[float] = PAUSES,
+        last_moments: float = LAST_MOMENTS,
     ) -> None:
         self._post = post
         self._links = links
         self._sender = sender
         self._now = now
         self._pauses = pauses
-        self._queue: asyncio.Queue[_Waiting] = asyncio.Queue(WAITING)
-        self._task: asyncio.Task[None] | None = None
+        self._last_moments = last_moments
+        self._started = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._waiting: set[asyncio.Task[None]] = set()
 
     async def new_user(self, to: str, name: str, key: str) -> None:
         """A link to a first password."""
@@ -61,24 +68,28 @@ class Mailer:
 
     def start(self) -> None:
         """Post letters from now on."""
-        self._task = asyncio.create_task(self._work())
+        self._started.set()
 
     async def settle(self) -> None:
         """Wait until no letter waits."""
-        await self._queue.join()
+        while self._waiting:
+            await asyncio.wait(self._waiting)
 
     async def stop(self) -> None:
-        """Post what waits, for a few seconds, and end."""
-        if self._task is None:
-            return
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.settle(), LAST_MOMENTS)
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
-        if lost := self._queue.qsize():
+        """Post what waits once more, for a few seconds, and end."""
+        self._stopping.set()
+        if self._waiting:
+            await asyncio.wait(self._waiting, timeout=self._last_moments)
+        if lost := len(self._waiting):
             log.error("%s mails were not sent before the stop", lost)
+        for task in self._waiting:
+            task.cancel()
+        await asyncio.gather(*self._waiting, return_exceptions=True)
 
     def _send(self, letter: Letter, to: str, name: str, key: str) -> None:
+        if len(self._waiting) >= WAITING:
+            log.error("a mail about %s was not sent: %s are waiting", letter, WAITING)
+            return
         try:
             message = write_letter(
                 letter,
@@ -88,32 +99,35 @@ class Mailer:
                 link=self._links.to(letter, key),
                 now=datetime.fromtimestamp(self._now(), UTC),
             )
-            self._queue.put_nowait(_Waiting(letter, message))
         except ValueError:
             log.error("a mail about %s was not sent: its address cannot be written in a mail", letter)
-        except asyncio.QueueFull:
-            log.error("a mail about %s was not sent: %s are waiting", letter, WAITING)
+            return
+        task = asyncio.create_task(self._deliver(letter, message))
+        self._waiting.add(task)
+        task.add_done_callback(self._waiting.discard)
 
-    async def _work(self) -> None:
-        while True:
-            waiting = await self._queue.get()
-            try:
-                await self._deliver(waiting)
-            except Exception:
-                log.exception("a mail about %s was not sent", waiting.letter)
-            finally:
-                self._queue.task_done()
-
-    async def _deliver(self, waiting: _Waiting) -> None:
-        for pause in (*self._pauses, None):
-            try:
-                where = await self._post.deliver(waiting.message)
-            except PostFailed as error:
-                if pause is None or error.is_final:
-                    log.error("a mail about %s was not sent: %s", waiting.letter, error)
+    async def _deliver(self, letter: Letter, message: EmailMessage) -> None:
+        await self._started.wait()
+        try:
+            for pause in (*self._pauses, None):
+                failed = await self._try(letter, message)
+                if failed is None:
                     return
-                log.warning("a mail about %s waits: %s", waiting.letter, error)
-                await asyncio.sleep(pause)
-            else:
-                log.info("a mail about %s: %s", waiting.letter, where)
-                return
+                if pause is None or failed.is_final or self._stopping.is_set():
+                    log.error("a mail about %s was not sent: %s", letter, failed)
+                    return
+                log.warning("a mail about %s waits: %s", letter, failed)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopping.wait(), pause)
+        except Exception:
+            log.exception("a mail about %s was not sent", letter)
+
+    async def _try(self, letter: Letter, message: EmailMessage) -> PostFailed | None:
+        """Post a letter; why it was not taken, or `None`."""
+        async with self._turns:
+            try:
+                where = await self._post.deliver(message)
+            except PostFailed as error:
+                return error
+        log.info("a mail about %s: %s", letter, where)
+        return None

@@ -74,11 +74,15 @@ class Smtp:
                 timeout=TIMEOUT,
             )
         except aiosmtplib.SMTPRecipientsRefused as error:
-            raise PostFailed("the mail server takes no mail for this address", is_final=True) from error
+            code = error.recipients[0].code
+            text = f"the mail server answered {code} to the address"
+            raise PostFailed(text, is_final=code >= 500) from error
         except aiosmtplib.SMTPResponseException as error:
             text = f"the mail server answered {error.code}"
             raise PostFailed(text, is_final=error.code >= 500) from error
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            if settings.tls == "starttls" and "STARTTLS" in str(error):
+                raise PostFailed(f"the mail server {settings.host} offers no STARTTLS") from error
             raise PostFailed(f"the mail server {settings.host} was not reached: {type(error).__name__}") from error
         return f"by {settings.host}"
 
@@ -102,11 +106,16 @@ class Outbox:
 
     def _write(self, message: EmailMessage) -> Path:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self._folder.stat().st_mode & 0o077:
+            self._folder.chmod(0o700)
         stamp = message["Date"].datetime.strftime("%Y%m%d-%H%M%S")
         path = self._folder / f"{stamp}-{secrets.token_hex(4)}.eml"
         part = path.with_suffix(".part")
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(message.as_bytes())
-        part.rename(path)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(message.as_bytes())
+            part.rename(path)
+        finally:
+            part.unlink(missing_ok=True)
         return path

@@ -11,6 +11,9 @@ const WORDS = {
   ERROR_IN_QR_GENERATION: "You have a second factor already. An administrator of your account can take it away.",
 };
 
+// A second link that is opened in the same tab differs behind the # only, for which no browser loads a page again.
+addEventListener("hashchange", () => location.reload());
+
 const element = (id) => document.getElementById(id);
 
 function say(text, isError) {
@@ -25,12 +28,17 @@ function showCode(png) {
 
 async function call(action, parameters) {
   const sent = { ...parameters, hashKey: key, format: 1 };
-  const answer = await fetch(`/api_v3/service/user/action/${action}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(sent),
-  });
-  const result = await answer.json();
+  let result;
+  try {
+    const answer = await fetch(`../api_v3/service/user/action/${action}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(sent),
+    });
+    result = await answer.json();
+  } catch {
+    throw new Error("The server cannot be reached. Try again in a moment.");
+  }
   if (result && result.objectType === "KalturaAPIException") {
     throw new Error(WORDS[result.code] || result.message);
   }
