@@ -10,6 +10,8 @@ import sqlalchemy as sa
 
 from keyreel.accounts import store as account_store
 from keyreel.accounts.registration import Registrar
+from keyreel.accounts.secret_service import SecretService
+from keyreel.accounts.secrets import Secrets
 from keyreel.accounts.service import PartnerService
 from keyreel.app_tokens.service import AppTokenService
 from keyreel.app_tokens.store import delete_tokens_of
@@ -102,6 +104,7 @@ class Parts:
                 ),
                 UserService(people),
                 AdminUserService(people),
+                SecretService(db, Secrets(db, sealer)),
                 AppTokenService(db, sealer, TokenUsers(), self.token_uses),
                 UserRoleService(db, role_accounts),
                 PermissionService(db, role_accounts, self.items),

@@ -47,8 +47,9 @@ partner_secret = sa.Table(
     sa.Column("sealed", sa.LargeBinary, nullable=False),
     sa.Column("enabled", sa.Boolean, nullable=False),
     sa.Column("created_at", sa.BigInteger, nullable=False),
+    sa.Column("ends_at", sa.BigInteger),
 )
-"""`kind` is `admin` or `user`; of the enabled ones the lowest position signs and all verify."""
+"""`kind` is `admin` or `user`; of the enabled ones the lowest position signs, and each verifies until `ends_at`."""
 
 ADMIN, USER = "admin", "user"
 
@@ -64,7 +65,7 @@ _FACTS = Statement(
     ).where(partner.c.id == _ID)
 )
 _SECRETS = Statement(
-    sa.select(partner_secret.c.kind, partner_secret.c.sealed)
+    sa.select(partner_secret.c.kind, partner_secret.c.sealed, partner_secret.c.ends_at)
     .where(partner_secret.c.partner_id == _ID, partner_secret.c.enabled)
     .order_by(partner_secret.c.position, partner_secret.c.serial)
 )
@@ -153,7 +154,8 @@ class PartnerBook:
         if row is None:
             return None
         version, status, parent_id, settings, group_type, data = row
-        admin, user = await self.secrets(partner_id)
+        found = await self._secrets(partner_id)
+        admin = tuple(text for text, _ in found[ADMIN])
         kept = msgspec.json.decode(settings, type=dict[str, Any])
         return PartnerFacts(
             id=partner_id,
@@ -161,7 +163,9 @@ class PartnerBook:
             status=status,
             keyring=Keyring(admin),
             admin_secrets=admin,
-            user_secrets=user,
+            user_secrets=tuple(text for text, _ in found[USER]),
+            admin_ends=tuple(ends for _, ends in found[ADMIN]),
+            user_ends=tuple(ends for _, ends in found[USER]),
             ks_version=kept.get("ksVersion", 1),
             ks_max_expiry=kept.get("ksMaxExpiryInSeconds"),
             parent_id=parent_id,
@@ -175,10 +179,15 @@ class PartnerBook:
 
     async def secrets(self, partner_id: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The enabled admin and user secrets, the primary ones first."""
-        found: dict[str, list[str]] = {ADMIN: [], USER: []}
-        for kind, sealed in await self._db.fetch(_SECRETS, {"id": partner_id}):
-            found[kind].append(self._sealer.open(bytes(sealed), _context(partner_id, kind)))
-        return tuple(found[ADMIN]), tuple(found[USER])
+        found = await self._secrets(partner_id)
+        return tuple(text for text, _ in found[ADMIN]), tuple(text for text, _ in found[USER])
+
+    async def _secrets(self, partner_id: int) -> dict[str, list[tuple[str, int | None]]]:
+        """The enabled secrets of each kind with their ends."""
+        found: dict[str, list[tuple[str, int | None]]] = {ADMIN: [], USER: []}
+        for kind, sealed, ends_at in await self._db.fetch(_SECRETS, {"id": partner_id}):
+            found[kind].append((self._sealer.open(bytes(sealed), _context(partner_id, kind)), ends_at))
+        return found
 
 
 async def add_secret(tx: Tx, sealer: Sealer, partner_id: int, kind: str, secret: str, position: int, now: int) -> None:

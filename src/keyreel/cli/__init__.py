@@ -8,12 +8,14 @@ from keyreel.cli.account import account
 from keyreel.cli.app_token import app_token
 from keyreel.cli.explain import explain
 from keyreel.cli.login import login
+from keyreel.cli.secret import secret
 from keyreel.cli.serve import serve
 
 app = App(name="keyreel", help="The Kaltura API, self-hosted.", version=lambda: f"keyreel {version('keyreel')}")
 app.command(serve)
 app.command(account)
 app.command(login)
+app.command(secret)
 app.command(app_token)
 app.command(explain)
 

@@ -131,6 +131,9 @@ class Explainer:
     async def _validity(self, trail: Trail, identity: Identity, standing: Standing, origin: Origin) -> None:
         """What a session itself says about its use, and what is on record about it."""
         ks = identity.ks
+        if (ends := identity.key_ends) is not None:
+            works, ended = (f"the secret that signed it {verb} {_moment(ends)}" for verb in ("works until", "ended"))
+            trail.judged(Check.KEY, lambda: identity.check_key(origin.now), works, ended, ends_at=ends)
         _expiry(trail, ks, origin)
         for kind, check, came in ((IpRestrict, Check.IP, origin.ip), (UriRestrict, Check.URI, origin.uri)):
             values = ks.privileges.get(kind.name)

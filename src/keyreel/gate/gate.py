@@ -126,6 +126,7 @@ class Gate:
 
     async def _judge(self, identity: Identity, origin: Origin, *, counted: bool, dry: bool) -> tuple[Identity, Caller]:
         identity, standing = await self.standing(identity)
+        identity.check_key(origin.now)
         ks = identity.ks
         try:
             ks.check(origin.now, origin.ip, origin.uri)

@@ -28,6 +28,7 @@ class Identity:
         question: what the gate asks the database about it, made once.
         granted: what it was last found to grant, and the user's roles that this depends on.
         epoch: the epoch of its user that a login opened it in; `None` where no login did.
+        key_ends: when the secret that signed it ends, unix seconds; `None` where it does not.
     """
 
     text: str
@@ -36,16 +37,28 @@ class Identity:
     question: dict[str, Any] = field(init=False)
     granted: tuple[str, Grant] | None = field(init=False, default=None)
     epoch: int | None = field(init=False)
+    key_ends: int | None = field(init=False)
 
     def __post_init__(self) -> None:
         ks = self.ks
         self.epoch = stamped(ks)
+        ends = self.partner.admin_ends
+        self.key_ends = ends[ks.key_index] if ks.key_index < len(ends) else None
         self.question = {
             "partner_id": ks.partner_id,
             "hash": ks.hash,
             "group": ks.group_hash or ks.hash,
             "user_key": "" if ks.is_anonymous or ks.user_id is None else fold(ks.user_id),
         }
+
+    def check_key(self, now: float) -> None:
+        """Whether the secret that signed it still verifies.
+
+        Raises:
+            InvalidKs: it ended.
+        """
+        if self.key_ends is not None and self.key_ends <= now:
+            raise undecodable(self.text)
 
     @property
     def may_ask_for_zero(self) -> bool:

@@ -45,6 +45,7 @@ class PartnerFacts:
         https_only: whether calls that do not come over https are refused.
         addresses: the networks that calls may come from; every one where there are none.
         reach: the other accounts that its sessions may work on.
+        admin_ends, user_ends: when each secret ends, unix seconds; null where it does not.
         owner_id: the user whom it belongs to.
         hides_secrets: whether no answer shows its secrets.
     """
@@ -62,6 +63,8 @@ class PartnerFacts:
     https_only: bool = False
     addresses: tuple[Network, ...] = ()
     reach: Reach = NOWHERE
+    admin_ends: tuple[int | None, ...] = ()
+    user_ends: tuple[int | None, ...] = ()
     owner_id: str | None = None
     hides_secrets: bool = False
 

@@ -16,6 +16,7 @@ class Check(StrEnum):
     ACTION = "action"
     SESSION = "session"
     SIGNATURE = "signature"
+    KEY = "key"
     EXPIRY = "expiry"
     IP = "iprestrict"
     URI = "urirestrict"

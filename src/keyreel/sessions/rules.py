@@ -1,6 +1,8 @@
 """How sessions are made and ended."""
 
 import hmac
+from collections.abc import Iterable
+from itertools import zip_longest
 
 from keyreel.gate import PartnerFacts
 from keyreel.gate.minting import DAY
@@ -10,21 +12,30 @@ GROUP_LIFE = 10 * 365 * DAY
 """Seconds that the end of a `sessionid` group is remembered: its members' own ends are not known."""
 
 
-def presented_key(partner: PartnerFacts | None, secret: str, *, admin: bool) -> int | None:
+def presented_key(partner: PartnerFacts | None, secret: str, now: float, *, admin: bool) -> int | None:
     """Which of the account's keys signs for whoever presents `secret`; `None` where it authorises nothing.
 
-    An admin secret signs with itself, the user secret with the primary key and for USER sessions only. Every secret is
-    compared, whichever fits, so that time tells nothing.
+    An admin secret signs with itself, the user secret with the primary key and for USER sessions only. A secret that
+    has ended is none. Every secret is compared, whichever fits, so that time tells nothing.
     """
     given = secret.encode("utf-8", "surrogatepass")
     found: int | None = None
-    for index, known in enumerate(partner.admin_secrets if partner else ("",)):
-        if hmac.compare_digest(known.encode(), given) and found is None and known:
+    for index, (known, ends) in enumerate(_with_ends(partner, admin=True)):
+        if hmac.compare_digest(known.encode(), given) and found is None and known and (ends is None or ends > now):
             found = index
-    for known in partner.user_secrets if partner else ("",):
-        if hmac.compare_digest(known.encode(), given) and found is None and known and not admin:
+    for known, ends in _with_ends(partner, admin=False):
+        fits = hmac.compare_digest(known.encode(), given) and known and (ends is None or ends > now)
+        if fits and found is None and not admin:
             found = 0
     return found
+
+
+def _with_ends(partner: PartnerFacts | None, *, admin: bool) -> Iterable[tuple[str, int | None]]:
+    if partner is None:
+        return [("", None)]
+    if admin:
+        return zip_longest(partner.admin_secrets, partner.admin_ends)
+    return zip_longest(partner.user_secrets, partner.user_ends)
 
 
 def may_impersonate(master: PartnerFacts, target: PartnerFacts, action: tuple[str, str]) -> bool:

@@ -73,7 +73,7 @@ class SessionService(Service, name="session"):
         partner = await self._partner(call, partner_id)
         if partner is not None:
             await self._check_role(partner, privileges)
-        key = rules.presented_key(partner, secret, admin=type == SessionType.ADMIN)
+        key = rules.presented_key(partner, secret, call.now, admin=type == SessionType.ADMIN)
         if key is None:
             await self._guesses.failed(subjects, call.now)
         if partner is None or key is None or not partner.is_open:
@@ -132,7 +132,7 @@ class SessionService(Service, name="session"):
         await self._guesses.check(subjects, call.now)
         master = await self._partner(call, partner_id)
         target = await self._partners.get(impersonated_partner_id)
-        key = rules.presented_key(master, secret, admin=type == SessionType.ADMIN)
+        key = rules.presented_key(master, secret, call.now, admin=type == SessionType.ADMIN)
         if key is None:
             await self._guesses.failed(subjects, call.now)
         if master is None or key is None or not master.is_open or not _allows(master, target, IMPERSONATE):

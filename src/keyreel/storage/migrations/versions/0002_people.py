@@ -17,6 +17,7 @@ def upgrade() -> None:
     _throttles()
     _totals()
     _app_tokens()
+    op.add_column("partner_secret", sa.Column("ends_at", sa.BigInteger(), nullable=True))
 
 
 def _users() -> None:

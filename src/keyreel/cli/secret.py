@@ -1,0 +1,164 @@
+"""`keyreel secret`: the secrets of an account, rotated without a pause and blocked at once."""
+
+import json as json_
+import re
+import time
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from cyclopts import App, Parameter
+
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, show_values, with_parts
+
+secret = App(name="secret", help="Secrets of an account: add, rotate, disable, enable, remove them.")
+
+Partner = Annotated[int, Parameter(help="Number of the account.")]
+Kind = Annotated[str, Parameter(help="admin or user.")]
+Id = Annotated[int, Parameter(help="Number of the secret, as list shows it.")]
+Grace = Annotated[str, Parameter(help="How long the earlier ones work on: 24h, 90m, 7d, or seconds.")]
+Now = Annotated[bool, Parameter(name="--now", negative=(), help="Let them stop at once.")]
+_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
+_LENGTH = re.compile(r"(\d{1,9})([smhd]?)")
+
+
+@secret.command(name="list")
+def list_(
+    *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
+) -> None:
+    """List an account's secrets, without their texts."""
+
+    async def work(parts: Any) -> list[Any]:
+        from keyreel.accounts.secrets import list_secrets
+
+        return await list_secrets(parts.db, partner)
+
+    found = with_parts(work, data_dir, database_url)
+    if json:
+        print(json_.dumps({"secrets": [asdict(item) for item in found]}))
+        return
+    if not found:
+        print(f"account {partner} has no secrets")
+    for item in found:
+        print(f"{item.id:6}  {item.kind:5}  {_state(item)}, made {_moment(item.created_at)}")
+
+
+@secret.command
+def add(
+    *,
+    partner: Partner,
+    kind: Kind = "admin",
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+    json: AsJson = False,
+) -> None:
+    """Make another secret that verifies, and show it: only now."""
+    _check_kind(kind)
+    _show_made(_change(lambda secrets, now: secrets.add(partner, kind, now), data_dir, database_url), as_json=json)
+
+
+@secret.command
+def rotate(
+    *,
+    partner: Partner,
+    kind: Kind = "admin",
+    grace: Grace = "24h",
+    now: Now = False,
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+    json: AsJson = False,
+) -> None:
+    """Make a secret that signs from now on, and show it: only now. The earlier ones work on for a while.
+
+    For example: keyreel secret rotate --partner 101 --grace 7d
+    """
+    _check_kind(kind)
+    seconds = 0 if now else _seconds(grace)
+    made = _change(lambda secrets, at: secrets.rotate(partner, kind, at, grace=seconds), data_dir, database_url)
+    _show_made(made, as_json=json)
+
+
+@secret.command
+def make_primary(
+    id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
+) -> None:
+    """Let a secret sign from now on."""
+    _show(_change(lambda secrets, now: secrets.make_primary(partner, id, now), data_dir, database_url), as_json=json)
+
+
+@secret.command
+def disable(
+    id: Id,
+    *,
+    partner: Partner,
+    grace: Grace = "0",
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+    json: AsJson = False,
+) -> None:
+    """Let a secret verify nothing any more, nor the sessions that it signed."""
+    seconds = _seconds(grace)
+    done = _change(lambda secrets, now: secrets.disable(partner, id, now, grace=seconds), data_dir, database_url)
+    _show(done, as_json=json)
+
+
+@secret.command
+def enable(
+    id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
+) -> None:
+    """Let a secret verify again."""
+    _show(_change(lambda secrets, _: secrets.enable(partner, id), data_dir, database_url), as_json=json)
+
+
+@secret.command
+def remove(
+    id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
+) -> None:
+    """Remove a secret for good."""
+    _change(lambda secrets, _: secrets.remove(partner, id), data_dir, database_url)
+    show_values({"removed": id}, as_json=json)
+
+
+def _change(work: Any, data_dir: Any, database_url: str | None) -> Any:
+    from keyreel.accounts.secrets import SecretRefused, Secrets
+
+    try:
+        return with_parts(lambda parts: work(Secrets(parts.db, parts.sealer), int(time.time())), data_dir, database_url)
+    except SecretRefused as error:
+        fail(str(error))
+
+
+def _show_made(made: Any, *, as_json: bool) -> None:
+    found, text = made
+    show_values({"id": found.id, "kind": found.kind, "primary": found.is_primary, "secret": text}, as_json=as_json)
+
+
+def _show(found: Any, *, as_json: bool) -> None:
+    if as_json:
+        print(json_.dumps(asdict(found)))
+    else:
+        print(f"secret {found.id}: {_state(found)}")
+
+
+def _state(found: Any) -> str:
+    if not found.enabled:
+        return "disabled"
+    if found.ends_at is not None:
+        return f"{'ended' if found.ends_at <= time.time() else 'ends'} {_moment(found.ends_at)}"
+    return "signs" if found.is_primary else "verifies"
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in ("admin", "user"):
+        fail("--kind is admin or user")
+
+
+def _seconds(text: str) -> int:
+    found = _LENGTH.fullmatch(text)
+    if found is None:
+        fail(f"--grace: 24h, 90m, 7d, or seconds, not {text}")
+    return int(found[1]) * _UNITS[found[2]]
+
+
+def _moment(stamp: int) -> str:
+    return datetime.fromtimestamp(stamp, UTC).isoformat()
