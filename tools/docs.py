@@ -28,8 +28,8 @@ def coverage(registry: Registry) -> str:
         "# Coverage",
         "",
         NOTE,
-        f"{len(built)} of {total} actions are built, in {len(registry.services) - len(own)} of {len(facts)} services. What is not",
-        "built answers `SERVICE_DOES_NOT_EXISTS` or `ACTION_DOES_NOT_EXISTS`.",
+        f"{len(built)} of {total} actions are built, in {len(registry.services) - len(own)} of {len(facts)} services.",
+        "What is not built answers `SERVICE_DOES_NOT_EXISTS` or `ACTION_DOES_NOT_EXISTS`.",
         "",
     ]
     for service_id in sorted(registry.services):

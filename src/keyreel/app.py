@@ -34,7 +34,16 @@ from keyreel.schema.client_xml import write_schema
 from keyreel.schema.registry import Registry
 from keyreel.sessions.service import SessionService, WidgetService
 from keyreel.settings import Settings, from_environment
-from keyreel.storage import Database, Sealer, Statement, StorageError, load_or_create_key, open_database
+from keyreel.storage import (
+    Database,
+    Sealer,
+    Statement,
+    StorageError,
+    keys_from_command,
+    load_or_create_keys,
+    open_database,
+    parse_keys,
+)
 from keyreel.system.service import API_VERSION, SystemService
 from keyreel.users import store as user_store
 from keyreel.users.admin_service import AdminUserService
@@ -124,6 +133,19 @@ class Parts:
             await self.db.write(lambda tx: role_store.mirror_defaults(tx, self.items.of_permission, now))
 
 
+def sealing_keys(settings: Settings) -> list[bytes]:
+    """The keys that seal secrets at rest, from where the settings say; a file is made where there is none.
+
+    Raises:
+        KeyFileUnsafe, OSError: they cannot be had or trusted.
+    """
+    if settings.sealing_key:
+        return parse_keys(settings.sealing_key, "sealing-key")
+    if settings.sealing_key_command:
+        return keys_from_command(settings.sealing_key_command)
+    return load_or_create_keys(settings.key_file)
+
+
 def _smtp(settings: Settings) -> SmtpSettings:
     return SmtpSettings(
         settings.smtp_host, settings.smtp_port, settings.smtp_user, settings.smtp_password, settings.smtp_tls
@@ -138,7 +160,7 @@ async def open_parts(settings: Settings, clock: Clock = time.time) -> Parts:
     """
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.uploads.mkdir(mode=0o700, exist_ok=True)
-    sealer = Sealer([load_or_create_key(settings.key_file)])
+    sealer = Sealer(sealing_keys(settings), lambda: sealing_keys(settings))
     db = await open_database(settings.database)
     try:
         parts = Parts(settings, db, sealer, clock)

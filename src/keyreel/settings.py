@@ -33,6 +33,9 @@ class Settings:
     data_dir: Path = setting(  # noqa: RUF009  # `setting` makes a field
         Path("keyreel-data"), "Folder for the database, the sealing key and uploads."
     )
+    sealing_key_file: str = setting("", "File with the key that seals secrets; else sealing.key in the data folder.")
+    sealing_key: str = setting("", "The key itself, 64 hexadecimal digits; further ones only open.", secret=True)
+    sealing_key_command: str = setting("", "Command that prints the key, such as one that asks a vault.")
     workers: int = setting(1, "Processes that answer calls.")
     database_url: str = setting("", "postgresql://… to use PostgreSQL; otherwise SQLite in the data folder.")
     public_url: str = setting("", "How clients reach the server, such as https://video.example.org.")
@@ -111,8 +114,8 @@ class Settings:
 
     @property
     def key_file(self) -> Path:
-        """The file with the sealing key."""
-        return self.data_dir / "sealing.key"
+        """The file with the sealing key, where neither a setting nor a command gives it."""
+        return Path(self.sealing_key_file) if self.sealing_key_file else self.data_dir / "sealing.key"
 
     @property
     def uploads(self) -> Path:

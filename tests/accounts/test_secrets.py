@@ -1,6 +1,7 @@
 """Secrets that rotate without a pause, and are blocked at once, in every worker."""
 
 import json
+import os
 import subprocess
 import warnings
 from collections.abc import AsyncIterator, Sequence
@@ -173,3 +174,32 @@ def test_a_stock_client_works_through_a_rotation_by_the_operator(server: Running
     assert refused.value.code == "INVALID_KS"
     assert "--grace" in run(server, "rotate", "--grace", "soon")
     assert "--kind" in run(server, "add", "--kind", "other")
+
+
+async def test_the_sealing_key_changes_under_a_worker_that_runs(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'k.db'}"
+    async with workers(tmp_path, url) as (worker,):
+        await worker.open_account(ACCOUNT, adminEmail="a@x.example", password="Str0ng!pass")
+        admin = worker.ks(ACCOUNT)
+        token = await worker.ask("appToken", "add", ks=admin, appToken={})
+        before = (tmp_path / "sealing.key").read_text()
+        done = _reseal(tmp_path, url, "--new-key")
+        assert (done["resealed"], done["keysInFile"]) == (2, 2)
+        assert (await worker.ask("appToken", "get", ks=admin, id=token["id"]))["token"] == token["token"]
+        later = await worker.ask("appToken", "add", ks=admin, appToken={})
+        done = _reseal(tmp_path, url, "--drop-old")
+        assert (done["resealed"], done["keysInFile"]) == (0, 1)
+        assert before.strip() not in (tmp_path / "sealing.key").read_text()
+    async with workers(tmp_path, url) as (worker,):
+        for made in (token, later):
+            found = await worker.ask("appToken", "get", ks=worker.ks(ACCOUNT), id=made["id"])
+            assert found["token"] == made["token"]
+    given = {"KEYREEL_SEALING_KEY": before.strip()}
+    refused = _reseal(tmp_path, url, **given)
+    assert "sealed under a key that is not here" in refused
+
+
+def _reseal(folder: Path, url: str, *arguments: str, **environ: str) -> Any:
+    command = [str(KEYREEL), "reseal", *arguments, "--data-dir", str(folder), "--database-url", url, "--json"]
+    done = subprocess.run(command, env={**os.environ, **environ}, capture_output=True, text=True, check=False)
+    return json.loads(done.stdout) if done.returncode == 0 else done.stderr

@@ -17,7 +17,7 @@ from keyreel.storage import (
     Tx,
     Unavailable,
     Unstorable,
-    load_or_create_key,
+    load_or_create_keys,
     open_database,
 )
 
@@ -120,8 +120,8 @@ async def test_a_closed_database_refuses_to_write(tmp_path: Path, versions: Path
 
 def test_processes_that_start_together_draw_one_key(tmp_path: Path) -> None:
     path = tmp_path / "key"
-    code = "import sys; from pathlib import Path; from keyreel.storage import load_or_create_key as key; "
-    code += "sys.stdin.read(); print(key(Path(sys.argv[1])).hex())"
+    code = "import sys; from pathlib import Path; from keyreel.storage import load_or_create_keys as key; "
+    code += "sys.stdin.read(); print(key(Path(sys.argv[1]))[0].hex())"
     started = [
         subprocess.Popen([sys.executable, "-c", code, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         for _ in range(4)
@@ -134,5 +134,5 @@ def test_processes_that_start_together_draw_one_key(tmp_path: Path) -> None:
     for process in started:
         assert process.stdout
         process.stdout.close()
-    assert drawn == {load_or_create_key(path).hex()}
+    assert drawn == {load_or_create_keys(path)[0].hex()}
     assert [found.name for found in tmp_path.iterdir()] == ["key"]

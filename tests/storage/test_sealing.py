@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keyreel.storage import KeyFileUnsafe, SealBroken, Sealer, load_or_create_key
+from keyreel.storage import (
+    KeyFileUnsafe,
+    SealBroken,
+    Sealer,
+    keys_from_command,
+    load_or_create_keys,
+    parse_keys,
+    write_keys,
+)
 
 OLD, NEW = b"o" * 32, b"n" * 32
 
@@ -52,14 +60,52 @@ def test_keys_can_be_changed() -> None:
 
 def test_the_key_file_is_its_owners(tmp_path: Path) -> None:
     path = tmp_path / "key"
-    key = load_or_create_key(path)
+    [key] = load_or_create_keys(path)
     assert path.stat().st_mode & 0o777 == 0o600
-    assert load_or_create_key(path) == key
+    assert load_or_create_keys(path) == [key]
     path.chmod(0o644)
     with pytest.raises(KeyFileUnsafe, match="chmod 600"):
-        load_or_create_key(path)
+        load_or_create_keys(path)
     path.chmod(0o600)
     for text in ("nonsense", "ab" * 31, ""):
         path.write_text(text)
         with pytest.raises(KeyFileUnsafe):
-            load_or_create_key(path)
+            load_or_create_keys(path)
+
+
+def test_a_sealer_learns_of_a_new_key() -> None:
+    keys = [OLD]
+    sealer = Sealer(keys, lambda: keys)
+    before = sealer.seal("secret", "here")
+    keys = [NEW, OLD]
+    after = Sealer([NEW]).seal("secret", "here")
+    assert sealer.open(after, "here") == "secret"
+    assert sealer.open(before, "here") == "secret"
+    assert sealer.is_current(sealer.seal("other", "here"))
+    assert sealer.is_current(after)
+    assert not sealer.is_current(before)
+
+
+def test_keys_are_read_from_texts_and_commands(tmp_path: Path) -> None:
+    text = f"{NEW.hex()}, {OLD.hex()}\n"
+    assert parse_keys(text, "here") == [NEW, OLD]
+    script = tmp_path / "vault"
+    script.write_text(f"#!/bin/sh\necho {NEW.hex()}\n")
+    script.chmod(0o700)
+    assert keys_from_command(str(script)) == [NEW]
+    for wrong in ("", "zz", NEW.hex()[:-2], f"{NEW.hex()} x"):
+        with pytest.raises(KeyFileUnsafe, match="here holds no key"):
+            parse_keys(wrong, "here")
+    for command in (str(tmp_path / "missing"), "false", "echo nothing"):
+        with pytest.raises(KeyFileUnsafe) as told:
+            keys_from_command(command)
+        assert NEW.hex() not in str(told.value)
+
+
+def test_a_file_of_keys_is_changed_whole(tmp_path: Path) -> None:
+    path = tmp_path / "key"
+    [first] = load_or_create_keys(path)
+    write_keys(path, [NEW, first])
+    assert load_or_create_keys(path) == [NEW, first]
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [found.name for found in tmp_path.iterdir()] == ["key"]

@@ -8,8 +8,7 @@ from pyotp.totp import TOTP
 
 from keyreel.accounts.settings import change_settings
 from keyreel.users import otp
-from keyreel.users.logins import find_login
-from keyreel.users.proof import seed_context
+from keyreel.users.logins import find_login, seed_context
 from people import ACCOUNT, ANNA, PASSWORD, VERA
 from worker import NOW, Worker
 

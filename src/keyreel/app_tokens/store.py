@@ -10,7 +10,7 @@ from keyreel.gate.store import REVOKE
 from keyreel.ks import group_hash
 from keyreel.schema.errors import ApiError
 from keyreel.shelf import Condition, Shelf
-from keyreel.storage import Database, Key, Reader, Sealer, Serial, Statement, Tx, metadata
+from keyreel.storage import SEALED, Database, Key, Reader, SealedColumn, Sealer, Serial, Statement, Tx, metadata
 
 app_token = sa.Table(
     "app_token",
@@ -51,6 +51,9 @@ class AppTokenNotFound(ApiError, code="APP_TOKEN_ID_NOT_FOUND", params=("ID",)):
 def context(token_id: str) -> str:
     """The place that a token is sealed for."""
     return f"app_token/{token_id}"
+
+
+SEALED.append(SealedColumn(app_token.c.sealed, app_token.c.serial, (app_token.c.id,), context))
 
 
 app_tokens = Shelf(

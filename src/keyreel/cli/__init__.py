@@ -8,6 +8,7 @@ from keyreel.cli.account import account
 from keyreel.cli.app_token import app_token
 from keyreel.cli.explain import explain
 from keyreel.cli.login import login
+from keyreel.cli.reseal import reseal
 from keyreel.cli.secret import secret
 from keyreel.cli.serve import serve
 
@@ -16,6 +17,7 @@ app.command(serve)
 app.command(account)
 app.command(login)
 app.command(secret)
+app.command(reseal)
 app.command(app_token)
 app.command(explain)
 

@@ -11,7 +11,16 @@ from pathlib import Path
 from keyreel.storage.database import Database, Reader, Row, Tx
 from keyreel.storage.errors import Busy, Conflict, Newer, StorageError, Unavailable, Unstorable
 from keyreel.storage.migrations import VERSIONS, is_current, migrate_postgresql, migrate_sqlite
-from keyreel.storage.sealing import KeyFileUnsafe, SealBroken, Sealer, load_or_create_key
+from keyreel.storage.sealed import SEALED, SealedColumn, reseal
+from keyreel.storage.sealing import SealBroken, Sealer
+from keyreel.storage.sealing_keys import (
+    KeyFileUnsafe,
+    draw_key,
+    keys_from_command,
+    load_or_create_keys,
+    parse_keys,
+    write_keys,
+)
 from keyreel.storage.statements import Key, Params, Serial, Statement, in_list, metadata
 
 
@@ -66,6 +75,7 @@ async def _open_postgresql(url: str, versions: Path) -> Database:
 
 
 __all__ = [
+    "SEALED",
     "Busy",
     "Conflict",
     "Database",
@@ -76,6 +86,7 @@ __all__ = [
     "Reader",
     "Row",
     "SealBroken",
+    "SealedColumn",
     "Sealer",
     "Serial",
     "Statement",
@@ -83,8 +94,13 @@ __all__ = [
     "Tx",
     "Unavailable",
     "Unstorable",
+    "draw_key",
     "in_list",
-    "load_or_create_key",
+    "keys_from_command",
+    "load_or_create_keys",
     "metadata",
     "open_database",
+    "parse_keys",
+    "reseal",
+    "write_keys",
 ]

@@ -18,10 +18,9 @@ from keyreel.users.errors import (
     QrCodeError,
     ReachesOtherAccount,
 )
-from keyreel.users.logins import Login, LoginUser
+from keyreel.users.logins import Login, LoginUser, seed_context
 from keyreel.users.password_actions import PasswordActions
 from keyreel.users.policy import CommonPassword, PasswordStructureInvalid
-from keyreel.users.proof import seed_context
 from keyreel.users.store import InvalidUserId
 from keyreel.users.types import Authentication
 

@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from keyreel.gate import fold
-from keyreel.storage import Database, Reader, Statement, Tx, metadata
+from keyreel.storage import SEALED, Database, Reader, SealedColumn, Statement, Tx, metadata
 from keyreel.users.store import user
 from keyreel.users.types import UserStatus
 
@@ -39,6 +39,14 @@ key in a mailed link, and `key_user` the serial of a user who may log in with th
 `seed` is the sealed seed of the second factor and `seed_step` the last step that was used;
 `config_partner_id` is the account whose rules the password keeps to.
 """
+
+
+def seed_context(login_key: str) -> str:
+    """The place that a login's seed is sealed for."""
+    return f"login_seed/{login_key}"
+
+
+SEALED.append(SealedColumn(login.c.seed, login.c.key, (login.c.key,), seed_context))
 
 _KEY = sa.bindparam("login_key")
 _LIVES = user.c.status != sa.literal_column("2")

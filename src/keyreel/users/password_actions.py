@@ -21,9 +21,8 @@ from keyreel.users.errors import (
     UnsafeHtml,
     WrongPassword,
 )
-from keyreel.users.logins import Login, LoginUser
+from keyreel.users.logins import Login, LoginUser, seed_context
 from keyreel.users.policy import CommonPassword, LoginPolicy, PasswordStructureInvalid
-from keyreel.users.proof import seed_context
 from keyreel.users.room import MAILS, UserRoom
 from keyreel.users.types import ResetPassLinkType, User
 

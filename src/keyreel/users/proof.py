@@ -18,17 +18,12 @@ from keyreel.users.errors import (
     MissingOtp,
     WrongPassword,
 )
-from keyreel.users.logins import Login
+from keyreel.users.logins import Login, seed_context
 from keyreel.users.passwords import Passwords, is_outdated
 from keyreel.users.policy import LoginPolicy
 
 PER_ADDRESS = Limit("login/address", 50, 600)
 """Failed logins from one address."""
-
-
-def seed_context(login_key: str) -> str:
-    """The place that a login's seed is sealed for."""
-    return f"login_seed/{login_key}"
 
 
 class Proofs:

@@ -1,0 +1,43 @@
+"""`keyreel reseal`: change the key that seals secrets at rest."""
+
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, read_settings, show_values, with_parts
+
+New = Annotated[bool, Parameter(name="--new-key", negative=(), help="Draw a new key into the key file first.")]
+Drop = Annotated[bool, Parameter(name="--drop-old", negative=(), help="Then drop the earlier keys from the file.")]
+
+
+def reseal(
+    *,
+    new_key: New = False,
+    drop_old: Drop = False,
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+    json: AsJson = False,
+) -> None:
+    """Seal everything anew under the first key. A server that runs learns of a new key in the file by itself.
+
+    With a key file: keyreel reseal --new-key, and, once that is done, keyreel reseal --drop-old.
+    With a setting or a command: put the new key before the old one there, restart, keyreel reseal, drop the old one.
+    """
+    from keyreel.storage import draw_key, load_or_create_keys, reseal, write_keys
+
+    settings = read_settings(data_dir=data_dir, database_url=database_url)
+    from_file = not settings.sealing_key and not settings.sealing_key_command
+    if (new_key or drop_old) and not from_file:
+        fail("the key does not come from a file: change it where it comes from")
+    if new_key:
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_keys(settings.key_file, [draw_key(), *load_or_create_keys(settings.key_file)])
+
+    async def work(parts: Any) -> int:
+        return await parts.db.write(lambda tx: reseal(tx, parts.sealer))
+
+    count = with_parts(work, data_dir, database_url)
+    if drop_old:
+        write_keys(settings.key_file, load_or_create_keys(settings.key_file)[:1])
+    keys = len(load_or_create_keys(settings.key_file)) if from_file else None
+    show_values({"resealed": count, **({"keysInFile": keys} if keys else {})}, as_json=json)
