@@ -9,6 +9,7 @@ from keyreel.accounts.owner_actions import OwnerActions, People
 from keyreel.accounts.registration import LoginTaken, Registrar
 from keyreel.accounts.store import InvalidPartnerId
 from keyreel.accounts.types import Partner, PartnerFilter, PartnerGroupType, PartnerListResponse, PartnerPublicInfo
+from keyreel.accounts.usage_actions import UsageActions
 from keyreel.gate import Call, admit, amend
 from keyreel.schema.errors import (
     ApiError,
@@ -58,7 +59,7 @@ class Users(Protocol):
         ...
 
 
-class PartnerService(OwnerActions, Service, name="partner"):
+class PartnerService(OwnerActions, UsageActions, Service, name="partner"):
     """Accounts: their settings, and how new ones are registered."""
 
     def __init__(

@@ -258,3 +258,61 @@ class PartnerListResponse(ListResponse, name="KalturaPartnerListResponse"):
     """A page of accounts."""
 
     objects: ReadOnly[list[Partner]]
+
+
+class ReportInterval(ApiStringEnum, name="KalturaReportInterval"):
+    """Lengths of time."""
+
+    YEARS = "years"
+    MONTHS = "months"
+    DAYS = "days"
+    HOURS = "hours"
+    MINUTES = "minutes"
+    TEN_SECONDS = "ten_seconds"
+    TEN_MINUTES = "ten_minutes"
+
+
+class FeatureStatusType(ApiIntEnum, name="KalturaFeatureStatusType"):
+    """Kinds of lists that an index may have to be made for."""
+
+    LOCK_CATEGORY = 1
+    CATEGORY = 2
+    CATEGORY_ENTRY = 3
+    ENTRY = 4
+    CATEGORY_USER = 5
+    USER = 6
+
+
+class FeatureStatus(ApiObject, name="KalturaFeatureStatus"):
+    """An index that is being made."""
+
+    type: Updatable[FeatureStatusType]
+    value: Updatable[int]
+
+
+class FeatureStatusListResponse(ListResponse, name="KalturaFeatureStatusListResponse"):
+    """The indexes that are being made."""
+
+    objects: ReadOnly[list[FeatureStatus]]
+
+
+class PartnerUsage(ApiObject, name="KalturaPartnerUsage"):
+    """What an account used of its package: gigabytes, and percent of the package."""
+
+    hosting_gb: ReadOnly[float] = prop(wire="hostingGB")
+    percent: ReadOnly[float] = prop(wire="Percent")
+    package_bw: ReadOnly[int] = prop(wire="packageBW")
+    usage_gb: ReadOnly[float] = prop(wire="usageGB")
+    reached_limit_date: ReadOnly[int]
+    usage_graph: ReadOnly[str]
+
+
+class PartnerStatistics(ApiObject, name="KalturaPartnerStatistics"):
+    """What an account used of its package: gigabytes, and percent of the package."""
+
+    package_bandwidth_and_storage: ReadOnly[int]
+    hosting: ReadOnly[float]
+    bandwidth: ReadOnly[float]
+    usage: ReadOnly[int]
+    usage_percent: ReadOnly[float]
+    reached_limit_date: ReadOnly[int]
