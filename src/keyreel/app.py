@@ -21,6 +21,8 @@ from keyreel.console import find_page
 from keyreel.gate import Gate, Grants, Identities, Partners
 from keyreel.gate.explain import Explainer
 from keyreel.gate.store import forget_expired
+from keyreel.groups.service import GroupUserService
+from keyreel.groups.store import forget_memberships
 from keyreel.mail import Links, Mailer, Outbox, Smtp, SmtpSettings
 from keyreel.protocol.answer import ALWAYS, Response
 from keyreel.protocol.asgi import Api, Send, send_response
@@ -51,7 +53,7 @@ from keyreel.users.login_actions import LoginActions
 from keyreel.users.passwords import Passwords
 from keyreel.users.room import Parts as PeopleParts
 from keyreel.users.service import UserService
-from keyreel.wiring import OwnerLogins, Owners, PartnerUsers, RoleAccounts, TokenUsers, UserAccounts
+from keyreel.wiring import GroupUsers, OwnerLogins, Owners, PartnerUsers, RoleAccounts, TokenUsers, UserAccounts
 
 log = logging.getLogger("keyreel.app")
 
@@ -100,7 +102,7 @@ class Parts:
             passwords=passwords,
             sealer=sealer,
             letters=self.mailer,
-            farewells=[delete_tokens_of],
+            farewells=[delete_tokens_of, forget_memberships],
         )
         self.token_uses = Uses(db)
         owners = OwnerLogins(db, LoginActions(people))
@@ -113,6 +115,7 @@ class Parts:
                 ),
                 UserService(people),
                 AdminUserService(people),
+                GroupUserService(db, GroupUsers()),
                 SecretService(db, Secrets(db, sealer)),
                 AppTokenService(db, sealer, TokenUsers(), self.token_uses),
                 UserRoleService(db, role_accounts),

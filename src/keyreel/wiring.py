@@ -217,3 +217,12 @@ class TokenUsers:
             raise InvalidFieldValue("sessionUserId")
         values = {"id": user_id, "screen_name": user_id, "first_name": user_id}
         await user_store.insert_user(tx, partner_id, values, now)
+
+
+class GroupUsers:
+    """What groups need to know of users."""
+
+    async def kind(self, db: Database | Tx, partner_id: int, user_id: str) -> tuple[str, int] | None:
+        """A user's id as it is written, and type as the API numbers it; `None` where there is no such user."""
+        found = await user_store.users.find_one(db, partner_id, user_id)
+        return None if found is None or found.id is None else (found.id, int(found.type or 0))

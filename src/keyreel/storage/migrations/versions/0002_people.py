@@ -17,6 +17,7 @@ def upgrade() -> None:
     _throttles()
     _totals()
     _app_tokens()
+    _groups()
     op.add_column("partner_secret", sa.Column("ends_at", sa.BigInteger(), nullable=True))
 
 
@@ -106,3 +107,27 @@ def _app_tokens() -> None:
         sa.Column("last_used_from", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _groups() -> None:
+    key = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+    op.create_table(
+        "group_user",
+        sa.Column("id", SERIAL, autoincrement=True, nullable=False),
+        sa.Column("partner_id", sa.BigInteger(), nullable=False),
+        sa.Column("user_id", sa.Text(), nullable=False),
+        sa.Column("user_id_key", key, nullable=False),
+        sa.Column("group_id", sa.Text(), nullable=False),
+        sa.Column("group_id_key", key, nullable=False),
+        sa.Column("group_type", sa.BigInteger(), nullable=False),
+        sa.Column("user_role", sa.BigInteger(), nullable=False),
+        sa.Column("status", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    names = ["partner_id", "user_id_key", "group_id_key"]
+    op.create_index("group_user_unique", "group_user", names, unique=True)
+    op.create_index("group_user_group", "group_user", ["partner_id", "group_id_key"])

@@ -1,0 +1,171 @@
+"""`groupUser.*`: who is in which group. See docs/protocol/groups.md."""
+
+from typing import Any, Protocol
+
+from keyreel.gate import Call, admit, amend
+from keyreel.groups import store
+from keyreel.groups.store import GroupUserNotFound
+from keyreel.groups.types import (
+    GroupType,
+    GroupUser,
+    GroupUserFilter,
+    GroupUserListResponse,
+    GroupUserRole,
+    GroupUserStatus,
+)
+from keyreel.schema.errors import ApiError, CannotBeNull, UserNotFound
+from keyreel.schema.lists import FilterPager
+from keyreel.schema.service import USER, Service, action
+from keyreel.storage import Conflict, Database, Tx
+
+MOST_GROUPS = 1024
+"""Groups that a user can be in."""
+_ASSIGN = "CONTENT_MANAGE_ASSIGN_USER_GROUP"
+
+
+class GroupNotFound(ApiError, code="GROUP_NOT_FOUND"):
+    """The account has no such group: it is a user of a group's type."""
+
+
+class GroupUserAlreadyExists(ApiError, code="GROUP_USER_ALREADY_EXISTS"):
+    """The user is in the group already."""
+
+
+class GroupUserDoesNotExist(ApiError, code="GROUP_USER_DOES_NOT_EXISTS", params=("USER", "GROUP")):
+    """{USER} is not in the group {GROUP}."""
+
+
+class TooManyGroups(ApiError, code="USER_EXCEEDED_MAX_GROUPS"):
+    """The user is in as many groups as one can be."""
+
+
+class Users(Protocol):
+    """What groups need to know of users."""
+
+    async def kind(self, db: Database | Tx, partner_id: int, user_id: str) -> tuple[str, int] | None:
+        """A user's id as it is written, and type as the API numbers it; `None` where there is no such user."""
+        ...
+
+
+class GroupUserService(Service, name="groupUser"):
+    """Members of groups. A USER session sees its own groups and their members, and changes those that it manages."""
+
+    def __init__(self, db: Database, users: Users) -> None:
+        self._db = db
+        self._users = users
+
+    @action(
+        permission=[USER, _ASSIGN],
+        raises=[CannotBeNull, UserNotFound, GroupNotFound, GroupUserAlreadyExists, TooManyGroups],
+        writes=True,
+    )
+    async def add(self, call: Call, group_user: GroupUser) -> GroupUser:
+        """Let a user into a group."""
+        values = admit(group_user, call)
+        for name, wire in (("user_id", "userId"), ("group_id", "groupId")):
+            if not values.get(name):
+                raise CannotBeNull(f"KalturaGroupUser::{wire}")
+        await self._check_manages(call, values["group_id"])
+        values.setdefault("user_role", GroupUserRole.MEMBER)
+        values |= {"partner_id": call.partner_id, "status": GroupUserStatus.ACTIVE}
+        values |= {"created_at": call.time, "updated_at": call.time}
+
+        async def unit(tx: Tx) -> int:
+            member = await self._users.kind(tx, call.partner_id, values["user_id"])
+            group = await self._users.kind(tx, call.partner_id, values["group_id"])
+            if member is None or member[1] in list(GroupType):
+                raise UserNotFound
+            if group is None or group[1] not in list(GroupType):
+                raise GroupNotFound
+            if await store.count_groups(tx, call.partner_id, member[0]) >= MOST_GROUPS:
+                raise TooManyGroups
+            row: dict[str, Any] = {**values, "user_id": member[0], "group_id": group[0], "group_type": group[1]}
+            await store.insert_membership(tx, row)
+            found = await store.find_membership(tx, call.partner_id, member[0], group[0])
+            assert found is not None
+            return found[0]
+
+        try:
+            made = await self._db.write(unit)
+        except Conflict as error:
+            raise GroupUserAlreadyExists from error
+        return await self._shown(call, str(made))
+
+    @action(permission=[USER, _ASSIGN], raises=[GroupUserNotFound, GroupNotFound], writes=True)
+    async def update(self, call: Call, group_user_id: str, group_user: GroupUser) -> GroupUser:
+        """Change what a user is in a group."""
+        stored = await self._shown(call, group_user_id)
+        await self._check_manages(call, stored.group_id or "")
+        changes = amend(stored, group_user, call)
+        if changes.get("user_role", 0) is None:
+            del changes["user_role"]
+        changes["updated_at"] = call.time
+
+        async def unit(tx: Tx) -> None:
+            current = await store.group_users.get(tx, call.partner_id, group_user_id)
+            await store.group_users.change(tx, call.partner_id, group_user_id, current, changes)
+
+        await self._db.write(unit)
+        return await self._shown(call, group_user_id)
+
+    @action(permission=[USER, _ASSIGN], raises=[GroupUserDoesNotExist, GroupNotFound], writes=True)
+    async def delete(self, call: Call, user_id: str, group_id: str) -> None:
+        """Take a user out of a group. Everybody may leave."""
+        own = call.caller.user_id
+        if own is None or store.fold(own) != store.fold(user_id):
+            await self._check_manages(call, group_id)
+
+        async def unit(tx: Tx) -> None:
+            if not await store.remove_membership(tx, call.partner_id, user_id, group_id):
+                raise GroupUserDoesNotExist(user_id, group_id)
+
+        await self._db.write(unit)
+
+    @action(permission=[USER, _ASSIGN])
+    async def list_(
+        self, call: Call, filter: GroupUserFilter | None = None, pager: FilterPager | None = None
+    ) -> GroupUserListResponse:
+        """Who is in which group. A USER session lists its own groups, or the members of one that it is in."""
+        if not self._may_all(call) and not await self._lists_own(call, filter):
+            filter = GroupUserFilter.of(
+                {**(filter.given if filter else {}), "user_id_equal": call.caller.user_id or ""}
+            )
+        page = await store.group_users.list(self._db, call.partner_id, filter, pager)
+        return GroupUserListResponse(total_count=page.total, objects=[_as_text(item) for item in page.objects])
+
+    async def _lists_own(self, call: Call, filter: GroupUserFilter | None) -> bool:
+        """Whether a list is of one group that the caller is in."""
+        group = (filter.given.get("group_id_equal") if filter else None) or ""
+        own = call.caller.user_id or ""
+        return bool(group) and await store.find_membership(self._db, call.partner_id, own, group) is not None
+
+    async def _check_manages(self, call: Call, group_id: str) -> None:
+        if self._may_all(call):
+            return
+        found = await store.find_membership(self._db, call.partner_id, call.caller.user_id or "", group_id)
+        if found is None or found[1] != GroupUserRole.MANAGER:
+            raise GroupNotFound
+
+    @staticmethod
+    def _may_all(call: Call) -> bool:
+        return call.grant.holds_any([_ASSIGN])
+
+    async def _shown(self, call: Call, id: str) -> GroupUser:
+        return _as_text(await store.group_users.get(self._db, call.partner_id, id))
+
+
+def _narrowed(filter: GroupUserFilter | None, user_id: str) -> GroupUserFilter | None:
+    """A filter that finds of what it found only what is of one user; `None` where it finds nobody else's."""
+    given = dict(filter.given) if filter else {}
+    equal, among = given.get("user_id_equal"), given.pop("user_id_in", None)
+    own = store.fold(user_id)
+    if not own or (equal and store.fold(equal) != own):
+        return None
+    if among and own not in {store.fold(part) for part in str(among).split(",")}:
+        return None
+    return GroupUserFilter.of({**given, "user_id_equal": user_id})
+
+
+def _as_text(found: GroupUser) -> GroupUser:
+    found.given["id"] = str(found.given["id"])
+    return found
