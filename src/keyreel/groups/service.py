@@ -127,9 +127,10 @@ class GroupUserService(Service, name="groupUser"):
     ) -> GroupUserListResponse:
         """Who is in which group. A USER session lists its own groups, or the members of one that it is in."""
         if not self._may_all(call) and not await self._lists_own(call, filter):
-            filter = GroupUserFilter.of(
-                {**(filter.given if filter else {}), "user_id_equal": call.caller.user_id or ""}
-            )
+            filter = _narrowed(filter, call.caller.user_id or "")
+            if filter is None:
+                nobody: list[GroupUser] = []
+                return GroupUserListResponse(total_count=0, objects=nobody)
         page = await store.group_users.list(self._db, call.partner_id, filter, pager)
         return GroupUserListResponse(total_count=page.total, objects=[_as_text(item) for item in page.objects])
 
