@@ -23,6 +23,7 @@ from keyreel.gate.explain import Explainer
 from keyreel.gate.store import forget_expired
 from keyreel.groups.service import GroupUserService
 from keyreel.groups.store import forget_memberships
+from keyreel.jobs import Job, Runner
 from keyreel.mail import Links, Mailer, Outbox, Smtp, SmtpSettings
 from keyreel.protocol.answer import ALWAYS, Response
 from keyreel.protocol.asgi import Api, Send, send_response
@@ -49,11 +50,23 @@ from keyreel.storage import (
 from keyreel.system.service import API_VERSION, SystemService
 from keyreel.users import store as user_store
 from keyreel.users.admin_service import AdminUserService
+from keyreel.users.export_actions import KIND as TABLES
+from keyreel.users.export_actions import TableWriter
 from keyreel.users.login_actions import LoginActions
 from keyreel.users.passwords import Passwords
 from keyreel.users.room import Parts as PeopleParts
 from keyreel.users.service import UserService
-from keyreel.wiring import GroupUsers, OwnerLogins, Owners, PartnerUsers, RoleAccounts, TokenUsers, UserAccounts
+from keyreel.users.tables import forget_tables
+from keyreel.wiring import (
+    GroupUsers,
+    OwnerLogins,
+    Owners,
+    PartnerUsers,
+    RoleAccounts,
+    TokenUsers,
+    UserAccounts,
+    UserJobs,
+)
 
 log = logging.getLogger("keyreel.app")
 
@@ -76,6 +89,7 @@ class Parts:
         calls: answers requests.
         explainer: says why a call would be answered or refused.
         mailer: posts mails once it is started.
+        jobs: does jobs once it is started.
         token_uses: notes when application tokens are used.
         url: how people reach the server.
     """
@@ -95,6 +109,7 @@ class Parts:
         role_accounts = RoleAccounts(db)
         post = Smtp(_smtp(settings)) if settings.smtp_host else Outbox(settings.outbox)
         self.mailer = Mailer(post, Links(settings.url), settings.mail_from, clock)
+        user_jobs = UserJobs()
         people = PeopleParts(
             db=db,
             partners=partners,
@@ -102,8 +117,16 @@ class Parts:
             passwords=passwords,
             sealer=sealer,
             letters=self.mailer,
+            jobs=user_jobs,
+            tables=settings.tables,
             farewells=[delete_tokens_of, forget_memberships],
         )
+        tables = TableWriter(people)
+
+        async def write_table(job: Job) -> None:
+            await tables.write(job.partner_id, job.payload, int(clock()))
+
+        self.jobs = user_jobs.runner = Runner(db, {TABLES: write_table}, clock)
         self.token_uses = Uses(db)
         owners = OwnerLogins(db, LoginActions(people))
         self.registry = Registry(
@@ -231,16 +254,20 @@ class Application:
         self.parts = await open_parts(self._settings, self._clock)
         self._api = Api(self.parts.calls.answer, self._front)
         self.parts.mailer.start()
+        self.parts.jobs.start()
         self._sweeping = asyncio.create_task(self._sweep(self.parts.db))
         return self.parts
 
     async def _sweep(self, db: Database) -> None:
-        """Forget expired revocations now and every hour."""
+        """Forget what has expired now and every hour."""
         while True:
             try:
                 await forget_expired(db, self._clock())
-            except StorageError as error:
-                log.warning("expired revocations were not removed: %s", error)
+                if self.parts is not None:
+                    await self.parts.jobs.forget_old()
+                await asyncio.to_thread(forget_tables, self._settings.tables, self._clock())
+            except (StorageError, OSError) as error:
+                log.warning("what has expired was not removed: %s", error)
             await asyncio.sleep(SWEEP)
 
     async def stop(self) -> None:
@@ -252,6 +279,7 @@ class Application:
         while self._running and time.monotonic() < ends:  # noqa: ASYNC110  # counting costs calls less than an event
             await asyncio.sleep(0.01)
         if self.parts is not None:
+            await self.parts.jobs.stop()
             await self.parts.mailer.stop()
             await self.parts.token_uses.stop()
             await self.parts.db.close()

@@ -108,6 +108,11 @@ class Settings:
         return f"{'https' if self.tls_cert else 'http'}://{host}:{self.port}"
 
     @property
+    def tables(self) -> Path:
+        """The folder that tables of users lie in."""
+        return self.data_dir / "tables"
+
+    @property
     def outbox(self) -> Path:
         """The folder that mails go to where there is no mail server."""
         return self.data_dir / "outbox"

@@ -10,6 +10,7 @@ from keyreel.accounts.service import Candidate
 from keyreel.accounts.types import Partner
 from keyreel.gate import Call
 from keyreel.gate.epochs import stamped
+from keyreel.jobs import Runner, add_job
 from keyreel.roles import store as role_store
 from keyreel.roles.defaults import ADMIN_ROLE_ID
 from keyreel.schema.errors import InvalidFieldValue
@@ -226,3 +227,19 @@ class GroupUsers:
         """A user's id as it is written, and type as the API numbers it; `None` where there is no such user."""
         found = await user_store.users.find_one(db, partner_id, user_id)
         return None if found is None or found.id is None else (found.id, int(found.type or 0))
+
+
+class UserJobs:
+    """What users need to know of jobs."""
+
+    def __init__(self) -> None:
+        self.runner: Runner | None = None
+
+    async def leave(self, tx: Tx, partner_id: int, kind: str, payload: dict[str, Any], now: int) -> None:
+        """Leave a job to do once this transaction is through."""
+        await add_job(tx, partner_id, kind, payload, now)
+
+    def wake(self) -> None:
+        """Look for jobs now."""
+        if self.runner is not None:
+            self.runner.wake()

@@ -7,6 +7,7 @@ from cyclopts import App
 from keyreel.cli.account import account
 from keyreel.cli.app_token import app_token
 from keyreel.cli.explain import explain
+from keyreel.cli.jobs import jobs
 from keyreel.cli.login import login
 from keyreel.cli.reseal import reseal
 from keyreel.cli.secret import secret
@@ -18,6 +19,7 @@ app.command(account)
 app.command(login)
 app.command(secret)
 app.command(reseal)
+app.command(jobs)
 app.command(app_token)
 app.command(explain)
 

@@ -26,12 +26,14 @@ class Letter(StrEnum):
     NEW_USER = "new_user"
     PASSWORD_RESET = "password_reset"  # noqa: S105  # a name
     SECOND_FACTOR = "second_factor"
+    TABLE = "table"
 
 
 _SUBJECTS = {
     Letter.NEW_USER: "Choose your password",
     Letter.PASSWORD_RESET: "Choose a new password",
     Letter.SECOND_FACTOR: "Set up your second factor",
+    Letter.TABLE: "Your table of users",
 }
 
 
@@ -51,6 +53,11 @@ class Links:
         """Where a letter leads."""
         page = "enrol" if letter is Letter.SECOND_FACTOR else "password"
         return f"{self.base.rstrip('/')}/keyreel/{page}#key={quote(key, safe='')}"
+
+    def to_table(self, ks: str, id: str) -> str:
+        """Where a table of users is, for whoever has this session."""
+        session = quote(ks, safe="")
+        return f"{self.base.rstrip('/')}/api_v3/service/user/action/serveCsv/ks/{session}/id/{quote(id, safe='')}"
 
 
 @cache

@@ -56,15 +56,19 @@ class Mailer:
 
     async def new_user(self, to: str, name: str, key: str) -> None:
         """A link to a first password."""
-        self._send(Letter.NEW_USER, to, name, key)
+        self._send(Letter.NEW_USER, to, name, self._links.to(Letter.NEW_USER, key))
 
     async def password_reset(self, to: str, name: str, key: str) -> None:
         """A link to a new password."""
-        self._send(Letter.PASSWORD_RESET, to, name, key)
+        self._send(Letter.PASSWORD_RESET, to, name, self._links.to(Letter.PASSWORD_RESET, key))
 
     async def second_factor(self, to: str, name: str, key: str) -> None:
         """A link to a QR code."""
-        self._send(Letter.SECOND_FACTOR, to, name, key)
+        self._send(Letter.SECOND_FACTOR, to, name, self._links.to(Letter.SECOND_FACTOR, key))
+
+    async def table(self, to: str, name: str, ks: str, id: str) -> None:
+        """A link to a table of users, with the session that may read it."""
+        self._send(Letter.TABLE, to, name, self._links.to_table(ks, id))
 
     def start(self) -> None:
         """Post letters from now on."""
@@ -86,7 +90,7 @@ class Mailer:
             task.cancel()
         await asyncio.gather(*self._waiting, return_exceptions=True)
 
-    def _send(self, letter: Letter, to: str, name: str, key: str) -> None:
+    def _send(self, letter: Letter, to: str, name: str, link: str) -> None:
         if len(self._waiting) >= WAITING:
             log.error("a mail about %s was not sent: %s are waiting", letter, WAITING)
             return
@@ -96,7 +100,7 @@ class Mailer:
                 sender=self._sender,
                 to=to,
                 name=name,
-                link=self._links.to(letter, key),
+                link=link,
                 now=datetime.fromtimestamp(self._now(), UTC),
             )
         except ValueError:

@@ -1,6 +1,6 @@
 """Small objects that many services share."""
 
-from keyreel.schema.enums import ApiIntEnum
+from keyreel.schema.enums import ApiIntEnum, DynamicEnum
 from keyreel.schema.kinds import Timestamp
 from keyreel.schema.objects import ApiObject, ReadOnly, Updatable
 
@@ -55,3 +55,20 @@ class SessionInfo(ApiObject, name="KalturaSessionInfo"):
     expiry: ReadOnly[Timestamp]
     """When it ends, unix seconds; from `impersonateByKs`, the seconds it has left."""
     privileges: ReadOnly[str]
+
+
+class EntryType(DynamicEnum, name="KalturaEntryType"):
+    """What an entry is."""
+
+    AUTOMATIC = "-1"
+    MEDIA_CLIP = "1"
+    MIX = "2"
+    PLAYLIST = "5"
+    DATA = "6"
+    LIVE_STREAM = "7"
+    LIVE_CHANNEL = "8"
+    DOCUMENT = "10"
+    ROOM = "room.room"
+    CONFERENCE_ENTRY_SERVER = "conference.CONFERENCE_ENTRY_SERVER"
+    EXTERNAL_MEDIA = "externalMedia.externalMedia"
+    SIP_ENTRY_SERVER = "sip.SIP_ENTRY_SERVER"

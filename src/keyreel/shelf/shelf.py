@@ -1,6 +1,6 @@
 """A shelf: the objects of one class in one table, as the actions of a service need them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -80,6 +80,7 @@ class Shelf(Generic[T]):
         self._hold = Statement(one.with_for_update(key_share=True))
         self._kept_total = kept_total
         self._listing = lru_cache(_SHAPES)(self._build_listing)
+        self._walking = lru_cache(_SHAPES)(self._build_walking)
         self._inserting = lru_cache(_SHAPES)(self._build_inserting)
         self._changing = lru_cache(_SHAPES)(self._build_changing)
 
@@ -141,6 +142,34 @@ class Shelf(Generic[T]):
             counted = await db.fetch_one(count, params)
             total = counted[0] if counted else 0
         return Page(total, [self.rows.read(row) for row in rows])
+
+    async def walk(
+        self, db: Database, partner_id: int, filter: Filter | None, *, step: int = MAX_PAGE_SIZE
+    ) -> AsyncIterator[T]:
+        """Every object that matches, in the default order, read some at a time; that order's column is a number."""
+        given = given_conditions(filter, self._conditions)
+        names = tuple(sorted(given))
+        statement = self._walking(names)
+        params: dict[str, Any] = {"partner_id": partner_id}
+        for name, value in given.items():
+            params.update(self._conditions[name].params(value))
+        after = -(2**63)
+        while rows := await db.fetch(statement, {**params, "walk_after": after, "page_size": step}):
+            for row in rows:
+                yield self.rows.read(row)
+            after = rows[-1][-1]
+
+    def _build_walking(self, names: tuple[str, ...]) -> Statement:
+        clause = self._order[0]
+        assert isinstance(clause, sa.UnaryExpression)
+        place: sa.ColumnElement[Any] = clause.element
+        where = sa.and_(self._within, *(self._conditions[name].clause() for name in names))
+        return Statement(
+            sa.select(*self.rows.selected, place.label("walk_place"))
+            .where(where, place > sa.bindparam("walk_after"))
+            .order_by(place)
+            .limit(sa.bindparam("page_size", type_=sa.BigInteger))
+        )
 
     def _asked_order(self, filter: Filter | None) -> tuple[str, ...]:
         asked = (filter.order_by or "").split(",") if filter else []

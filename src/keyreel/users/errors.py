@@ -151,3 +151,19 @@ class NewLoginRequired(ApiError, code="NEW_LOGIN_REQUIRED"):
 
 class ActionForbidden(ApiError, code="ACTION_FORBIDDEN", params=("ACTION_NAME",)):
     """{ACTION_NAME} is for sessions that the event platform opened."""
+
+
+class UserEmailNotFound(ApiError, code="USER_EMAIL_NOT_FOUND", params=("USER_ID",)):
+    """The user "{USER_ID}" has no e-mail that the link could be sent to."""
+
+
+class InvalidMetadataProfile(ApiError, code="INVALID_METADATA_PROFILE", params=("PROFILE_ID",)):
+    """There is no metadata profile {PROFILE_ID}."""
+
+
+class MetadataProfileNotSpecified(ApiError, code="METADATA_PROFILE_NOT_SPECIFIED"):
+    """Columns of custom metadata need the profile that they are of: send metadataProfileId."""
+
+
+class InvalidId(ApiError, code="INVALID_ID", params=("ID",)):
+    """There is no file {ID}."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from keyreel.gate import Call, Partners
@@ -53,6 +54,22 @@ class Letters(Protocol):
         """Enrol an authenticator app."""
         ...
 
+    async def table(self, to: str, name: str, ks: str, id: str) -> None:
+        """Get a table of users with this session."""
+        ...
+
+
+class Jobs(Protocol):
+    """What users need to know of jobs."""
+
+    async def leave(self, tx: Tx, partner_id: int, kind: str, payload: dict[str, Any], now: int) -> None:
+        """Leave a job to do once this transaction is through."""
+        ...
+
+    def wake(self) -> None:
+        """Look for jobs now."""
+        ...
+
 
 MAILS = Limit("login/mail", 10, 600)
 """Mails to one login."""
@@ -63,7 +80,7 @@ Farewell = Callable[[Tx, int, str, int], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the room is made of."""
+    """What the room is made of. `tables` is the folder that tables of users lie in."""
 
     db: Database
     partners: Partners
@@ -71,6 +88,8 @@ class Parts:
     passwords: Passwords
     sealer: Sealer
     letters: Letters
+    jobs: Jobs
+    tables: Path
     farewells: Sequence[Farewell] = ()
 
 

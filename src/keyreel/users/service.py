@@ -24,6 +24,7 @@ from keyreel.users.errors import (
     UserIsBlocked,
     UserRoleNotFound,
 )
+from keyreel.users.export_actions import ExportActions
 from keyreel.users.link_actions import LinkActions
 from keyreel.users.login_actions import LoginActions
 from keyreel.users.policy import PasswordStructureInvalid
@@ -38,7 +39,7 @@ UNTOLD = ("storage_size", "type")
 """What the answer to `user.add` leaves out unless it was sent."""
 
 
-class UserService(LoginActions, EnablingActions, LinkActions, Service, name="user"):
+class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Service, name="user"):
     """Users: who exists in an account, and what is known of them."""
 
     @action(

@@ -1,5 +1,6 @@
 """Objects of `user.*`."""
 
+from keyreel.schema.common import EntryType
 from keyreel.schema.enums import ApiIntEnum, DynamicEnum
 from keyreel.schema.kinds import OptionalBool, Timestamp
 from keyreel.schema.languages import LanguageCode
@@ -193,3 +194,19 @@ class UserLoginDataBaseFilter(RelatedFilter, name="KalturaUserLoginDataBaseFilte
 
 class UserLoginDataFilter(UserLoginDataBaseFilter, name="KalturaUserLoginDataFilter"):
     """Which login to look for."""
+
+
+class CsvAdditionalFieldInfo(ApiObject, name="KalturaCsvAdditionalFieldInfo"):
+    """A column of custom metadata."""
+
+    field_name: Updatable[str]
+    xpath: Updatable[str]
+
+
+class ExportToCsvOptions(ApiObject, name="KalturaExportToCsvOptions"):
+    """How a table is written."""
+
+    format: Updatable[str]
+    type_equal: Updatable[EntryType]
+    default_header: Updatable[OptionalBool]
+    """Whether its usual columns are in it, beside those that were mapped."""

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _totals()
     _app_tokens()
     _groups()
+    _jobs()
     op.add_column("partner_secret", sa.Column("ends_at", sa.BigInteger(), nullable=True))
 
 
@@ -131,3 +132,24 @@ def _groups() -> None:
     names = ["partner_id", "user_id_key", "group_id_key"]
     op.create_index("group_user_unique", "group_user", names, unique=True)
     op.create_index("group_user_group", "group_user", ["partner_id", "group_id_key"])
+
+
+def _jobs() -> None:
+    op.create_table(
+        "job",
+        sa.Column("serial", SERIAL, autoincrement=True, nullable=False),
+        sa.Column("partner_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(64), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("status", sa.BigInteger(), nullable=False),
+        sa.Column("attempts", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("claim", sa.String(32), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("serial"),
+    )
+    is_open = sa.text("status < 2")
+    op.create_index("job_due", "job", ["due_at"], sqlite_where=is_open, postgresql_where=is_open)
+    op.create_index("job_claim", "job", ["claim"])

@@ -1,0 +1,67 @@
+"""`keyreel jobs`: the work that calls started and did not wait for."""
+
+import json as json_
+import time
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from cyclopts import App, Parameter
+
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, show_values, with_parts
+
+jobs = App(name="jobs", help="Jobs: see what is waiting, running, done or failed; try again, or cancel.")
+
+Id = Annotated[int, Parameter(help="Number of the job, as list shows it.")]
+
+
+@jobs.command(name="list")
+def list_(
+    *,
+    most: Annotated[int, Parameter(help="How many to list.")] = 50,
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+    json: AsJson = False,
+) -> None:
+    """List the latest jobs, the last one first."""
+
+    async def work(parts: Any) -> list[Any]:
+        from keyreel.jobs.store import list_jobs
+
+        return await list_jobs(parts.db, most)
+
+    found = with_parts(work, data_dir, database_url)
+    if json:
+        print(json_.dumps({"jobs": [{**asdict(item), "status": item.status.name.lower()} for item in found]}))
+        return
+    if not found:
+        print("there are no jobs")
+    for item in found:
+        made = datetime.fromtimestamp(item.created_at, UTC).isoformat()
+        told = f": {item.error}" if item.error else ""
+        state = item.status.name.lower()
+        print(f"{item.id:6}  {item.kind} of account {item.partner_id}, {state}, attempt {item.attempts}, {made}{told}")
+
+
+@jobs.command
+def retry(id: Id, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
+    """Let a failed or cancelled job begin anew."""
+    _set("retry_job", id, "failed or was cancelled", data_dir, database_url)
+    show_values({"waiting": id}, as_json=json)
+
+
+@jobs.command
+def cancel(id: Id, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
+    """Let a job that is not done be done by nobody."""
+    _set("cancel_job", id, "is waiting or running", data_dir, database_url)
+    show_values({"cancelled": id}, as_json=json)
+
+
+def _set(name: str, id: int, state: str, data_dir: Any, database_url: str | None) -> None:
+    async def work(parts: Any) -> bool:
+        from keyreel.jobs import store
+
+        return await parts.db.write(lambda tx: getattr(store, name)(tx, id, int(time.time())))
+
+    if not with_parts(work, data_dir, database_url):
+        fail(f"no job {id} {state}")

@@ -1,0 +1,182 @@
+"""Jobs, as they are kept: whatever is not done is found again by any worker."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from keyreel.storage import Database, Reader, Serial, Statement, Tx, metadata
+
+job = sa.Table(
+    "job",
+    metadata,
+    sa.Column("serial", Serial, primary_key=True, autoincrement=True),
+    sa.Column("partner_id", sa.BigInteger, nullable=False),
+    sa.Column("kind", sa.String(64), nullable=False),
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Column("status", sa.BigInteger, nullable=False),
+    sa.Column("attempts", sa.BigInteger, nullable=False),
+    sa.Column("due_at", sa.BigInteger, nullable=False),
+    sa.Column("claim", sa.String(32)),
+    sa.Column("error", sa.Text),
+    sa.Column("created_at", sa.BigInteger, nullable=False),
+    sa.Column("updated_at", sa.BigInteger, nullable=False),
+)
+"""`due_at` is when a waiting job may begin, and when a running one, whose worker says nothing any more, begins anew."""
+
+
+class JobStatus(IntEnum):
+    """What became of a job."""
+
+    WAITING = 0
+    RUNNING = 1
+    DONE = 2
+    FAILED = 3
+    CANCELLED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job; times are unix seconds."""
+
+    id: int
+    partner_id: int
+    kind: str
+    payload: dict[str, Any]
+    status: JobStatus
+    attempts: int
+    due_at: int
+    error: str | None
+    created_at: int
+    updated_at: int
+
+
+_OPEN = (int(JobStatus.WAITING), int(JobStatus.RUNNING))
+sa.Index(
+    "job_due",
+    job.c.due_at,
+    sqlite_where=sa.text("status < 2"),
+    postgresql_where=sa.text("status < 2"),
+)
+sa.Index("job_claim", job.c.claim)
+_COLUMNS = (
+    job.c.serial,
+    job.c.partner_id,
+    job.c.kind,
+    job.c.payload,
+    job.c.status,
+    job.c.attempts,
+    job.c.due_at,
+    job.c.error,
+    job.c.created_at,
+    job.c.updated_at,
+)
+_ADD = Statement(
+    sa.text(
+        "INSERT INTO job (partner_id, kind, payload, status, attempts, due_at, created_at, updated_at) "
+        "VALUES (:partner_id, :kind, :payload, 0, 0, :now, :now, :now)"
+    )
+)
+_IS_DUE = Statement(sa.text("SELECT 1 FROM job WHERE status < 2 AND due_at <= :now LIMIT 1"))
+_CLAIM = Statement(
+    sa.text(
+        "UPDATE job SET status = 1, attempts = attempts + 1, due_at = :lease, claim = :claim, updated_at = :now "
+        "WHERE serial = (SELECT serial FROM job WHERE status < 2 AND due_at <= :now ORDER BY due_at, serial LIMIT 1) "
+        "AND status < 2 AND due_at <= :now"
+    )
+)
+_CLAIMED = Statement(sa.select(*_COLUMNS).where(job.c.claim == sa.bindparam("claim")))
+_RENEW = Statement(sa.text("UPDATE job SET due_at = :lease WHERE claim = :claim AND status = 1"))
+_CLOSE = Statement(
+    sa.text(
+        "UPDATE job SET status = :status, error = :error, due_at = :due, updated_at = :now, claim = NULL, "
+        "attempts = attempts - :refund WHERE claim = :claim AND status = 1"
+    )
+)
+_SET = Statement(
+    sa.text(
+        "UPDATE job SET status = :status, due_at = :now, updated_at = :now, claim = NULL, attempts = 0 "
+        "WHERE serial = :id AND status IN (:first, :second)"
+    )
+)
+_LIST = Statement(sa.select(*_COLUMNS).order_by(job.c.serial.desc()).limit(sa.bindparam("most", type_=sa.BigInteger)))
+_FORGET = Statement(sa.text("DELETE FROM job WHERE status >= 2 AND updated_at < :before"))
+
+
+async def add_job(tx: Tx, partner_id: int, kind: str, payload: Mapping[str, Any], now: int) -> None:
+    """Leave a job to do once this transaction is through."""
+    text = msgspec.json.encode(payload).decode()
+    await tx.execute(_ADD, {"partner_id": partner_id, "kind": kind, "payload": text, "now": now})
+
+
+async def claim_job(db: Database, now: int, lease: int) -> tuple[Job, str] | None:
+    """The job that is longest due, which is this worker's until `lease`, and the claim to it; `None` where none is."""
+    if await db.fetch_one(_IS_DUE, {"now": now}) is None:
+        return None
+    claim = secrets.token_hex(16)
+
+    async def unit(tx: Tx) -> Any:
+        if not await tx.execute(_CLAIM, {"now": now, "lease": lease, "claim": claim}):
+            return None
+        return await tx.fetch_one(_CLAIMED, {"claim": claim})
+
+    row = await db.write(unit)
+    return None if row is None else (_read(row), claim)
+
+
+async def renew_claim(db: Database, claim: str, lease: int) -> None:
+    """Keep a job until `lease`."""
+    await db.write(lambda tx: tx.execute(_RENEW, {"claim": claim, "lease": lease}))
+
+
+async def close_claim(
+    db: Database,
+    claim: str,
+    status: JobStatus,
+    now: int,
+    *,
+    error: str | None = None,
+    due: int = 0,
+    refund: bool = False,
+) -> None:
+    """Say what became of a claimed job; one whose claim was lost stays as it is.
+
+    Args:
+        due: when it may begin again, where it waits.
+        refund: whether this attempt does not count.
+    """
+    params = {"claim": claim, "status": int(status), "error": error, "due": due, "now": now, "refund": int(refund)}
+    await db.write(lambda tx: tx.execute(_CLOSE, params))
+
+
+async def list_jobs(db: Reader, most: int = 50) -> list[Job]:
+    """The latest jobs, the last one first."""
+    return [_read(row) for row in await db.fetch(_LIST, {"most": most})]
+
+
+async def retry_job(tx: Tx, id: int, now: int) -> bool:
+    """Let a failed or cancelled job begin anew; whether it was one."""
+    params = {"id": id, "status": 0, "now": now, "first": int(JobStatus.FAILED), "second": int(JobStatus.CANCELLED)}
+    return await tx.execute(_SET, params) > 0
+
+
+async def cancel_job(tx: Tx, id: int, now: int) -> bool:
+    """Let a job that is not done be done by nobody; whether it was one."""
+    params = {"id": id, "status": int(JobStatus.CANCELLED), "now": now, "first": _OPEN[0], "second": _OPEN[1]}
+    return await tx.execute(_SET, params) > 0
+
+
+async def forget_jobs(db: Database, before: int) -> None:
+    """Forget jobs that ended before a time."""
+    await db.write(lambda tx: tx.execute(_FORGET, {"before": before}))
+
+
+def _read(row: Any) -> Job:
+    values = list(row)
+    values[3] = msgspec.json.decode(values[3], type=dict[str, Any])
+    values[4] = JobStatus(values[4])
+    return Job(*values)

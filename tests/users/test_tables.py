@@ -1,0 +1,98 @@
+"""Tables of users: asked for, written by a job, sent as a link, read by nobody else."""
+
+import asyncio
+import csv
+import io
+import re
+import time
+from email import message_from_bytes, policy
+from typing import Any
+
+from keyreel.users.tables import KEPT, forget_tables
+from people import ACCOUNT, ANNA, PASSWORD, SECOND
+from worker import Worker
+
+
+async def get(worker: Worker, path: str) -> tuple[dict[bytes, bytes], bytes]:
+    """The answer to a GET."""
+    sent: list[Any] = []
+
+    messages: list[Any] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive() -> Any:
+        return messages.pop() if messages else await asyncio.Event().wait()
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b""}
+    await worker.app({**scope, "headers": [], "client": ("192.0.2.7", 1), "scheme": "http"}, receive, send)
+    return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:])
+
+
+async def link(worker: Worker) -> str:
+    """The path in the link that was mailed."""
+    assert worker.app.parts is not None
+    await worker.app.parts.jobs.run_due()
+    await worker.app.parts.mailer.settle()
+    [path] = worker.settings.outbox.glob("*.eml")
+    text = message_from_bytes(path.read_bytes(), policy=policy.default).get_body(("plain",))
+    path.unlink()
+    found = re.search(r"http://[^/]+(/\S+)", text.get_content())  # type: ignore[union-attr]
+    assert found is not None
+    return found[1]
+
+
+def read(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode())))
+
+
+async def test_a_table_is_written_and_its_link_works_for_who_has_it(worker: Worker) -> None:
+    admin = worker.ks(ACCOUNT, "anna")
+    await worker.ask("user", "add", ks=admin, user={"id": "evil", "firstName": '=cmd("x")', "lastName": 'a,\n"b"'})
+    for number in range(600):
+        await worker.ask("user", "add", ks=admin, user={"id": f"many{number:03}"})
+    assert await worker.ask("user", "exportToCsv", ks=admin) == ANNA
+    path = await link(worker)
+    headers, content = await get(worker, path)
+    assert headers[b"content-type"].startswith(b"text/csv")
+    rows = read(content)
+    assert rows[0][:4] == ["id", "firstName", "lastName", "email"]
+    listed = await worker.ask("user", "list", ks=admin, pager={"pageSize": 1})
+    assert len(rows) == listed["totalCount"] + 1
+    by_id = {row[0]: row for row in rows}
+    assert by_id["evil"][1:3] == ['\'=cmd("x")', 'a,\n"b"']
+    assert by_id["anna"][3] == ANNA
+    id = path.rpartition("/")[2]
+    for ks in (admin, worker.ks(ACCOUNT, "anna", 0), worker.ks(SECOND, "x", 0, f"download:{id}")):
+        assert await worker.code("user", "serveCsv", ks=ks, id=id) in ("INVALID_ID", "SERVICE_FORBIDDEN")
+    for wrong in ("../../keyreel.db", "x", "a.csv", f"{id}/..", ""):
+        ks = worker.ks(ACCOUNT, "anna", 0, f"download:{wrong}")
+        assert await worker.code("user", "serveCsv", ks=ks, id=wrong) in ("INVALID_ID", "MISSING_MANDATORY_PARAMETER")
+    forget_tables(worker.settings.tables, time.time() + KEPT + 1)
+    assert b"INVALID_ID" in (await get(worker, f"{path}/format/1"))[1]
+
+
+async def test_columns_and_users_are_chosen(worker: Worker) -> None:
+    admin = worker.ks(ACCOUNT, "anna")
+    asked = {
+        "filter": {"isAdminEqual": 1, "emailStartsWith": "ben"},
+        "mappedFields": [{"key": "E-mail", "value": "email"}, {"key": "Nothing", "value": "nothing"}],
+        "options": {"defaultHeader": 0},
+    }
+    assert await worker.ask("user", "exportToCsv", ks=admin, **asked) == ANNA
+    _, content = await get(worker, await link(worker))
+    assert read(content) == [["E-mail", "Nothing"], ["ben@first.example", ""]]
+
+
+async def test_who_cannot_ask(worker: Worker) -> None:
+    ask = {"service": "user", "action": "exportToCsv"}
+    assert await worker.code(**ask, ks=worker.ks(ACCOUNT)) == "USER_EMAIL_NOT_FOUND"
+    await worker.ask("user", "add", ks=worker.ks(ACCOUNT), user={"id": "mute"})
+    assert await worker.code(**ask, ks=worker.ks(ACCOUNT, "mute")) == "USER_EMAIL_NOT_FOUND"
+    admin = worker.ks(ACCOUNT, "anna")
+    assert await worker.code(**ask, ks=admin, metadataProfileId=7) == "INVALID_METADATA_PROFILE"
+    fields = [{"fieldName": "x", "xpath": "/x"}]
+    assert await worker.code(**ask, ks=admin, additionalFields=fields) == "METADATA_PROFILE_NOT_SPECIFIED"
+    session = await worker.ask("user", "loginByLoginId", loginId="vera@first.example", password=PASSWORD)
+    assert await worker.code(**ask, ks=session) == "SERVICE_FORBIDDEN"
