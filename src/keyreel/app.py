@@ -62,6 +62,7 @@ class Parts:
         db: the database.
         registrar: makes accounts.
         registry: the services.
+        identities, grants, gate: whose session a text is, what it may do, and whether a call is admitted.
         calls: answers requests.
         explainer: says why a call would be answered or refused.
         mailer: posts mails once it is started.
@@ -75,7 +76,7 @@ class Parts:
         self.url = settings.url
         book = account_store.PartnerBook(db, sealer)
         partners = Partners(db, account_store.partner, book.facts)
-        identities = Identities(partners)
+        self.identities = Identities(partners)
         passwords = Passwords(at_once=settings.hashes_at_once)
         self.registrar = Registrar(db, sealer, Owners(db, passwords))
         actions_of = role_store.ActionsOf()
@@ -97,7 +98,7 @@ class Parts:
         owners = OwnerLogins(db, LoginActions(people))
         self.registry = Registry(
             [
-                SessionService(db, partners, identities, roles),
+                SessionService(db, partners, self.identities, roles),
                 WidgetService(db),
                 PartnerService(
                     db, book, self.registrar, PartnerUsers(), owners, open_registration=settings.open_registration
@@ -113,10 +114,12 @@ class Parts:
             ]
         )
         self.items.read(self.registry)
-        grants = Grants(self.registry, roles)
-        gate = Gate(db, partners, identities, grants, partner=account_store.partner, user=user_store.user)
-        self.explainer = Explainer(partners, identities, grants, gate)
-        self.calls = Calls(self.registry, identities, gate, clock, max_items=settings.max_calls)
+        self.grants = Grants(self.registry, roles)
+        self.gate = Gate(
+            db, partners, self.identities, self.grants, partner=account_store.partner, user=user_store.user
+        )
+        self.explainer = Explainer(partners, self.identities, self.grants, self.gate)
+        self.calls = Calls(self.registry, self.identities, self.gate, clock, max_items=settings.max_calls)
 
     async def mirror_defaults(self, now: int) -> None:
         """Write everybody's roles and permissions where lists read them, if they are not there yet."""
