@@ -29,7 +29,9 @@ from keyreel.protocol.limits import Limits
 from keyreel.protocol.path import rest_of
 from keyreel.roles import store as role_store
 from keyreel.roles.items import Items
-from keyreel.roles.service import PermissionItemService, PermissionService, UserRoleService
+from keyreel.roles.permission_items import PermissionItemService
+from keyreel.roles.permissions import PermissionService
+from keyreel.roles.service import UserRoleService
 from keyreel.schema.client_xml import write_schema
 from keyreel.schema.registry import Registry
 from keyreel.sessions.service import SessionService, WidgetService
@@ -82,7 +84,7 @@ class Parts:
         actions_of = role_store.ActionsOf()
         roles = role_store.Book(db, actions_of)
         self.items = Items(actions_of, made_at=int(clock()))
-        role_accounts = RoleAccounts(db)
+        role_accounts = RoleAccounts()
         post = Smtp(_smtp(settings)) if settings.smtp_host else Outbox(settings.outbox)
         self.mailer = Mailer(post, Links(settings.url), settings.mail_from, clock)
         people = PeopleParts(
@@ -109,7 +111,7 @@ class Parts:
                 AppTokenService(db, sealer, TokenUsers(), self.token_uses),
                 UserRoleService(db, role_accounts),
                 PermissionService(db, role_accounts, self.items),
-                PermissionItemService(self.items),
+                PermissionItemService(db, role_accounts, self.items),
                 SystemService(db, Statement(sa.text("SELECT 1"))),
             ]
         )

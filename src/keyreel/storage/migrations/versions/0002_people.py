@@ -17,6 +17,7 @@ def upgrade() -> None:
     _throttles()
     _totals()
     _app_tokens()
+    _permission_items()
     op.add_column("partner_secret", sa.Column("ends_at", sa.BigInteger(), nullable=True))
 
 
@@ -106,3 +107,21 @@ def _app_tokens() -> None:
         sa.Column("last_used_from", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _permission_items() -> None:
+    op.create_table(
+        "permission_item",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("partner_id", sa.BigInteger(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.Column("service", sa.Text(), nullable=True),
+        sa.Column("object", sa.Text(), nullable=True),
+        sa.Column("parameter", sa.Text(), nullable=True),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        sa.Column("deleted_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_permission_item_partner_id"), "permission_item", ["partner_id"], unique=False)
