@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+import bench_gate
 import bench_ks
 import bench_people
 import load
@@ -234,7 +235,7 @@ def main() -> None:
     parser.add_argument("--no-postgres", action="store_true")
     parser.add_argument("--no-people", dest="people", action="store_false", help="leave out users and logins")
     options = parser.parse_args()
-    report: dict[str, Any] = {"reading a KS": bench_ks.measure()}
+    report: dict[str, Any] = {"reading a KS": bench_ks.measure(), "the gate": bench_gate.measure()}
     with tempfile.TemporaryDirectory() as folder:
         report["SQLite"] = measure(options, "SQLite", "", Path(folder) / "data")
     if not options.no_postgres:
@@ -247,6 +248,13 @@ def main() -> None:
     print(
         f"Reading a KS: decrypt and split {reading['ours_us']:.1f} us, {reading['ratio']:.2f} of the naive way "
         f"(at most 0.40); whole verification {reading['verify_us']:.1f} us"
+    )
+    gate = report.pop("the gate")
+    print(
+        f"The gate: admits a known session in {gate['admit_us']:.1f} us, of which asking the database "
+        f"{gate['standing_us']:.1f} us; without a session {gate['none_us']:.1f} us\n"
+        f"  the grant of a new session {gate['grant_us']:.1f} us (at most 10), "
+        f"of a new kind of caller {gate['resolving_us']:.0f} us"
     )
     for name, figures in report.items():
         show(name, figures)

@@ -32,7 +32,9 @@ from keyreel.protocol.limits import Limits
 from keyreel.protocol.path import rest_of
 from keyreel.roles import store as role_store
 from keyreel.roles.items import Items
-from keyreel.roles.service import PermissionItemService, PermissionService, UserRoleService
+from keyreel.roles.permission_items import PermissionItemService
+from keyreel.roles.permissions import PermissionService
+from keyreel.roles.service import UserRoleService
 from keyreel.schema.client_xml import write_schema
 from keyreel.schema.registry import Registry
 from keyreel.sessions.service import SessionService, WidgetService
@@ -86,6 +88,7 @@ class Parts:
         db: the database.
         registrar: makes accounts.
         registry: the services.
+        identities, grants, gate: whose session a text is, what it may do, and whether a call is admitted.
         calls: answers requests.
         explainer: says why a call would be answered or refused.
         mailer: posts mails once it is started.
@@ -100,13 +103,13 @@ class Parts:
         self.url = settings.url
         book = account_store.PartnerBook(db, sealer)
         partners = Partners(db, account_store.partner, book.facts)
-        identities = Identities(partners)
+        self.identities = Identities(partners)
         passwords = Passwords(at_once=settings.hashes_at_once)
         self.registrar = Registrar(db, sealer, Owners(db, passwords))
         actions_of = role_store.ActionsOf()
         roles = role_store.Book(db, actions_of)
         self.items = Items(actions_of, made_at=int(clock()))
-        role_accounts = RoleAccounts(db)
+        role_accounts = RoleAccounts()
         post = Smtp(_smtp(settings)) if settings.smtp_host else Outbox(settings.outbox)
         self.mailer = Mailer(post, Links(settings.url), settings.mail_from, clock)
         user_jobs = UserJobs()
@@ -131,7 +134,7 @@ class Parts:
         owners = OwnerLogins(db, LoginActions(people))
         self.registry = Registry(
             [
-                SessionService(db, partners, identities, roles),
+                SessionService(db, partners, self.identities, roles),
                 WidgetService(db),
                 PartnerService(
                     db, book, self.registrar, PartnerUsers(), owners, open_registration=settings.open_registration
@@ -143,15 +146,17 @@ class Parts:
                 AppTokenService(db, sealer, TokenUsers(), self.token_uses),
                 UserRoleService(db, role_accounts),
                 PermissionService(db, role_accounts, self.items),
-                PermissionItemService(self.items),
+                PermissionItemService(db, role_accounts, self.items),
                 SystemService(db, Statement(sa.text("SELECT 1"))),
             ]
         )
         self.items.read(self.registry)
-        grants = Grants(self.registry, roles)
-        gate = Gate(db, partners, identities, grants, partner=account_store.partner, user=user_store.user)
-        self.explainer = Explainer(partners, identities, grants, gate)
-        self.calls = Calls(self.registry, identities, gate, clock, max_items=settings.max_calls)
+        self.grants = Grants(self.registry, roles)
+        self.gate = Gate(
+            db, partners, self.identities, self.grants, partner=account_store.partner, user=user_store.user
+        )
+        self.explainer = Explainer(partners, self.identities, self.grants, self.gate)
+        self.calls = Calls(self.registry, self.identities, self.gate, clock, max_items=settings.max_calls)
 
     async def mirror_defaults(self, now: int) -> None:
         """Write everybody's roles and permissions where lists read them, if they are not there yet."""

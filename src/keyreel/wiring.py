@@ -166,16 +166,13 @@ class PartnerUsers:
 class RoleAccounts:
     """What roles need to know of accounts and users."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
-
     async def raise_version(self, tx: Tx, partner_id: int) -> None:
         """Let every worker forget what it knows of an account's callers."""
         await tx.execute(account_store.RAISE_VERSION, {"id": partner_id})
 
-    async def has_users_with_role(self, partner_id: int, role_id: int) -> bool:
+    async def has_users_with_role(self, tx: Tx, partner_id: int, role_id: int) -> bool:
         """Whether a user of the account has the role."""
-        return await user_store.has_users_with_role(self._db, partner_id, role_id)
+        return await user_store.has_users_with_role(tx, partner_id, role_id)
 
 
 class OwnerLogins:

@@ -119,11 +119,11 @@ class Grants:
         chosen, restricting = _privileges(ks)
         if chosen is not None:
             source, roles = Source.SETROLE, self._chosen(own, chosen)
-        elif roles := self._of_user(own, role_ids):
-            source = Source.USER
+        elif role_ids.strip(", "):
+            source, roles = Source.USER, self._of_user(own, role_ids)
         else:
             source, roles = Source.DEFAULT, self._defaults(default_role(ks))
-        return Basis(own, source, roles, self._one(own, restricting) if restricting else None)
+        return Basis(own, source, [role.giving for role in roles], self._one(own, restricting) if restricting else None)
 
     async def account(self, partner: PartnerFacts) -> AccountRoles:
         """The roles and permissions of an account, as of the version in `partner`."""
@@ -153,8 +153,8 @@ class Grants:
         return [self._one(own, text)]
 
     def _of_user(self, own: AccountRoles, role_ids: str) -> list[RoleFacts]:
-        ids = {part.strip() for part in role_ids.split(",")} - {""}
-        return [role for role in (*self._book.everybody.roles, *own.roles) if str(role.id) in ids] if ids else []
+        ids = {part.strip() for part in role_ids.split(",")}
+        return [role for role in (*self._book.everybody.roles, *own.roles) if str(role.id) in ids]
 
     def permissions(self, own: AccountRoles) -> list[PermissionFacts]:
         """The active permissions of everybody and of an account."""

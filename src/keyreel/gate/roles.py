@@ -1,6 +1,6 @@
 """Roles and permissions as the gate sees them. Where they are kept is somebody else's business."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 Key = tuple[str, str]
@@ -17,6 +17,7 @@ class RoleFacts:
     Attributes:
         key: how the installation names its own roles; empty for an account's.
         names: the permissions it names, or `*`.
+        active: whether it gives them to anybody. It takes them away, as `restrictingrole`, in any case.
     """
 
     id: int
@@ -24,6 +25,12 @@ class RoleFacts:
     name: str
     system_name: str
     names: tuple[str, ...]
+    active: bool = True
+
+    @property
+    def giving(self) -> "RoleFacts":
+        """The role as it counts for whoever has it."""
+        return self if self.active else replace(self, names=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,14 @@ class Defaults:
         features: permissions of a new account.
         roles: everybody's roles as they are written to the database, by Python name.
         account_roles: the same of a new account.
+        meaningful: every name of a permission that is named somewhere, whether there is such a permission or not.
     """
 
     everybody: AccountRoles
     features: tuple[PermissionFacts, ...]
     roles: tuple[dict[str, Any], ...]
     account_roles: tuple[dict[str, Any], ...]
+    meaningful: frozenset[str]
 
 
 @cache
@@ -43,11 +45,15 @@ def load() -> Defaults:
         RoleFacts(item["id"], item["key"], item["name"], item["system_name"], tuple(item["permissions"]))
         for item in table["roles"]
     )
+    features = _features(table["features"])
+    names = {name for item in (*permissions, *features) for name in (item.name, *item.needs)}
+    names |= {name for item in (*table["roles"], *table["account_roles"]) for name in item["permissions"]}
     return Defaults(
         AccountRoles(roles, tuple(permissions)),
-        _features(table["features"]),
+        features,
         tuple({"id": item["id"], **_values(item)} for item in table["roles"]),
         tuple(_values(item) for item in table["account_roles"]),
+        frozenset(names),
     )
 
 

@@ -1,12 +1,13 @@
 """Permission items: the actions and properties that permissions open, read from what those declare.
 
-An item has the same id on every server: it is worked out from its name.
+An item has the same id on every server: it is worked out from its name. What no permission opens belongs to the
+installation's own account, and others neither see it nor put it into their permissions.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from keyreel.roles.store import ActionsOf
+from keyreel.roles.store import CONSOLE, EVERYBODY, ActionsOf
 from keyreel.roles.types import (
     ApiActionPermissionItem,
     ApiParameterPermissionItem,
@@ -16,6 +17,12 @@ from keyreel.roles.types import (
 )
 from keyreel.schema.objects import ApiObject
 from keyreel.schema.registry import Registry
+
+SHOWN = {
+    str(PermissionItemType.API_ACTION_ITEM): "KalturaApiActionPermissionItem",
+    str(PermissionItemType.API_PARAMETER_ITEM): "KalturaApiParameterPermissionItem",
+}
+"""Types of items as they are kept, and as items show them."""
 
 
 def item_id(name: str) -> int:
@@ -42,35 +49,42 @@ class Items:
                 self.of_permission.setdefault(name, []).append(item.id)
         for item in self.all.values():
             if isinstance(item, ApiActionPermissionItem):
-                self._actions_of.known[str(item.id)] = (item.service or "", item.action or "")
+                known = self._actions_of.reserved if item.partner_id == CONSOLE else self._actions_of.known
+                known[str(item.id)] = (item.service or "", item.action or "")
+
+    def find(self, id: str, partner_id: int) -> PermissionItem | None:
+        """The item with this id, where an account can use it."""
+        found = self.all.get(int(id)) if id.isascii() and id.isdecimal() and len(id) < 19 else None
+        return found if found is not None and found.partner_id in (EVERYBODY, partner_id) else None
+
+    def usable(self, partner_id: int) -> list[PermissionItem]:
+        """The items that an account can use."""
+        return [item for item in self.all.values() if item.partner_id in (EVERYBODY, partner_id)]
 
     def _of_actions(self, registry: Registry) -> Iterator[tuple[PermissionItem, tuple[str, ...]]]:
         for action in registry:
             service, name = action.key
-            values = self._values(f"{service}.{name}", PermissionItemType.API_ACTION_ITEM)
-            yield ApiActionPermissionItem(**values, service=service, action=name), action.seed.permissions
+            names = action.seed.permissions
+            values = self._values(f"{service}.{name}", PermissionItemType.API_ACTION_ITEM, names)
+            yield ApiActionPermissionItem(**values, service=service, action=name), names
 
     def _of_properties(self) -> Iterator[tuple[PermissionItem, tuple[str, ...]]]:
         for model in sorted(ApiObject.known.values(), key=lambda model: model.kaltura_name):
             for item in model.own_properties():
                 for operation, names in item.declared.permission.items():
                     name = f"{model.kaltura_name}.{item.wire}.{operation}"
-                    values = self._values(name, PermissionItemType.API_PARAMETER_ITEM)
+                    values = self._values(name, PermissionItemType.API_PARAMETER_ITEM, names)
                     action = ApiParameterPermissionItemAction(operation)
                     made = ApiParameterPermissionItem(
                         **values, object=model.kaltura_name, parameter=item.wire, action=action
                     )
                     yield made, names
 
-    def _values(self, name: str, kind: PermissionItemType) -> dict[str, object]:
-        shown = {
-            PermissionItemType.API_ACTION_ITEM: "KalturaApiActionPermissionItem",
-            PermissionItemType.API_PARAMETER_ITEM: "KalturaApiParameterPermissionItem",
-        }
+    def _values(self, name: str, kind: PermissionItemType, permissions: Sequence[str]) -> dict[str, object]:
         return {
             "id": item_id(name),
-            "type": shown[kind],
-            "partner_id": 0,
+            "type": SHOWN[kind],
+            "partner_id": EVERYBODY if permissions else CONSOLE,
             "tags": "",
             "created_at": self._made_at,
             "updated_at": self._made_at,

@@ -4,20 +4,33 @@ The gate takes everybody's from `defaults.toml` itself.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from keyreel.gate.roles import FEATURE_TYPES, AccountRoles, PermissionFacts, RoleFacts
+from keyreel.gate.roles import FEATURE_TYPES, AccountRoles, Key, PermissionFacts, RoleFacts
 from keyreel.roles import defaults
-from keyreel.roles.types import Permission, PermissionFilter, UserRole, UserRoleFilter
+from keyreel.roles.item_store import items_of
+from keyreel.roles.types import (
+    ApiActionPermissionItem,
+    Permission,
+    PermissionFilter,
+    PermissionItem,
+    PermissionType,
+    UserRole,
+    UserRoleFilter,
+)
 from keyreel.schema.errors import InvalidObjectId
 from keyreel.shelf import Shelf
-from keyreel.storage import Reader, Serial, Statement, Tx, metadata
+from keyreel.storage import Database, Reader, Serial, Statement, Tx, metadata
 
 EVERYBODY = 0
 """The account number of what belongs to no account."""
-_DELETED = 3
+CONSOLE = -2
+"""The installation's own account, whose administrators alone may do what no permission opens."""
+RESERVED = "KEYREEL_RESERVED_ACTIONS"
+"""That account's permission to do so; elsewhere the name means nothing."""
+_ACTIVE, _DELETED = 1, 3
 
 user_role = sa.Table(
     "user_role",
@@ -76,7 +89,7 @@ def _shelf_of_permissions(scope: sa.ColumnElement[bool]) -> Shelf[Permission]:
         permission,
         missing=InvalidObjectId,
         key=permission.c.name,
-        order=(sa.case((permission.c.type == 1, 0), else_=1), permission.c.id.asc()),
+        order=(sa.case((permission.c.type == 1, 0), else_=1).asc(), permission.c.id.asc()),
         visible=permission.c.status != _DELETED,
         filter=PermissionFilter,
         scope=scope,
@@ -93,7 +106,9 @@ permissions = _shelf_of_permissions(permission.c.partner_id.in_([_MINE, sa.liter
 """The permissions that an account can use: its own and everybody's."""
 
 _ROLES_OF = Statement(
-    sa.select(user_role.c.id, user_role.c.name, user_role.c.system_name, user_role.c.permission_names)
+    sa.select(
+        user_role.c.id, user_role.c.name, user_role.c.system_name, user_role.c.permission_names, user_role.c.status
+    )
     .where(user_role.c.partner_id == _MINE, user_role.c.status != _DELETED)
     .order_by(user_role.c.id)
 )
@@ -114,33 +129,26 @@ _COUNT_EVERYBODYS = Statement(
         sa.select(sa.func.count()).select_from(permission).where(permission.c.partner_id == 0).scalar_subquery(),
     )
 )
-ROLE_NAME_TAKEN = Statement(
-    sa.select(user_role.c.id).where(
-        user_role.c.partner_id.in_([_MINE, sa.literal_column("0")]),
-        user_role.c.status != _DELETED,
-        user_role.c.name_key == sa.bindparam("name"),
-    )
-)
-SYSTEM_NAME_TAKEN = Statement(
-    sa.select(user_role.c.id).where(
-        user_role.c.partner_id.in_([_MINE, sa.literal_column("0")]),
-        user_role.c.status != _DELETED,
-        user_role.c.system_name == sa.bindparam("name"),
-    )
-)
-
-
-_NEWEST = Statement(sa.select(sa.func.max(user_role.c.id)).where(user_role.c.partner_id == _MINE))
-_ALL_NAMES = Statement(
-    sa.select(permission.c.name)
-    .where(permission.c.partner_id.in_([_MINE, sa.literal_column("0")]), permission.c.status == 1)
-    .order_by(permission.c.id)
-)
-_ROLE_NAMES = Statement(
-    sa.select(user_role.c.id, user_role.c.name).where(
+_LABELS = Statement(
+    sa.select(user_role.c.id, user_role.c.name_key, user_role.c.system_name).where(
         user_role.c.partner_id.in_([_MINE, sa.literal_column("0")]), user_role.c.status != _DELETED
     )
 )
+_KNOWN_PERMISSIONS = Statement(
+    sa.select(permission.c.name, permission.c.type, permission.c.status)
+    .where(permission.c.partner_id.in_([_MINE, sa.literal_column("0")]), permission.c.status != _DELETED)
+    .order_by(permission.c.partner_id)
+)
+_NEWEST = Statement(sa.select(sa.func.max(user_role.c.id)).where(user_role.c.partner_id == _MINE))
+_ALL_NAMES = Statement(
+    sa.select(permission.c.name)
+    .where(permission.c.partner_id.in_([_MINE, sa.literal_column("0")]), permission.c.status == _ACTIVE)
+    .order_by(permission.c.id)
+)
+_ROLE_NAMES = sa.select(user_role.c.id, user_role.c.name).where(user_role.c.status != _DELETED)
+_NAMES_OF_ALL = Statement(_ROLE_NAMES.where(user_role.c.partner_id.in_([_MINE, sa.literal_column("0")])))
+_NAMES_OF_EVERYBODYS = Statement(_ROLE_NAMES.where(user_role.c.partner_id == EVERYBODY))
+_HOLD_OWN_NAMES = Statement(_ROLE_NAMES.where(user_role.c.partner_id == _MINE).with_for_update(read=True))
 
 
 async def newest_role(tx: Tx, partner_id: int) -> UserRole:
@@ -154,9 +162,45 @@ async def all_names(db: Reader, partner_id: int) -> list[str]:
     return [row[0] for row in await db.fetch(_ALL_NAMES, {"partner_id": partner_id})]
 
 
-async def role_names(db: Reader, partner_id: int) -> dict[str, str]:
-    """The roles that an account can use: id, as text, to name."""
-    return {str(row[0]): row[1] for row in await db.fetch(_ROLE_NAMES, {"partner_id": partner_id})}
+async def role_names(db: Database | Tx, partner_id: int) -> dict[str, str]:
+    """The roles that an account can use: id, as text, to name.
+
+    Read in a transaction, none of them is deleted before that ends.
+    """
+    if isinstance(db, Database):
+        rows = await db.fetch(_NAMES_OF_ALL, {"partner_id": partner_id})
+    else:
+        held = await db.fetch(_HOLD_OWN_NAMES, {"partner_id": partner_id})
+        rows = [*await db.fetch(_NAMES_OF_EVERYBODYS), *held]
+    return {str(row[0]): row[1] for row in rows}
+
+
+class RoleLabel(NamedTuple):
+    """What a role is found by; `name_key` is its name in no case."""
+
+    id: int
+    name_key: str
+    system_name: str
+
+
+async def role_labels(db: Reader, partner_id: int) -> list[RoleLabel]:
+    """The labels of the roles that an account can use."""
+    rows = await db.fetch(_LABELS, {"partner_id": partner_id})
+    return [RoleLabel(row[0], row[1], row[2] or "") for row in rows]
+
+
+class KnownPermission(NamedTuple):
+    """A permission that there is."""
+
+    name: str
+    type: int
+    status: int
+
+
+async def known_permissions(db: Reader, partner_id: int) -> dict[str, KnownPermission]:
+    """The permissions that an account can use, by their names in no case."""
+    rows = await db.fetch(_KNOWN_PERMISSIONS, {"partner_id": partner_id})
+    return {row[0].casefold(): KnownPermission(*row) for row in rows}
 
 
 def names_of(text: str | None) -> tuple[str, ...]:
@@ -177,26 +221,47 @@ class Book:
         return defaults.load().everybody
 
     async def of(self, partner_id: int) -> AccountRoles:
-        """Those of an account."""
+        """Those of an account. A permission that is not active opens nothing."""
         found = await self._db.fetch(_ROLES_OF, {"partner_id": partner_id})
         rows = await self._db.fetch(_PERMISSIONS_OF, {"partner_id": partner_id})
+        known = self._actions_of.usable(partner_id, await items_of(self._db, partner_id))
+
+        def opened(name: str, status: int, ids: str | None) -> frozenset[Key]:
+            if status != _ACTIVE:
+                return frozenset()
+            if name == RESERVED and partner_id == CONSOLE:
+                return frozenset(self._actions_of.reserved.values())
+            return frozenset(known[id] for id in names_of(ids) if id in known)
+
         return AccountRoles(
-            tuple(RoleFacts(id, "", name, system or "", names_of(names)) for id, name, system, names in found),
             tuple(
-                PermissionFacts(name, kind, status == 1, names_of(needs), self._actions_of(names_of(items)))
+                RoleFacts(id, "", name, system or "", names_of(names), active=status == _ACTIVE)
+                for id, name, system, names, status in found
+            ),
+            tuple(
+                PermissionFacts(name, kind, status == _ACTIVE, names_of(needs), opened(name, status, items))
                 for name, kind, status, needs, items in rows
             ),
         )
 
 
 class ActionsOf:
-    """The actions that permission items open, by the items' ids."""
+    """The actions that permission items open, by the items' ids.
+
+    Attributes:
+        known: those that any account can use.
+        reserved: those that only the installation's own account can use.
+    """
 
     def __init__(self) -> None:
-        self.known: dict[str, tuple[str, str]] = {}
+        self.known: dict[str, Key] = {}
+        self.reserved: dict[str, Key] = {}
 
-    def __call__(self, ids: Iterable[str]) -> frozenset[tuple[str, str]]:
-        return frozenset(self.known[id] for id in ids if id in self.known)
+    def usable(self, partner_id: int, added: Iterable[PermissionItem]) -> dict[str, Key]:
+        """Those that an account can use, of which it has `added` some itself."""
+        actions = [item for item in added if isinstance(item, ApiActionPermissionItem)]
+        own = {str(item.id): (item.service or "", item.action or "") for item in actions}
+        return {**self.known, **(self.reserved if partner_id == CONSOLE else {}), **own}
 
 
 async def has_defaults(db: Reader) -> bool:
@@ -230,6 +295,9 @@ async def open_account(tx: Tx, partner_id: int, now: int) -> None:
         await own_permissions.insert(tx, {**_permission_row(item), **stamps})
     for values in made.account_roles:
         await own_roles.insert(tx, {**values, **stamps})
+    if partner_id == CONSOLE:
+        reserved = PermissionFacts(RESERVED, int(PermissionType.NORMAL), active=True)
+        await own_permissions.insert(tx, {**_permission_row(reserved), **stamps})
 
 
 def _permission_row(item: PermissionFacts) -> dict[str, Any]:
@@ -238,5 +306,5 @@ def _permission_row(item: PermissionFacts) -> dict[str, Any]:
         "type": item.type,
         "friendly_name": item.name.replace("_", " ").replace(".", ": ").capitalize(),
         "depends_on_permission_names": ",".join(item.needs) or None,
-        "status": 1 if item.active else 2,
+        "status": _ACTIVE if item.active else 2,
     }

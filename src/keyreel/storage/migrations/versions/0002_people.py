@@ -19,6 +19,7 @@ def upgrade() -> None:
     _app_tokens()
     _groups()
     _jobs()
+    _permission_items()
     op.add_column("partner_secret", sa.Column("ends_at", sa.BigInteger(), nullable=True))
 
 
@@ -153,3 +154,21 @@ def _jobs() -> None:
     is_open = sa.text("status < 2")
     op.create_index("job_due", "job", ["due_at"], sqlite_where=is_open, postgresql_where=is_open)
     op.create_index("job_claim", "job", ["claim"])
+
+
+def _permission_items() -> None:
+    op.create_table(
+        "permission_item",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("partner_id", sa.BigInteger(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.Column("service", sa.Text(), nullable=True),
+        sa.Column("object", sa.Text(), nullable=True),
+        sa.Column("parameter", sa.Text(), nullable=True),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        sa.Column("deleted_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_permission_item_partner_id"), "permission_item", ["partner_id"], unique=False)
