@@ -7,6 +7,9 @@ import re
 import time
 from email import message_from_bytes, policy
 from typing import Any
+from urllib.parse import unquote
+
+import pytest
 
 from keyreel.users.tables import KEPT, forget_tables
 from people import ACCOUNT, ANNA, PASSWORD, SECOND
@@ -31,16 +34,19 @@ async def get(worker: Worker, path: str) -> tuple[dict[bytes, bytes], bytes]:
 
 
 async def link(worker: Worker) -> str:
-    """The path in the link that was mailed."""
+    """The path in the link that was mailed; the worker itself, or this, does the job."""
     assert worker.app.parts is not None
-    await worker.app.parts.jobs.run_due()
-    await worker.app.parts.mailer.settle()
-    [path] = worker.settings.outbox.glob("*.eml")
+    async with asyncio.timeout(30):
+        while not (found := list(worker.settings.outbox.glob("*.eml"))):
+            await worker.app.parts.jobs.run_due()
+            await worker.app.parts.mailer.settle()
+            await asyncio.sleep(0.01)
+    [path] = found
     text = message_from_bytes(path.read_bytes(), policy=policy.default).get_body(("plain",))
     path.unlink()
-    found = re.search(r"http://[^/]+(/\S+)", text.get_content())  # type: ignore[union-attr]
-    assert found is not None
-    return found[1]
+    match = re.search(r"http://[^/]+(/\S+)", text.get_content())  # type: ignore[union-attr]
+    assert match is not None
+    return match[1]
 
 
 def read(content: bytes) -> list[list[str]]:
@@ -96,3 +102,28 @@ async def test_who_cannot_ask(worker: Worker) -> None:
     assert await worker.code(**ask, ks=admin, additionalFields=fields) == "METADATA_PROFILE_NOT_SPECIFIED"
     session = await worker.ask("user", "loginByLoginId", loginId="vera@first.example", password=PASSWORD)
     assert await worker.code(**ask, ks=session) == "SERVICE_FORBIDDEN"
+
+
+@pytest.mark.parametrize("version", [1, 2])
+async def test_the_session_in_a_link_reads_its_table_and_does_nothing_else(worker: Worker, version: int) -> None:
+    await worker.open_account(777, adminEmail="owner@third.example", password=PASSWORD, ksVersion=version)
+    owner = worker.ks(777, "owner@third.example")
+    assert await worker.ask("user", "exportToCsv", ks=owner) == "owner@third.example"
+    path = await link(worker)
+    assert (await get(worker, path))[0][b"content-type"].startswith(b"text/csv")
+    match = re.search(r"/ks/([^/]+)/", path)
+    assert match is not None
+    ks = unquote(match[1])
+    intruder = {"id": "intruder", "email": "intruder@evil.example", "isAdmin": True, "password": PASSWORD}
+    for service, action, params in (
+        ("user", "list", {}),
+        ("user", "get", {}),
+        ("user", "add", {"user": intruder}),
+        ("user", "exportToCsv", {}),
+        ("appToken", "add", {"appToken": {"sessionType": 2}}),
+        ("multirequest", "null", {"1": {"service": "user", "action": "list"}}),
+        ("user", "serveCsv/service/user/action/list", {}),
+    ):
+        answer = await worker.ask(service, action, ks=ks, **params)
+        [first] = answer if isinstance(answer, list) else [answer]
+        assert first.get("code") in ("INVALID_KS", "MISSING_MANDATORY_PARAMETER"), (service, action, answer)

@@ -21,6 +21,9 @@ from keyreel.users.types import CsvAdditionalFieldInfo, ExportToCsvOptions, User
 KIND = "user.exportToCsv"
 """The kind of the jobs that write tables."""
 _FILTER = kind_of(UserFilter)
+# A USER session of an administrator has the administrators' role: whoever is forwarded a link must not get that with it.
+_LINK = "download:{id},setrole:BASE_USER_SESSION_ROLE,urirestrict:/api_v3/service/user/action/serveCsv/*"
+"""The privileges of the session in a link."""
 
 
 class ExportActions(UserRoom):
@@ -99,7 +102,7 @@ class TableWriter:
         path = _path(parts, partner_id, payload["id"])
         await write_table(path, store.users.walk(parts.db, partner_id, filter), columns)
         lives = min(KEPT, partner.ks_max_expiry or KEPT)
-        wish = Wish(asking.id, 0, now + lives, f"download:{payload['id']}")
+        wish = Wish(asking.id, 0, now + lives, _LINK.format(id=payload["id"]))
         text = mint(partner, wish, now=now)
         await parts.letters.table(asking.email, rules.name_of(asking.given), text, payload["id"])
 
