@@ -21,7 +21,7 @@ from keyreel.users.types import CsvAdditionalFieldInfo, ExportToCsvOptions, User
 KIND = "user.exportToCsv"
 """The kind of the jobs that write tables."""
 _FILTER = kind_of(UserFilter)
-# A USER session of an administrator has the administrators' role: whoever is forwarded a link must not get that with it.
+# A USER session of an administrator has the administrators' role: who is forwarded a link must not get that with it.
 _LINK = "download:{id},setrole:BASE_USER_SESSION_ROLE,urirestrict:/api_v3/service/user/action/serveCsv/*"
 """The privileges of the session in a link."""
 
