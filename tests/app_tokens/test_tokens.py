@@ -163,6 +163,17 @@ async def test_who_guesses_waits_and_the_holder_elsewhere_does_not(worker: Worke
     assert "ks" in await start(worker, token)
 
 
+async def test_uses_that_are_written_late_count_too(worker: Worker) -> None:
+    token = await make(worker)
+    assert worker.app.parts is not None
+    uses, db = worker.app.parts.token_uses, worker.app.parts.db
+    for at, address in ((int(NOW) + 9, "198.51.100.1"), (int(NOW), "198.51.100.2")):
+        uses.note(token["id"], at, address)
+        await uses.settle()
+    [row] = await list_with_use(db, ACCOUNT)
+    assert row[4:7] == (2, int(NOW) + 9, "198.51.100.1")
+
+
 async def test_uses_are_noted_and_tokens_sealed(tmp_path: Path) -> None:
     async with workers(tmp_path, f"sqlite:///{tmp_path / 'k.db'}") as (worker,):
         await worker.open_account(ACCOUNT)

@@ -51,6 +51,14 @@ def test_javascript(environ: dict[str, str]) -> None:
     assert output([sys.executable, node, "run", "-e", blocks("js")[0]], environ) == "kiosk"
 
 
+def test_an_operator_sees_a_token_that_nobody_used(server: Running, environ: dict[str, str]) -> None:
+    made = json.loads(output(["bash", "-c", blocks("sh")[0]], server.environ))
+    here = ["--partner", str(server.partner_id), "--data-dir", str(server.data_dir)]
+    listed = output([str(KEYREEL), "app-token", "list", *here], environ).splitlines()
+    [line] = [line for line in listed if line.startswith(made["id"])]
+    assert "never used" in line
+
+
 def test_an_operator_sees_and_ends_a_token(server: Running, environ: dict[str, str]) -> None:
     ks = json.loads(output(["bash", "-c", blocks("sh")[1]], environ))["ks"]
     assert server.call("user", "get", ks=ks)["id"] == "kiosk"

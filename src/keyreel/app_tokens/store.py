@@ -95,8 +95,10 @@ _NOTE_USE = Statement(
     sa.text(
         "INSERT INTO app_token_use (id, uses, last_used_at, last_used_from) VALUES (:id, :uses, :at, :address) "
         "ON CONFLICT (id) DO UPDATE SET uses = app_token_use.uses + excluded.uses, "
-        "last_used_at = excluded.last_used_at, last_used_from = excluded.last_used_from "
-        "WHERE app_token_use.last_used_at <= excluded.last_used_at"
+        "last_used_from = CASE WHEN app_token_use.last_used_at <= excluded.last_used_at "
+        "THEN excluded.last_used_from ELSE app_token_use.last_used_from END, "
+        "last_used_at = CASE WHEN app_token_use.last_used_at <= excluded.last_used_at "
+        "THEN excluded.last_used_at ELSE app_token_use.last_used_at END"
     )
 )
 _LISTED = Statement(

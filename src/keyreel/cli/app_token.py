@@ -35,11 +35,13 @@ def list_(
     elif not found:
         print(f"account {partner} has no application tokens")
     for item in found if not json else ():
-        used = f"{item['uses']} times, last {_moment(item['lastUsedAt'])} from {item['lastUsedFrom']}"
+        used = "never used"
+        if item["uses"]:
+            used = f"{item['uses']} times, last {_moment(item['lastUsedAt'])} from {item['lastUsedFrom']}"
         ends = f", ends {_moment(item['expiry'])}" if item["expiry"] else ""
         whose = item["sessionUserId"] or "anybody"
         described = f"  {item['description']}" if item["description"] else ""
-        print(f"{item['id']}  for {whose}, {used if item['uses'] else 'never used'}{ends}{described}")
+        print(f"{item['id']}  for {whose}, {used}{ends}{described}")
 
 
 @app_token.command
