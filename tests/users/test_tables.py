@@ -4,14 +4,18 @@ import asyncio
 import csv
 import io
 import re
+import stat
 import time
+from collections.abc import AsyncIterator
 from email import message_from_bytes, policy
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
-from keyreel.users.tables import KEPT, forget_tables
+from keyreel.users.tables import KEPT, columns_of, forget_tables, write_table
+from keyreel.users.types import User
 from people import ACCOUNT, ANNA, PASSWORD, SECOND
 from worker import Worker
 
@@ -50,7 +54,7 @@ async def link(worker: Worker) -> str:
 
 
 def read(content: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(content.decode())))
+    return list(csv.reader(io.StringIO(content.decode(), newline="")))
 
 
 async def test_a_table_is_written_and_its_link_works_for_who_has_it(worker: Worker) -> None:
@@ -100,6 +104,8 @@ async def test_who_cannot_ask(worker: Worker) -> None:
     assert await worker.code(**ask, ks=admin, metadataProfileId=7) == "INVALID_METADATA_PROFILE"
     fields = [{"fieldName": "x", "xpath": "/x"}]
     assert await worker.code(**ask, ks=admin, additionalFields=fields) == "METADATA_PROFILE_NOT_SPECIFIED"
+    many = [{"key": "E-mail", "value": "email"}] * 201
+    assert await worker.code(**ask, ks=admin, mappedFields=many) == "INVALID_FIELD_VALUE"
     session = await worker.ask("user", "loginByLoginId", loginId="vera@first.example", password=PASSWORD)
     assert await worker.code(**ask, ks=session) == "SERVICE_FORBIDDEN"
 
@@ -127,3 +133,51 @@ async def test_the_session_in_a_link_reads_its_table_and_does_nothing_else(worke
         answer = await worker.ask(service, action, ks=ks, **params)
         [first] = answer if isinstance(answer, list) else [answer]
         assert first.get("code") in ("INVALID_KS", "MISSING_MANDATORY_PARAMETER"), (service, action, answer)
+
+
+async def endless(count: int) -> AsyncIterator[User]:
+    """Users that come without a pause, as SQLite gives them."""
+    for number in range(count):
+        yield User.of({"id": f"user{number}", "first_name": "Anna"})
+
+
+async def test_calls_have_their_turn_while_a_table_is_written(tmp_path: Path) -> None:
+    columns = columns_of([], usual=True)
+    writing = asyncio.create_task(write_table(tmp_path / "101" / "table.csv", endless(5000), columns))
+    turns = 0
+    while not writing.done():
+        await asyncio.sleep(0)
+        turns += 1
+    await writing
+    assert turns > 5000 // 200
+    [path] = (tmp_path / "101").iterdir()
+    assert (stat.S_IMODE(path.stat().st_mode), path.name) == (0o600, "table.csv")
+    assert len(read(path.read_bytes())) == 5001
+
+
+async def test_a_table_that_cannot_be_finished_leaves_nothing(tmp_path: Path) -> None:
+    async def broken() -> AsyncIterator[User]:
+        yield User.of({"id": "one"})
+        raise OSError("no more")
+
+    with pytest.raises(OSError, match="no more"):
+        await write_table(tmp_path / "101" / "table.csv", broken(), columns_of([], usual=True))
+    assert list((tmp_path / "101").iterdir()) == []
+
+
+async def test_no_cell_is_a_formula_however_lists_are_parted(tmp_path: Path) -> None:
+    sent = ["=1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "\uff1d1", "a;=1", 'a";=1', 'plain, "quoted"\nand long']
+
+    async def users() -> AsyncIterator[User]:
+        for text in sent:
+            yield User.of({"id": "x", "title": text})
+
+    path = tmp_path / "101" / "table.csv"
+    await write_table(path, users(), columns_of([("=Title", "title")], usual=False))
+    content = path.read_bytes()
+    [heading], *rows = read(content)
+    assert heading == "'=Title"
+    assert [cell.removeprefix("'") for [cell] in rows] == sent
+    for delimiter in (",", ";"):
+        for row in csv.reader(io.StringIO(content.decode(), newline=""), delimiter=delimiter):
+            assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d")) for cell in row), row

@@ -32,7 +32,7 @@ def list_(
 
     found = with_parts(work, data_dir, database_url)
     if json:
-        print(json_.dumps({"jobs": [{**asdict(item), "status": item.status.name.lower()} for item in found]}))
+        print(json_.dumps({"jobs": [_values(item) for item in found]}))
         return
     if not found:
         print("there are no jobs")
@@ -41,6 +41,21 @@ def list_(
         told = f": {item.error}" if item.error else ""
         state = item.status.name.lower()
         print(f"{item.id:6}  {item.kind} of account {item.partner_id}, {state}, attempt {item.attempts}, {made}{told}")
+
+
+@jobs.command
+def show(id: Id, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
+    """Show all that is known of a job; times are unix seconds."""
+
+    async def work(parts: Any) -> Any:
+        from keyreel.jobs.store import find_job
+
+        return await find_job(parts.db, id)
+
+    found = with_parts(work, data_dir, database_url)
+    if found is None:
+        fail(f"there is no job {id}")
+    show_values(_values(found), as_json=json)
 
 
 @jobs.command
@@ -55,6 +70,10 @@ def cancel(id: Id, *, data_dir: DataDir = None, database_url: DatabaseUrl = None
     """Let a job that is not done be done by nobody."""
     _set("cancel_job", id, "is waiting or running", data_dir, database_url)
     show_values({"cancelled": id}, as_json=json)
+
+
+def _values(job: Any) -> dict[str, Any]:
+    return {**asdict(job), "status": job.status.name.lower()}
 
 
 def _set(name: str, id: int, state: str, data_dir: Any, database_url: str | None) -> None:

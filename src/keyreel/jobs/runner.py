@@ -19,6 +19,8 @@ PAUSE = 3.0
 ATTEMPTS = 5
 FIRST_DELAY = 30
 """Seconds before a job that failed begins again; each time twice as many."""
+LAST_MOMENTS = 5.0
+"""Seconds that a job gets to end when its worker stops."""
 REMEMBERED = 30 * 86_400
 """Seconds that what has ended is remembered."""
 
@@ -30,17 +32,32 @@ class Runner:
 
     Args:
         handlers: what does each kind. It may be done twice, where a worker died before it could say that it was done.
+            It is cancelled when the worker stops, when the job is cancelled, and when another worker has the job.
         now: the clock; unix seconds.
+        pause: seconds between two looks for jobs that other workers left.
+        renewal: seconds between two signs of life.
+        last_moments: seconds that a job gets to end at the stop.
     """
 
     def __init__(
-        self, db: Database, handlers: Mapping[str, Handler], now: Callable[[], float], *, pause: float = PAUSE
+        self,
+        db: Database,
+        handlers: Mapping[str, Handler],
+        now: Callable[[], float],
+        *,
+        pause: float = PAUSE,
+        renewal: float = RENEWAL,
+        last_moments: float = LAST_MOMENTS,
     ) -> None:
         self._db = db
         self._handlers = handlers
         self._now = now
         self._pause = pause
+        self._renewal = renewal
+        self._last_moments = last_moments
         self._woken = asyncio.Event()
+        self._stopping = False
+        self._doing: set[asyncio.Future[None]] = set()
         self._task: asyncio.Task[None] | None = None
 
     def wake(self) -> None:
@@ -52,15 +69,19 @@ class Runner:
         self._task = asyncio.create_task(self._work())
 
     async def stop(self) -> None:
-        """Do no more; what is being done is left to another worker."""
+        """Begin no more. What is being done gets some seconds to end, and is then left to another worker."""
+        self._stopping = True
+        self._woken.set()
         if self._task is not None:
-            self._task.cancel()
+            await asyncio.wait({self._task}, timeout=self._last_moments)
+            for doing in self._doing:
+                doing.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def run_due(self) -> int:
         """Do every job that is due; how many."""
         count = 0
-        while await self._run_one():
+        while not self._stopping and await self._run_one():
             count += 1
         return count
 
@@ -69,14 +90,17 @@ class Runner:
         await forget_jobs(self._db, int(self._now()) - REMEMBERED)
 
     async def _work(self) -> None:
-        while True:
+        while not self._stopping:
             self._woken.clear()
             try:
                 await self.run_due()
             except StorageError as error:
                 log.warning("jobs wait: %s", error)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), self._pause)
+            except Exception:  # a job that cannot be read holds up the others no longer than its lease
+                log.exception("jobs wait")
+            if not self._stopping:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), self._pause)
 
     async def _run_one(self) -> bool:
         now = int(self._now())
@@ -85,32 +109,47 @@ class Runner:
             return False
         job, claim = found
         handler = self._handlers.get(job.kind)
-        if handler is None or job.attempts > ATTEMPTS:
+        if self._stopping:
+            await close_claim(self._db, claim, JobStatus.WAITING, now, due=now, refund=True)
+        elif handler is None or job.attempts > ATTEMPTS:
             error = "nothing here does this kind of job" if handler is None else "its worker died each time"
             await close_claim(self._db, claim, JobStatus.FAILED, now, error=error)
-            return True
-        renewing = asyncio.create_task(self._renew(claim))
-        try:
-            await handler(job)
-        except asyncio.CancelledError:
-            await close_claim(self._db, claim, JobStatus.WAITING, now, due=now, refund=True)
-            raise
-        except Exception as error:
-            await self._failed(job, claim, error)
         else:
-            await close_claim(self._db, claim, JobStatus.DONE, int(self._now()))
-        finally:
-            renewing.cancel()
-            await asyncio.gather(renewing, return_exceptions=True)
+            await self._do(job, claim, handler)
         return True
 
-    async def _renew(self, claim: str) -> None:
-        while True:
-            await asyncio.sleep(RENEWAL)
-            with contextlib.suppress(StorageError):
-                await renew_claim(self._db, claim, int(self._now()) + LEASE)
+    async def _do(self, job: Job, claim: str, handler: Handler) -> None:
+        doing = asyncio.ensure_future(handler(job))
+        renewing = asyncio.create_task(self._renew(claim))
+        self._doing.add(doing)
+        try:
+            await asyncio.wait({doing, renewing}, return_when=asyncio.FIRST_COMPLETED)
+            is_lost = renewing.done()
+        finally:
+            self._doing.discard(doing)
+            doing.cancel()
+            renewing.cancel()
+            results = await asyncio.gather(doing, renewing, return_exceptions=True)
+        error = results[0]
+        now = int(self._now())
+        if is_lost:
+            log.warning("job %s (%s) was cancelled, or is another worker's by now", job.id, job.kind)
+        elif isinstance(error, asyncio.CancelledError) and self._stopping:
+            await close_claim(self._db, claim, JobStatus.WAITING, now, due=now, refund=True)
+        elif isinstance(error, BaseException):
+            await self._failed(job, claim, error)
+        else:
+            await close_claim(self._db, claim, JobStatus.DONE, now)
 
-    async def _failed(self, job: Job, claim: str, error: Exception) -> None:
+    async def _renew(self, claim: str) -> None:
+        """Say that the job is being done, until it is not this worker's any more."""
+        is_held = True
+        while is_held:
+            await asyncio.sleep(self._renewal)
+            with contextlib.suppress(StorageError):
+                is_held = await renew_claim(self._db, claim, int(self._now()) + LEASE)
+
+    async def _failed(self, job: Job, claim: str, error: BaseException) -> None:
         now = int(self._now())
         told = f"{type(error).__name__}: {error}"[:500]
         if job.attempts >= ATTEMPTS:

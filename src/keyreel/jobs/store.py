@@ -82,11 +82,22 @@ _ADD = Statement(
     )
 )
 _IS_DUE = Statement(sa.text("SELECT 1 FROM job WHERE status < 2 AND due_at <= :now LIMIT 1"))
+_NEXT = (
+    sa.select(job.c.serial)
+    .where(sa.text("status < 2 AND due_at <= :now"))
+    .order_by(job.c.due_at, job.c.serial)
+    .limit(sa.literal_column("1"))
+    .with_for_update(skip_locked=True)  # which SQLite, where one transaction writes at a time, leaves out
+)
 _CLAIM = Statement(
-    sa.text(
-        "UPDATE job SET status = 1, attempts = attempts + 1, due_at = :lease, claim = :claim, updated_at = :now "
-        "WHERE serial = (SELECT serial FROM job WHERE status < 2 AND due_at <= :now ORDER BY due_at, serial LIMIT 1) "
-        "AND status < 2 AND due_at <= :now"
+    sa.update(job)
+    .where(job.c.serial == _NEXT.scalar_subquery())
+    .values(
+        status=sa.literal_column("1"),
+        attempts=job.c.attempts + sa.literal_column("1"),
+        due_at=sa.bindparam("lease"),
+        claim=sa.bindparam("claim"),
+        updated_at=sa.bindparam("now"),
     )
 )
 _CLAIMED = Statement(sa.select(*_COLUMNS).where(job.c.claim == sa.bindparam("claim")))
@@ -103,6 +114,7 @@ _SET = Statement(
         "WHERE serial = :id AND status IN (:first, :second)"
     )
 )
+_GET = Statement(sa.select(*_COLUMNS).where(job.c.serial == sa.bindparam("id")))
 _LIST = Statement(sa.select(*_COLUMNS).order_by(job.c.serial.desc()).limit(sa.bindparam("most", type_=sa.BigInteger)))
 _FORGET = Statement(sa.text("DELETE FROM job WHERE status >= 2 AND updated_at < :before"))
 
@@ -128,9 +140,9 @@ async def claim_job(db: Database, now: int, lease: int) -> tuple[Job, str] | Non
     return None if row is None else (_read(row), claim)
 
 
-async def renew_claim(db: Database, claim: str, lease: int) -> None:
-    """Keep a job until `lease`."""
-    await db.write(lambda tx: tx.execute(_RENEW, {"claim": claim, "lease": lease}))
+async def renew_claim(db: Database, claim: str, lease: int) -> bool:
+    """Keep a job until `lease`; whether it is still this worker's: it may be cancelled, or another's by now."""
+    return await db.write(lambda tx: tx.execute(_RENEW, {"claim": claim, "lease": lease})) > 0
 
 
 async def close_claim(
@@ -151,6 +163,12 @@ async def close_claim(
     """
     params = {"claim": claim, "status": int(status), "error": error, "due": due, "now": now, "refund": int(refund)}
     await db.write(lambda tx: tx.execute(_CLOSE, params))
+
+
+async def find_job(db: Reader, id: int) -> Job | None:
+    """A job, or `None`."""
+    row = await db.fetch_one(_GET, {"id": id})
+    return None if row is None else _read(row)
 
 
 async def list_jobs(db: Reader, most: int = 50) -> list[Job]:

@@ -6,7 +6,7 @@ from typing import Any
 from keyreel.gate import Call
 from keyreel.gate.minting import Wish, mint
 from keyreel.schema.common import KeyValue
-from keyreel.schema.errors import UserNotFound
+from keyreel.schema.errors import InvalidFieldValue, UserNotFound
 from keyreel.schema.files import FileResult
 from keyreel.schema.kinds import kind_of
 from keyreel.schema.service import USER, action
@@ -15,7 +15,7 @@ from keyreel.storage import Tx
 from keyreel.users import rules, store
 from keyreel.users.errors import InvalidId, InvalidMetadataProfile, MetadataProfileNotSpecified, UserEmailNotFound
 from keyreel.users.room import Parts, UserRoom
-from keyreel.users.tables import KEPT, Column, columns_of, draw_table_id, is_table_id, write_table
+from keyreel.users.tables import KEPT, MOST_MAPPED, Column, columns_of, draw_table_id, is_table_id, write_table
 from keyreel.users.types import CsvAdditionalFieldInfo, ExportToCsvOptions, UserFilter
 
 KIND = "user.exportToCsv"
@@ -31,7 +31,7 @@ class ExportActions(UserRoom):
 
     @action(
         permission=["ADMIN_BASE", "ACCOUNT_BASE", "CAPTURE_DEVICE_PERMISSION"],
-        raises=[UserEmailNotFound, InvalidMetadataProfile, MetadataProfileNotSpecified],
+        raises=[UserEmailNotFound, InvalidMetadataProfile, MetadataProfileNotSpecified, InvalidFieldValue],
     )
     async def export_to_csv(
         self,
@@ -51,6 +51,8 @@ class ExportActions(UserRoom):
             raise InvalidMetadataProfile(metadata_profile_id)
         if additional_fields:
             raise MetadataProfileNotSpecified
+        if len(mapped_fields or []) > MOST_MAPPED:
+            raise InvalidFieldValue("mappedFields")
         mapped = [(item.key or item.value or "", item.value or "") for item in mapped_fields or []]
         usual = options is None or options.given.get("default_header") is not False
         payload: dict[str, Any] = {

@@ -1,0 +1,37 @@
+"""`keyreel jobs`: what it prints, and what it changes for the server's workers."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from keyreel.jobs import Runner, add_job
+from keyreel.storage import open_database
+from running import KEYREEL
+
+
+def run(database_url: str, folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [str(KEYREEL), "jobs", *arguments, "--data-dir", str(folder), "--database-url", database_url]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+async def test_jobs_are_seen_cancelled_and_tried_again(database_url: str, tmp_path: Path) -> None:
+    assert "no jobs" in run(database_url, tmp_path, "list").stdout
+    db = await open_database(database_url)
+    for number in (1, 2):
+        await db.write(lambda tx, number=number: add_job(tx, 101, "count", {"number": number}, 1_800_000_000))
+    await Runner(db, {}, lambda: 1_800_000_000.0).run_due()
+    listed = json.loads(run(database_url, tmp_path, "list", "--json").stdout)["jobs"]
+    assert [(job["id"], job["status"], job["partner_id"]) for job in listed] == [(2, "failed", 101), (1, "failed", 101)]
+    assert "count of account 101, failed, attempt 1" in run(database_url, tmp_path, "list", "--most", "1").stdout
+    shown = json.loads(run(database_url, tmp_path, "show", "2", "--json").stdout)
+    assert shown["payload"] == {"number": 2}
+    assert "nothing here does this kind of job" in shown["error"]
+    assert json.loads(run(database_url, tmp_path, "retry", "2", "--json").stdout) == {"waiting": 2}
+    assert run(database_url, tmp_path, "cancel", "2").returncode == 0
+    again = run(database_url, tmp_path, "cancel", "2")
+    assert (again.returncode, again.stderr) == (1, "keyreel: no job 2 is waiting or running\n")
+    for wrong in (("show", "99"), ("retry", "99"), ("cancel", "1"), ("show", str(10**30))):
+        done = run(database_url, tmp_path, *wrong)
+        assert done.returncode == 1, wrong
+        assert done.stderr.startswith("keyreel: "), done.stderr
+    await db.close()
