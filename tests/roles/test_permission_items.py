@@ -68,9 +68,11 @@ async def test_what_nobody_opens_is_not_opened_by_a_permission_of_ones_own(conso
     await console.permission("SNEAKED")
     code, _ = await console.error("permission.update", permissionName="SNEAKED", permission=sneaked)
     assert code == "PERMISSION_ITEM_NOT_FOUND"
-    await console.permission("KEYREEL_RESERVED_ACTIONS")  # a name like any other here
+    await console.permission("KEYREEL_PERMISSION_ITEMS")  # a name like any other here
     sent = {"filter": {"loginEmailEqual": "a@example.org"}}
-    assert (await console.error("user.checkLoginDataExists", **sent))[0] == "SERVICE_FORBIDDEN"
+    for of in (FIRST, CONSOLE):
+        assert (await console.error("user.checkLoginDataExists", of=of, **sent))[0] == "SERVICE_FORBIDDEN"
+    await console.permission("LOGINS", of=CONSOLE, permissionItemsIds=str(id))
     assert await console.ask("user.checkLoginDataExists", of=CONSOLE, **sent) is False
 
 
@@ -82,12 +84,12 @@ async def test_its_administrators_make_items_and_others_of_it_do_not(console: Of
         console.worker.ks(CONSOLE, privileges="restrictingrole:2"),
     ):
         assert (await console.error("permissionItem.add", ks=ks, permissionItem=item))[0] == "SERVICE_FORBIDDEN"
-    role = await console.role("Items", of=CONSOLE, permissionNames="KEYREEL_RESERVED_ACTIONS")
+    role = await console.role("Items", of=CONSOLE, permissionNames="KEYREEL_PERMISSION_ITEMS")
     ks = console.worker.ks(CONSOLE, privileges=f"setrole:{role['id']}")
     made = await console.ask("permissionItem.add", ks=ks, permissionItem=item)
     assert made["partnerId"] == CONSOLE
     blocked = {"status": 2}
-    name = "KEYREEL_RESERVED_ACTIONS"
+    name = "KEYREEL_PERMISSION_ITEMS"
     await console.ask("permission.update", of=CONSOLE, permissionName=name, permission=blocked)
     assert (await console.error("permissionItem.add", ks=ks, permissionItem=item))[0] == "SERVICE_FORBIDDEN"
 

@@ -4,9 +4,9 @@ An item has the same id on every server: it is worked out from its name. What no
 installation's own account, and others neither see it nor put it into their permissions.
 """
 
-import zlib
 from collections.abc import Iterator, Sequence
 
+from keyreel.roles.item_store import item_id
 from keyreel.roles.store import CONSOLE, EVERYBODY, ActionsOf
 from keyreel.roles.types import (
     ApiActionPermissionItem,
@@ -23,11 +23,6 @@ SHOWN = {
     str(PermissionItemType.API_PARAMETER_ITEM): "KalturaApiParameterPermissionItem",
 }
 """Types of items as they are kept, and as items show them."""
-
-
-def item_id(name: str) -> int:
-    """The id of the item with this name, such as `user.add`."""
-    return zlib.crc32(name.encode()) & 0x7FFFFFFF
 
 
 class Items:

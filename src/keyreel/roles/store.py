@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from keyreel.gate.roles import FEATURE_TYPES, AccountRoles, Key, PermissionFacts, RoleFacts
 from keyreel.roles import defaults
-from keyreel.roles.item_store import items_of
+from keyreel.roles.item_store import item_id, items_of
 from keyreel.roles.types import (
     ApiActionPermissionItem,
     Permission,
@@ -27,9 +27,9 @@ from keyreel.storage import Database, Reader, Serial, Statement, Tx, metadata
 EVERYBODY = 0
 """The account number of what belongs to no account."""
 CONSOLE = -2
-"""The installation's own account, whose administrators alone may do what no permission opens."""
-RESERVED = "KEYREEL_RESERVED_ACTIONS"
-"""That account's permission to do so; elsewhere the name means nothing."""
+"""The installation's own account: it alone can put what no permission opens into permissions of its own."""
+_ITEM_MAKERS = ("KEYREEL_PERMISSION_ITEMS", ("permissionitem.add", "permissionitem.delete", "permissionitem.update"))
+"""The permission that this account starts with, and the items that it lists."""
 _ACTIVE, _DELETED = 1, 3
 
 user_role = sa.Table(
@@ -226,12 +226,8 @@ class Book:
         rows = await self._db.fetch(_PERMISSIONS_OF, {"partner_id": partner_id})
         known = self._actions_of.usable(partner_id, await items_of(self._db, partner_id))
 
-        def opened(name: str, status: int, ids: str | None) -> frozenset[Key]:
-            if status != _ACTIVE:
-                return frozenset()
-            if name == RESERVED and partner_id == CONSOLE:
-                return frozenset(self._actions_of.reserved.values())
-            return frozenset(known[id] for id in names_of(ids) if id in known)
+        def opened(status: int, ids: str | None) -> frozenset[Key]:
+            return frozenset(known[id] for id in names_of(ids) if id in known and status == _ACTIVE)
 
         return AccountRoles(
             tuple(
@@ -239,7 +235,7 @@ class Book:
                 for id, name, system, names, status in found
             ),
             tuple(
-                PermissionFacts(name, kind, status == _ACTIVE, names_of(needs), opened(name, status, items))
+                PermissionFacts(name, kind, status == _ACTIVE, names_of(needs), opened(status, items))
                 for name, kind, status, needs, items in rows
             ),
         )
@@ -296,8 +292,10 @@ async def open_account(tx: Tx, partner_id: int, now: int) -> None:
     for values in made.account_roles:
         await own_roles.insert(tx, {**values, **stamps})
     if partner_id == CONSOLE:
-        reserved = PermissionFacts(RESERVED, int(PermissionType.NORMAL), active=True)
-        await own_permissions.insert(tx, {**_permission_row(reserved), **stamps})
+        name, items = _ITEM_MAKERS
+        row = _permission_row(PermissionFacts(name, int(PermissionType.NORMAL), active=True))
+        row["permission_items_ids"] = ",".join(str(item_id(item)) for item in items)
+        await own_permissions.insert(tx, {**row, **stamps})
 
 
 def _permission_row(item: PermissionFacts) -> dict[str, Any]:
