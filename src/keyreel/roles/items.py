@@ -7,7 +7,7 @@ installation's own account, and others neither see it nor put it into their perm
 from collections.abc import Iterator, Sequence
 
 from keyreel.roles.item_store import item_id
-from keyreel.roles.store import CONSOLE, EVERYBODY, ActionsOf
+from keyreel.roles.store import CONSOLE, EVERYBODY, OpenedBy
 from keyreel.roles.types import (
     ApiActionPermissionItem,
     ApiParameterPermissionItem,
@@ -28,10 +28,9 @@ SHOWN = {
 class Items:
     """All permission items of a server, by id. Empty until `read`, because services that list them are made before."""
 
-    def __init__(self, actions_of: ActionsOf, *, made_at: int) -> None:
+    def __init__(self, opened_by: OpenedBy, *, made_at: int) -> None:
         self._made_at = made_at
-        self._actions_of = actions_of
-        self.all: dict[int, PermissionItem] = {}
+        self.all = opened_by.items
         self.of_permission: dict[str, list[int]] = {}
 
     def read(self, registry: Registry) -> None:
@@ -42,10 +41,6 @@ class Items:
             self.all[item.id] = item
             for name in names:
                 self.of_permission.setdefault(name, []).append(item.id)
-        for item in self.all.values():
-            if isinstance(item, ApiActionPermissionItem):
-                known = self._actions_of.reserved if item.partner_id == CONSOLE else self._actions_of.known
-                known[str(item.id)] = (item.service or "", item.action or "")
 
     def find(self, id: str, partner_id: int) -> PermissionItem | None:
         """The item with this id, where an account can use it."""
