@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from office import CONSOLE, FIRST, SECOND, Office
 
-from worker import NOW
+from worker import NOW, SECRET
 
 ACTION, PROPERTY = "KalturaApiActionPermissionItem", "KalturaApiParameterPermissionItem"
 RESERVED = ("user", "checklogindataexists")
@@ -68,9 +68,11 @@ async def test_what_nobody_opens_is_not_opened_by_a_permission_of_ones_own(conso
     await console.permission("SNEAKED")
     code, _ = await console.error("permission.update", permissionName="SNEAKED", permission=sneaked)
     assert code == "PERMISSION_ITEM_NOT_FOUND"
-    await console.permission("KEYREEL_RESERVED_ACTIONS")  # a name like any other here
+    await console.permission("KEYREEL_PERMISSION_ITEMS")  # a name like any other here
     sent = {"filter": {"loginEmailEqual": "a@example.org"}}
-    assert (await console.error("user.checkLoginDataExists", **sent))[0] == "SERVICE_FORBIDDEN"
+    for of in (FIRST, CONSOLE):
+        assert (await console.error("user.checkLoginDataExists", of=of, **sent))[0] == "SERVICE_FORBIDDEN"
+    await console.permission("LOGINS", of=CONSOLE, permissionItemsIds=str(id))
     assert await console.ask("user.checkLoginDataExists", of=CONSOLE, **sent) is False
 
 
@@ -82,12 +84,12 @@ async def test_its_administrators_make_items_and_others_of_it_do_not(console: Of
         console.worker.ks(CONSOLE, privileges="restrictingrole:2"),
     ):
         assert (await console.error("permissionItem.add", ks=ks, permissionItem=item))[0] == "SERVICE_FORBIDDEN"
-    role = await console.role("Items", of=CONSOLE, permissionNames="KEYREEL_RESERVED_ACTIONS")
+    role = await console.role("Items", of=CONSOLE, permissionNames="KEYREEL_PERMISSION_ITEMS")
     ks = console.worker.ks(CONSOLE, privileges=f"setrole:{role['id']}")
     made = await console.ask("permissionItem.add", ks=ks, permissionItem=item)
     assert made["partnerId"] == CONSOLE
     blocked = {"status": 2}
-    name = "KEYREEL_RESERVED_ACTIONS"
+    name = "KEYREEL_PERMISSION_ITEMS"
     await console.ask("permission.update", of=CONSOLE, permissionName=name, permission=blocked)
     assert (await console.error("permissionItem.add", ks=ks, permissionItem=item))[0] == "SERVICE_FORBIDDEN"
 
@@ -190,3 +192,50 @@ async def test_other_accounts_do_not_see_its_items(console: Office) -> None:
     sneaked = {"name": "P", "permissionItemsIds": str(id)}
     assert (await console.error("permission.add", of=FIRST, permission=sneaked))[0] == "PERMISSION_ITEM_NOT_FOUND"
     assert (await console.permission("P", of=CONSOLE, permissionItemsIds=str(id)))["permissionItemsIds"] == str(id)
+
+
+async def test_a_permission_opens_the_properties_whose_items_it_lists(office: Office) -> None:
+    listed = await office.ask("permissionItem.list", pager={"pageSize": 500})
+    of_properties = {
+        (item["object"], item["parameter"], item["action"]): item["id"]
+        for item in listed["objects"]
+        if item["type"] == PROPERTY
+    }
+    assert ("KalturaPartner", "partnerGroupType", "read") not in of_properties  # no permission of everybody's opens it
+    reading = of_properties["KalturaPartner", "adminSecret", "read"]
+    writing = of_properties["KalturaWidget", "privileges", "update"]
+    actions = [await office.item(*names) for names in (("partner", "getinfo"), ("widget", "update"))]
+    await office.permission("OWN", permissionItemsIds=",".join(str(id) for id in actions))
+    ks = await office.user("u", (await office.role("Own", permissionNames="OWN"))["id"])
+    widget = {"id": f"_{FIRST}", "widget": {"privileges": "edit:*"}}
+    assert "adminSecret" not in await office.ask("partner.getInfo", ks=ks)
+    assert (await office.ask("widget.update", ks=ks, **widget)).get("privileges") != "edit:*"
+    ids = ",".join(str(id) for id in (*actions, reading, writing))
+    await office.ask("permission.update", permissionName="OWN", permission={"permissionItemsIds": ids})
+    shown = await office.ask("partner.getInfo", ks=ks)
+    assert shown["adminSecret"] == SECRET
+    assert "partnerGroupType" not in shown
+    assert (await office.ask("widget.update", ks=ks, **widget))["privileges"] == "edit:*"
+
+
+@pytest.mark.parametrize(
+    ("parameter", "operation", "opened"),
+    [
+        ("adminSecret", "read", {"adminSecret"}),
+        ("adminSecret", "all", {"adminSecret"}),
+        ("adminSecret", "update", set[str]()),
+        ("*", "read", {"adminSecret", "partnerGroupType"}),
+        ("*", "all", {"adminSecret", "partnerGroupType"}),
+    ],
+)
+async def test_items_of_properties_that_the_installations_account_makes(
+    console: Office, parameter: str, operation: str, opened: set[str]
+) -> None:
+    of_property = {"objectType": PROPERTY, "object": "KalturaPartner", "parameter": parameter, "action": operation}
+    made = await console.ask("permissionItem.add", of=CONSOLE, permissionItem=of_property)
+    items = f"{await console.item('partner', 'getinfo')},{made['id']}"
+    await console.permission("OWN", of=CONSOLE, permissionItemsIds=items)
+    role = await console.role("Own", of=CONSOLE, permissionNames="OWN")
+    shown = await console.ask("partner.getInfo", ks=console.worker.ks(CONSOLE, privileges=f"setrole:{role['id']}"))
+    assert shown["id"] == CONSOLE
+    assert {"adminSecret", "partnerGroupType"} & set(shown) == opened

@@ -11,7 +11,7 @@ from keyreel.schema.casts import Context, cast_for
 from keyreel.schema.errors import WrongFormat
 from keyreel.schema.kinds import Kind, Shape
 from keyreel.schema.lists import ListResponse
-from keyreel.schema.objects import ApiObject
+from keyreel.schema.objects import ApiObject, Property
 from keyreel.schema.profiles import DetachedResponseProfile, ResponseProfileType
 
 _NESTING = (Shape.OBJECT, Shape.ARRAY, Shape.MAP)
@@ -32,11 +32,9 @@ def read_profile(sent: Any, context: Context) -> DetachedResponseProfile | None:
 
 
 @cache
-def _plan(model: type[ApiObject]) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...], tuple[str, ...]]:
+def _plan(model: type[ApiObject]) -> tuple[tuple[Property, ...], tuple[str, ...], tuple[str, ...]]:
     """Of a class: properties that need a permission to be read, those never shown, and those that hold objects."""
-    gated = tuple(
-        (item.name, item.declared.permission["read"]) for item in model.properties if "read" in item.declared.permission
-    )
+    gated = tuple(item for item in model.properties if "read" in item.declared.permission)
     hidden = tuple(item.name for item in model.properties if item.write_only)
     nested = tuple(item.name for item in model.properties if item.kind.shape in _NESTING)
     return gated, hidden, nested
@@ -66,9 +64,9 @@ def _shape(value: Any, grant: Grant, fields: frozenset[str], *, include: bool) -
         model = type(value)
         state = value.given
         gated, hidden, nested = _plan(model)
-        for name, permissions in gated:
-            if name in state and not grant.holds_any(permissions):
-                del state[name]
+        for item in gated:
+            if item.name in state and not grant.opens(item, "read"):
+                del state[item.name]
         for name in hidden:
             state.pop(name, None)
         if fields and not isinstance(value, ListResponse):

@@ -6,14 +6,15 @@ A session has roles, roles name permissions, permissions open actions: the actio
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from keyreel.gate.errors import InvalidSetRole
 from keyreel.gate.partners import PartnerFacts
-from keyreel.gate.roles import EVERYTHING, AccountRoles, Key, PermissionFacts, RoleBook, RoleFacts
+from keyreel.gate.roles import EVERYTHING, AccountRoles, Key, PermissionFacts, PropertyKey, RoleBook, RoleFacts
 from keyreel.ks import KS
 from keyreel.schema.errors import InvalidObjectId
+from keyreel.schema.objects import Property
 from keyreel.schema.registry import Registry
 from keyreel.schema.service import ALWAYS, Action
 
@@ -32,11 +33,20 @@ class Grant:
         names: the permission names it comes from, in the order of their ids.
         actions: the `(service id, action)` pairs, lower case, that it opens.
         roles: the names of the roles that it comes from.
+        properties: those that permissions of the account's own open, as `(object, property, operation)`.
     """
 
     names: tuple[str, ...]
     actions: frozenset[Key] = field(repr=False)
     roles: tuple[str, ...] = ()
+    properties: frozenset[PropertyKey] = frozenset()
+
+    def opens(self, item: Property, operation: str) -> bool:
+        """Whether a property may be used so, where that needs a permission."""
+        required = item.declared.permission.get(operation)
+        if required is None or self.holds_any(required):
+            return True
+        return not self.properties.isdisjoint((item.owner, name, operation) for name in (item.wire, EVERYTHING))
 
     def holds_any(self, names: Iterable[str]) -> bool:
         """Whether it comes with any of these permissions; of no permissions at all, nobody holds any."""
@@ -44,7 +54,7 @@ class Grant:
 
     def widened(self, *names: str) -> "Grant":
         """The same with more permissions for reading properties; it opens no more actions."""
-        return Grant((*self.names, *names), self.actions, self.roles)
+        return replace(self, names=(*self.names, *names))
 
 
 class Source(StrEnum):
@@ -180,8 +190,14 @@ class Grants:
             taken = set(restricting.names)
             names = [] if EVERYTHING in taken else [name for name in names if name not in taken]
         actions = [self._opened.get(name, frozenset()) for name in names]
-        actions += [item.actions for item in own.permissions if item.name in names]
-        return Grant(tuple(names), frozenset[Key]().union(*actions), tuple(role.name for role in roles))
+        held = [item for item in own.permissions if item.name in names]
+        actions += [item.actions for item in held]
+        return Grant(
+            tuple(names),
+            frozenset[Key]().union(*actions),
+            tuple(role.name for role in roles),
+            frozenset[PropertyKey]().union(*(item.properties for item in held)),
+        )
 
     @staticmethod
     def _without_lacking(names: set[str], needs: dict[str, tuple[str, ...]], features: set[str]) -> set[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 Key = tuple[str, str]
+PropertyKey = tuple[str, str, str]
 EVERYTHING = "*"
 ACTIVE = 1
 FEATURE_TYPES = (2, 3)
@@ -40,6 +41,7 @@ class PermissionFacts:
     Attributes:
         needs: permissions without which it does not count.
         actions: what it opens besides what actions declare of themselves.
+        properties: the same of properties, as `(object, property, operation)`; `*` is every property of an object.
     """
 
     name: str
@@ -47,6 +49,7 @@ class PermissionFacts:
     active: bool
     needs: tuple[str, ...] = ()
     actions: frozenset[Key] = frozenset()
+    properties: frozenset[PropertyKey] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,7 @@ def amend(stored: ApiObject, new: ApiObject, call: Call) -> dict[str, Any]:
 
 
 def _permitted(item: Property, operation: str, call: Call) -> bool:
-    required = item.declared.permission.get(operation)
-    if required is None or call.grant.holds_any(required):
+    if call.grant.opens(item, operation):
         return True
     call.notes.append((f"{item.owner}-{item.wire}-error", f"this session may not {operation} the property"))
     return False

@@ -2,6 +2,7 @@
 keeps some, for its own permissions. A removed one stays on record, so that its id comes to mean nothing else.
 """
 
+import zlib
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,6 +49,11 @@ _CHANGE = Statement(
     )
     .values({name: sa.bindparam(f"new_{name}") for name in (*_NAMES, "deleted_at")})
 )
+
+
+def item_id(name: str) -> int:
+    """The id of the item with this name, such as `user.add`."""
+    return zlib.crc32(name.encode()) & 0x7FFFFFFF
 
 
 async def items_of(db: Reader, partner_id: int) -> list[PermissionItem]:

@@ -4,10 +4,10 @@ An item has the same id on every server: it is worked out from its name. What no
 installation's own account, and others neither see it nor put it into their permissions.
 """
 
-import zlib
 from collections.abc import Iterator, Sequence
 
-from keyreel.roles.store import CONSOLE, EVERYBODY, ActionsOf
+from keyreel.roles.item_store import item_id
+from keyreel.roles.store import CONSOLE, EVERYBODY, OpenedBy
 from keyreel.roles.types import (
     ApiActionPermissionItem,
     ApiParameterPermissionItem,
@@ -25,18 +25,12 @@ SHOWN = {
 """Types of items as they are kept, and as items show them."""
 
 
-def item_id(name: str) -> int:
-    """The id of the item with this name, such as `user.add`."""
-    return zlib.crc32(name.encode()) & 0x7FFFFFFF
-
-
 class Items:
     """All permission items of a server, by id. Empty until `read`, because services that list them are made before."""
 
-    def __init__(self, actions_of: ActionsOf, *, made_at: int) -> None:
+    def __init__(self, opened_by: OpenedBy, *, made_at: int) -> None:
         self._made_at = made_at
-        self._actions_of = actions_of
-        self.all: dict[int, PermissionItem] = {}
+        self.all = opened_by.items
         self.of_permission: dict[str, list[int]] = {}
 
     def read(self, registry: Registry) -> None:
@@ -47,10 +41,6 @@ class Items:
             self.all[item.id] = item
             for name in names:
                 self.of_permission.setdefault(name, []).append(item.id)
-        for item in self.all.values():
-            if isinstance(item, ApiActionPermissionItem):
-                known = self._actions_of.reserved if item.partner_id == CONSOLE else self._actions_of.known
-                known[str(item.id)] = (item.service or "", item.action or "")
 
     def find(self, id: str, partner_id: int) -> PermissionItem | None:
         """The item with this id, where an account can use it."""

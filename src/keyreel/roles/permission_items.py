@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 from keyreel.gate import Call, admit, amend
 from keyreel.roles import item_store
 from keyreel.roles.accounts import Accounts
-from keyreel.roles.items import SHOWN, Items, item_id
+from keyreel.roles.item_store import item_id
+from keyreel.roles.items import SHOWN, Items
 from keyreel.roles.matching import arrange, matches
 from keyreel.roles.store import CONSOLE
 from keyreel.roles.types import (

@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from keyreel.gate.roles import FEATURE_TYPES, AccountRoles, Key, PermissionFacts, RoleFacts
+from keyreel.gate.roles import FEATURE_TYPES, AccountRoles, Key, PermissionFacts, PropertyKey, RoleFacts
 from keyreel.roles import defaults
-from keyreel.roles.item_store import items_of
+from keyreel.roles.item_store import item_id, items_of
 from keyreel.roles.types import (
     ApiActionPermissionItem,
+    ApiParameterPermissionItem,
+    ApiParameterPermissionItemAction,
     Permission,
     PermissionFilter,
     PermissionItem,
@@ -27,9 +29,9 @@ from keyreel.storage import Database, Reader, Serial, Statement, Tx, metadata
 EVERYBODY = 0
 """The account number of what belongs to no account."""
 CONSOLE = -2
-"""The installation's own account, whose administrators alone may do what no permission opens."""
-RESERVED = "KEYREEL_RESERVED_ACTIONS"
-"""That account's permission to do so; elsewhere the name means nothing."""
+"""The installation's own account: it alone can put what no permission opens into permissions of its own."""
+_ITEM_MAKERS = ("KEYREEL_PERMISSION_ITEMS", ("permissionitem.add", "permissionitem.delete", "permissionitem.update"))
+"""The permission that this account starts with, and the items that it lists."""
 _ACTIVE, _DELETED = 1, 3
 
 user_role = sa.Table(
@@ -211,9 +213,9 @@ def names_of(text: str | None) -> tuple[str, ...]:
 class Book:
     """Roles and permissions for the gate."""
 
-    def __init__(self, db: Reader, actions_of: "ActionsOf") -> None:
+    def __init__(self, db: Reader, opened_by: "OpenedBy") -> None:
         self._db = db
-        self._actions_of = actions_of
+        self._opened_by = opened_by
 
     @property
     def everybody(self) -> AccountRoles:
@@ -224,44 +226,53 @@ class Book:
         """Those of an account. A permission that is not active opens nothing."""
         found = await self._db.fetch(_ROLES_OF, {"partner_id": partner_id})
         rows = await self._db.fetch(_PERMISSIONS_OF, {"partner_id": partner_id})
-        known = self._actions_of.usable(partner_id, await items_of(self._db, partner_id))
-
-        def opened(name: str, status: int, ids: str | None) -> frozenset[Key]:
-            if status != _ACTIVE:
-                return frozenset()
-            if name == RESERVED and partner_id == CONSOLE:
-                return frozenset(self._actions_of.reserved.values())
-            return frozenset(known[id] for id in names_of(ids) if id in known)
-
+        known = self._opened_by.usable(partner_id, await items_of(self._db, partner_id))
         return AccountRoles(
             tuple(
                 RoleFacts(id, "", name, system or "", names_of(names), active=status == _ACTIVE)
                 for id, name, system, names, status in found
             ),
             tuple(
-                PermissionFacts(name, kind, status == _ACTIVE, names_of(needs), opened(name, status, items))
+                PermissionFacts(
+                    name,
+                    kind,
+                    status == _ACTIVE,
+                    names_of(needs),
+                    *_opened([known[id] for id in names_of(items) if id in known] if status == _ACTIVE else []),
+                )
                 for name, kind, status, needs, items in rows
             ),
         )
 
 
-class ActionsOf:
-    """The actions that permission items open, by the items' ids.
+class OpenedBy:
+    """What permission items open, by the items' ids.
 
     Attributes:
-        known: those that any account can use.
-        reserved: those that only the installation's own account can use.
+        items: those that actions and properties declare.
     """
 
     def __init__(self) -> None:
-        self.known: dict[str, Key] = {}
-        self.reserved: dict[str, Key] = {}
+        self.items: dict[int, PermissionItem] = {}
 
-    def usable(self, partner_id: int, added: Iterable[PermissionItem]) -> dict[str, Key]:
-        """Those that an account can use, of which it has `added` some itself."""
-        actions = [item for item in added if isinstance(item, ApiActionPermissionItem)]
-        own = {str(item.id): (item.service or "", item.action or "") for item in actions}
-        return {**self.known, **(self.reserved if partner_id == CONSOLE else {}), **own}
+    def usable(self, partner_id: int, added: Iterable[PermissionItem]) -> dict[str, PermissionItem]:
+        """The items that an account can use, of which it has `added` some itself, by their ids as text."""
+        declared = (item for item in self.items.values() if item.partner_id in (EVERYBODY, partner_id))
+        return {str(item.id): item for item in (*declared, *added)}
+
+
+def _opened(items: Iterable[PermissionItem]) -> tuple[frozenset[Key], frozenset[PropertyKey]]:
+    """The actions and properties that items open."""
+    actions: set[Key] = set()
+    properties: set[PropertyKey] = set()
+    for item in items:
+        if isinstance(item, ApiActionPermissionItem):
+            actions.add((item.service or "", item.action or ""))
+        elif isinstance(item, ApiParameterPermissionItem):
+            every = item.action == ApiParameterPermissionItemAction.USAGE
+            operations = ("read", "insert", "update") if every else (str(item.action),)
+            properties |= {(item.object or "", item.parameter or "", operation) for operation in operations}
+    return frozenset(actions), frozenset(properties)
 
 
 async def has_defaults(db: Reader) -> bool:
@@ -296,8 +307,10 @@ async def open_account(tx: Tx, partner_id: int, now: int) -> None:
     for values in made.account_roles:
         await own_roles.insert(tx, {**values, **stamps})
     if partner_id == CONSOLE:
-        reserved = PermissionFacts(RESERVED, int(PermissionType.NORMAL), active=True)
-        await own_permissions.insert(tx, {**_permission_row(reserved), **stamps})
+        name, items = _ITEM_MAKERS
+        row = _permission_row(PermissionFacts(name, int(PermissionType.NORMAL), active=True))
+        row["permission_items_ids"] = ",".join(str(item_id(item)) for item in items)
+        await own_permissions.insert(tx, {**row, **stamps})
 
 
 def _permission_row(item: PermissionFacts) -> dict[str, Any]:
