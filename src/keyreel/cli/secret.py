@@ -107,7 +107,7 @@ def enable(
     id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
 ) -> None:
     """Let a secret verify again."""
-    _show(_change(lambda secrets, _: secrets.enable(partner, id), data_dir, database_url), as_json=json)
+    _show(_change(lambda secrets, now: secrets.enable(partner, id, now), data_dir, database_url), as_json=json)
 
 
 @secret.command
@@ -115,7 +115,7 @@ def remove(
     id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
 ) -> None:
     """Remove a secret for good."""
-    _change(lambda secrets, _: secrets.remove(partner, id), data_dir, database_url)
+    _change(lambda secrets, now: secrets.remove(partner, id, now), data_dir, database_url)
     show_values({"removed": id}, as_json=json)
 
 
@@ -141,10 +141,10 @@ def _show(found: Any, *, as_json: bool) -> None:
 
 
 def _state(found: Any) -> str:
-    if not found.enabled:
-        return "disabled"
     if found.ends_at is not None:
         return f"{'ended' if found.ends_at <= time.time() else 'ends'} {_moment(found.ends_at)}"
+    if not found.enabled:
+        return "disabled"
     return "signs" if found.is_primary else "verifies"
 
 

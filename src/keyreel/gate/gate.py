@@ -89,7 +89,7 @@ class Gate:
         if caller.is_blocked:
             raise UserBlocked
         grant = await self._grant(identity, caller)
-        if not self.reaches(action, caller, operating, asked) or action.key not in grant.actions:
+        if not self.reaches(action, caller, operating, asked) or not self.opens(action, caller, grant):
             raise ServiceForbidden(action.title)
         if operating is not None:
             for account in self.with_rules(operating, asked):
@@ -210,6 +210,13 @@ class Gate:
         """Raises `AccessControlRestricted` where an account takes no calls from there, or not in this way."""
         if not account.takes_calls_from(origin.ip, secure=origin.is_secure):
             raise AccessControlRestricted(action.title)
+
+    @staticmethod
+    def opens(action: Action, caller: Caller, grant: Grant) -> bool:
+        """Whether what a caller may do includes an action."""
+        if action.key not in grant.actions:
+            return False
+        return not action.seed.unrestricted or (caller.is_admin and grant.is_whole)
 
     @staticmethod
     def reaches(action: Action, caller: Caller, operating: PartnerFacts | None, asked: PartnerFacts | None) -> bool:

@@ -6,7 +6,7 @@ A session has roles, roles name permissions, permissions open actions: the actio
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from keyreel.gate.errors import InvalidSetRole
@@ -32,11 +32,13 @@ class Grant:
         names: the permission names it comes from, in the order of their ids.
         actions: the `(service id, action)` pairs, lower case, that it opens.
         roles: the names of the roles that it comes from.
+        is_whole: whether it comes with every permission of the account, by a role that names no single ones.
     """
 
     names: tuple[str, ...]
     actions: frozenset[Key] = field(repr=False)
     roles: tuple[str, ...] = ()
+    is_whole: bool = False
 
     def holds_any(self, names: Iterable[str]) -> bool:
         """Whether it comes with any of these permissions; of no permissions at all, nobody holds any."""
@@ -44,7 +46,7 @@ class Grant:
 
     def widened(self, *names: str) -> "Grant":
         """The same with more permissions for reading properties; it opens no more actions."""
-        return Grant((*self.names, *names), self.actions, self.roles)
+        return replace(self, names=(*self.names, *names))
 
 
 class Source(StrEnum):
@@ -171,7 +173,8 @@ class Grants:
         own, roles, restricting = basis.own, basis.roles, basis.restricting
         every = self.permissions(own)
         named = {name for role in roles for name in role.names}
-        if EVERYTHING in named:
+        gives_all = EVERYTHING in named
+        if gives_all:
             named = {item.name for item in every}
         named = self._without_lacking(named, {item.name: item.needs for item in every}, own.features)
         ordered = [item.name for item in every if item.name in named]
@@ -181,7 +184,8 @@ class Grants:
             names = [] if EVERYTHING in taken else [name for name in names if name not in taken]
         actions = [self._opened.get(name, frozenset()) for name in names]
         actions += [item.actions for item in own.permissions if item.name in names]
-        return Grant(tuple(names), frozenset[Key]().union(*actions), tuple(role.name for role in roles))
+        opened = frozenset[Key]().union(*actions)
+        return Grant(tuple(names), opened, tuple(role.name for role in roles), gives_all and restricting is None)
 
     @staticmethod
     def _without_lacking(names: set[str], needs: dict[str, tuple[str, ...]], features: set[str]) -> set[str]:

@@ -97,14 +97,16 @@ class Identities:
             raise undecodable(text)
         return self._remember(Identity(text, ks, partner))
 
-    async def read(self, text: str) -> KS:
+    async def read(self, text: str, now: float) -> KS:
         """The session in `text`, by the keys that its account has now; it may have expired or been ended.
 
         Raises:
-            InvalidKs: the text is no session, or no key of its account signed it.
+            InvalidKs: the text is no session, or no key of its account signed it that works still.
         """
         identity = await self.identify(text)
-        return (await self.refresh(identity, await self._partners.get(identity.ks.partner_id))).ks
+        identity = await self.refresh(identity, await self._partners.get(identity.ks.partner_id))
+        identity.check_key(now)
+        return identity.ks
 
     async def at_version(self, identity: Identity, version: int) -> Identity:
         """`identity` judged by the keys of its account's `version`.
