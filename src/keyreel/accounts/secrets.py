@@ -188,7 +188,7 @@ class Secrets:
 
     @staticmethod
     async def _known(tx: Tx, partner_id: int, now: int) -> list[Secret]:
-        """The account's secrets, which nobody else changes until the transaction ends; those that ended are disabled."""
+        """The account's secrets, locked until the transaction ends; those that ended by now are disabled."""
         if await tx.fetch_one(_EXISTS, {"id": partner_id}) is None:
             raise SecretRefused(f"there is no account {partner_id}")
         await tx.execute(_SETTLE, {"partner": partner_id, "now": now})

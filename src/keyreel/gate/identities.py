@@ -90,7 +90,7 @@ class Identities:
             return known
         try:
             partner = await self._partners.get(partner_of(text))
-            ks = crack(text, partner.keyring if partner else _NO_KEYS)
+            ks = _crack(text, partner)
         except KsError as error:
             raise undecodable(text) from error
         if partner is None:
@@ -130,7 +130,7 @@ class Identities:
         if current is None:
             raise undecodable(identity.text)
         try:
-            return self._remember(Identity(identity.text, crack(identity.text, current.keyring), current))
+            return self._remember(Identity(identity.text, _crack(identity.text, current), current))
         except KsError as error:
             raise undecodable(identity.text) from error
 
@@ -139,6 +139,14 @@ class Identities:
         if len(self._cracked) > self._size:
             self._cracked.popitem(last=False)
         return identity
+
+
+def _crack(text: str, partner: PartnerFacts | None) -> KS:
+    """The session in `text`, in a format that the account takes. Without an account it costs the same, and is none."""
+    ks = crack(text, partner.keyring if partner else _NO_KEYS)
+    if partner is not None and ks.version < partner.ks_min_version:
+        raise Malformed(f"its format is version {ks.version}, and ks-min-version is {partner.ks_min_version}")
+    return ks
 
 
 def undecodable(text: str) -> InvalidKs:
