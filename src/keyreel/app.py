@@ -287,6 +287,7 @@ class Application:
             await self.parts.jobs.stop()
             await self.parts.mailer.stop()
             await self.parts.token_uses.stop()
+            await self.parts.gate.old_format.stop()
             await self.parts.db.close()
 
     async def _live(self, receive: Receive, send: Send) -> None:

@@ -99,7 +99,7 @@ async def test_a_life(pair: Sequence[Worker]) -> None:
     assert first.app.parts is not None
     db = first.app.parts.db
     [old] = [item for item in await list_secrets(db, ACCOUNT) if item.kind == "admin"]
-    for change in (secrets.disable(ACCOUNT, old.id, int(NOW)), secrets.remove(ACCOUNT, old.id)):
+    for change in (secrets.disable(ACCOUNT, old.id, int(NOW)), secrets.remove(ACCOUNT, old.id, int(NOW))):
         with pytest.raises(SecretRefused, match="last admin secret"):
             await change
     added, text = await secrets.add(ACCOUNT, "admin", int(NOW))
@@ -108,7 +108,7 @@ async def test_a_life(pair: Sequence[Worker]) -> None:
     assert (await secrets.make_primary(ACCOUNT, added.id, int(NOW))).is_primary
     assert not (await secrets.disable(ACCOUNT, old.id, int(NOW))).enabled
     assert not await works(second, SECRET)
-    assert (await secrets.enable(ACCOUNT, old.id)).enabled
+    assert (await secrets.enable(ACCOUNT, old.id, int(NOW))).enabled
     assert await works(second, SECRET)
     await secrets.disable(ACCOUNT, old.id, int(NOW), grace=60)
     assert await works(second, SECRET)
@@ -116,9 +116,13 @@ async def test_a_life(pair: Sequence[Worker]) -> None:
         await secrets.make_primary(ACCOUNT, old.id, int(NOW))
     with pytest.raises(SecretRefused, match="last admin secret"):
         await secrets.disable(ACCOUNT, added.id, int(NOW))
-    await secrets.remove(ACCOUNT, old.id)
+    await secrets.remove(ACCOUNT, old.id, int(NOW))
     assert not await works(second, SECRET)
-    for change in (secrets.enable(ACCOUNT, old.id), secrets.enable(OTHER, added.id), secrets.add(999, "admin", 1)):
+    for change in (
+        secrets.enable(ACCOUNT, old.id, int(NOW)),
+        secrets.enable(OTHER, added.id, int(NOW)),
+        secrets.add(999, "admin", 1),
+    ):
         with pytest.raises(SecretRefused, match=r"no secret|no account"):
             await change
 

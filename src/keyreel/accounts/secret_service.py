@@ -55,42 +55,44 @@ class SecretService(Service, name="keyreel_secret"):
         self._db = db
         self._secrets = secrets
 
-    @action(permission=_MAY)
+    @action(permission=_MAY, unrestricted=True)
     async def list_(self, call: Call) -> KeyreelSecretListResponse:
         """The account's secrets in their order, without their texts."""
         found = [_shown(item) for item in await list_secrets(self._db, call.partner_id)]
         return KeyreelSecretListResponse(total_count=len(found), objects=found)
 
-    @action(permission=_MAY, raises=[ChangeRefused], writes=True)
+    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True)
     async def add(self, call: Call, kind: SecretKind = SecretKind.ADMIN) -> KeyreelSecret:
         """Make another secret that verifies; its text is answered only now."""
+        _check_shown(call)
         return await self._made(self._secrets.add(call.partner_id, kind.value, call.time))
 
-    @action(permission=_MAY, raises=[ChangeRefused], writes=True)
+    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True)
     async def rotate(self, call: Call, kind: SecretKind = SecretKind.ADMIN, grace: int = GRACE) -> KeyreelSecret:
         """Make another secret that signs from now on; the others stop to verify after `grace` seconds."""
+        _check_shown(call)
         return await self._made(self._secrets.rotate(call.partner_id, kind.value, call.time, grace=grace))
 
-    @action(permission=_MAY, raises=[ChangeRefused], writes=True)
+    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True)
     async def make_primary(self, call: Call, id: int) -> KeyreelSecret:
         """Let a secret sign from now on."""
         return await self._changed(self._secrets.make_primary(call.partner_id, id, call.time))
 
-    @action(permission=_MAY, raises=[ChangeRefused], writes=True)
+    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True)
     async def disable(self, call: Call, id: int, grace: int = 0) -> KeyreelSecret:
         """Let a secret verify nothing any more, after `grace` seconds; and no session that it signed."""
         return await self._changed(self._secrets.disable(call.partner_id, id, call.time, grace=grace))
 
-    @action(permission=_MAY, raises=[ChangeRefused], writes=True)
+    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True)
     async def enable(self, call: Call, id: int) -> KeyreelSecret:
         """Let a secret verify again."""
-        return await self._changed(self._secrets.enable(call.partner_id, id))
+        return await self._changed(self._secrets.enable(call.partner_id, id, call.time))
 
-    @action(permission=_MAY, raises=[ChangeRefused], writes=True)
+    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True)
     async def remove(self, call: Call, id: int) -> None:
         """Remove a secret for good."""
         try:
-            await self._secrets.remove(call.partner_id, id)
+            await self._secrets.remove(call.partner_id, id, call.time)
         except SecretRefused as error:
             raise ChangeRefused(str(error)) from error
 
@@ -110,6 +112,12 @@ class SecretService(Service, name="keyreel_secret"):
             return _shown(await work)
         except SecretRefused as error:
             raise ChangeRefused(str(error)) from error
+
+
+def _check_shown(call: Call) -> None:
+    """Whoever makes a secret is shown it, which the operator can forbid."""
+    if call.partner is not None and call.partner.hides_secrets:
+        raise ChangeRefused("the account shows no secrets, so the operator makes them")
 
 
 def _shown(secret: Secret) -> KeyreelSecret:

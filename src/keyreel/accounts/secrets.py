@@ -9,13 +9,15 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from keyreel.accounts import rules, store
-from keyreel.accounts.store import ADMIN, RAISE_VERSION, USER, partner_secret
+from keyreel.accounts.store import ADMIN, RAISE_VERSION, partner_secret
 from keyreel.storage import Database, Reader, Sealer, Statement, Tx
 
 GRACE = 86_400
 """Seconds that the earlier secrets work on after a rotation, where nothing else is said."""
 MOST = 16
 """Enabled secrets of a kind: each is tried for a session that none of those before it signed."""
+LONGEST = 3650 * 86_400
+"""Seconds that a grace period may last."""
 
 
 class SecretRefused(ValueError):
@@ -48,7 +50,16 @@ _LIST = Statement(
         partner_secret.c.created_at,
     )
     .where(partner_secret.c.partner_id == sa.bindparam("partner"))
-    .order_by(partner_secret.c.kind, partner_secret.c.position, partner_secret.c.serial)
+    .order_by(partner_secret.c.kind, *store.ORDER)
+)
+_SETTLE = Statement(
+    sa.update(partner_secret)
+    .where(
+        partner_secret.c.partner_id == sa.bindparam("partner"),
+        partner_secret.c.enabled,
+        partner_secret.c.ends_at <= sa.bindparam("now"),
+    )
+    .values(enabled=False)
 )
 _EXISTS = Statement(sa.select(store.partner.c.id).where(store.partner.c.id == sa.bindparam("id")).with_for_update())
 _MINE = sa.and_(partner_secret.c.partner_id == sa.bindparam("partner"), partner_secret.c.serial == sa.bindparam("id"))
@@ -60,7 +71,7 @@ _REMOVE = Statement(sa.delete(partner_secret).where(_MINE))
 
 
 async def list_secrets(db: Reader, partner_id: int) -> list[Secret]:
-    """An account's secrets: admin secrets first, each kind in its order."""
+    """An account's secrets: admin secrets first, each kind in its order, those that end behind those that do not."""
     found: list[Secret] = []
     signing: set[str] = set()
     for serial, kind, _, enabled, ends_at, created_at in await db.fetch(_LIST, {"partner": partner_id}):
@@ -87,42 +98,49 @@ class Secrets:
 
     async def rotate(self, partner_id: int, kind: str, now: int, *, grace: int = GRACE) -> tuple[Secret, str]:
         """A new secret that signs from now on, and its text, which is told only now; the others end after `grace`."""
-        if grace < 0:
-            raise SecretRefused("a grace period is 0 seconds or more")
+        _check_grace(grace)
         return await self._insert(partner_id, kind, now, first=True, ends_at=now + grace)
 
     async def make_primary(self, partner_id: int, id: int, now: int) -> Secret:
         """Let a secret that works, and has no end, sign."""
 
         async def unit(tx: Tx) -> Secret:
-            known = await self._known(tx, partner_id)
+            known = await self._known(tx, partner_id, now)
             chosen = _chosen(known, id)
-            if not chosen.works(now) or chosen.ends_at is not None:
+            if not chosen.enabled or chosen.ends_at is not None:
                 raise SecretRefused(f"secret {id} is disabled or ends: enable it first")
-            first = await self._first(tx, partner_id, chosen.kind)
+            first, _ = await self._places(tx, partner_id, chosen.kind)
             await tx.execute(_MOVE, {"partner": partner_id, "id": id, "place": first - 1})
             return await self._changed(tx, partner_id, id)
 
         return await self._db.write(unit)
 
     async def disable(self, partner_id: int, id: int, now: int, *, grace: int = 0) -> Secret:
-        """Let a secret verify nothing any more, after `grace` seconds."""
+        """Let a secret verify nothing any more, after `grace` seconds, and sign nothing from now on.
+
+        One that is disabled, or ended, stays so.
+        """
+        _check_grace(grace)
 
         async def unit(tx: Tx) -> Secret:
-            known = await self._known(tx, partner_id)
+            known = await self._known(tx, partner_id, now)
             chosen = _chosen(known, id)
+            if not chosen.enabled:
+                return chosen
             _check_left(known, chosen)
             state = {"on": grace > 0, "ends": now + grace if grace > 0 else None}
             await tx.execute(_STATE, {"partner": partner_id, "id": id, **state})
+            _, last = await self._places(tx, partner_id, chosen.kind)
+            await tx.execute(_MOVE, {"partner": partner_id, "id": id, "place": last + 1})
             return await self._changed(tx, partner_id, id)
 
         return await self._db.write(unit)
 
-    async def enable(self, partner_id: int, id: int) -> Secret:
+    async def enable(self, partner_id: int, id: int, now: int) -> Secret:
         """Let a secret verify again, without an end."""
 
         async def unit(tx: Tx) -> Secret:
-            known = await self._known(tx, partner_id)
+            known = await self._known(tx, partner_id, now)
             chosen = _chosen(known, id)
             _check_room([item for item in known if item.id != id], chosen.kind)
             await tx.execute(_STATE, {"partner": partner_id, "id": id, "on": True, "ends": None})
@@ -130,11 +148,11 @@ class Secrets:
 
         return await self._db.write(unit)
 
-    async def remove(self, partner_id: int, id: int) -> None:
+    async def remove(self, partner_id: int, id: int, now: int) -> None:
         """Remove a secret for good."""
 
         async def unit(tx: Tx) -> None:
-            known = await self._known(tx, partner_id)
+            known = await self._known(tx, partner_id, now)
             _check_left(known, _chosen(known, id))
             await tx.execute(_REMOVE, {"partner": partner_id, "id": id})
             await tx.execute(RAISE_VERSION, {"id": partner_id})
@@ -147,12 +165,11 @@ class Secrets:
         text = rules.draw_secret()
 
         async def unit(tx: Tx) -> Secret:
-            known = [item for item in await self._known(tx, partner_id) if item.kind == kind]
+            known = [item for item in await self._known(tx, partner_id, now) if item.kind == kind]
             if ends_at is None or ends_at > now:
                 _check_room(known, kind)
-            rows = await tx.fetch(_LIST, {"partner": partner_id})
-            places = [row[2] for row in rows if row[1] == kind] or [0]
-            place = min(places) - 1 if first else max(places) + 1
+            before, behind = await self._places(tx, partner_id, kind)
+            place = before - 1 if first else behind + 1
             if ends_at is not None:
                 await self._end(tx, partner_id, known, ends_at if ends_at > now else None)
             await store.add_secret(tx, self._sealer, partner_id, kind, text, place, now)
@@ -169,13 +186,19 @@ class Secrets:
                 state = {"on": ends_at is not None, "ends": ends_at}
                 await tx.execute(_STATE, {"partner": partner_id, "id": item.id, **state})
 
-    async def _known(self, tx: Tx, partner_id: int) -> list[Secret]:
+    @staticmethod
+    async def _known(tx: Tx, partner_id: int, now: int) -> list[Secret]:
+        """The account's secrets, locked until the transaction ends; those that ended by now are disabled."""
         if await tx.fetch_one(_EXISTS, {"id": partner_id}) is None:
             raise SecretRefused(f"there is no account {partner_id}")
+        await tx.execute(_SETTLE, {"partner": partner_id, "now": now})
         return await list_secrets(tx, partner_id)
 
-    async def _first(self, tx: Tx, partner_id: int, kind: str) -> int:
-        return min(row[2] for row in await tx.fetch(_LIST, {"partner": partner_id}) if row[1] == kind)
+    @staticmethod
+    async def _places(tx: Tx, partner_id: int, kind: str) -> tuple[int, int]:
+        """The first and the last place that is taken."""
+        places = [row[2] for row in await tx.fetch(_LIST, {"partner": partner_id}) if row[1] == kind] or [0]
+        return min(places), max(places)
 
     async def _changed(self, tx: Tx, partner_id: int, id: int) -> Secret:
         await tx.execute(RAISE_VERSION, {"id": partner_id})
@@ -202,4 +225,6 @@ def _check_room(known: list[Secret], kind: str) -> None:
         raise SecretRefused(f"an account has at most {MOST} enabled secrets of a kind: remove one first")
 
 
-KINDS = (ADMIN, USER)
+def _check_grace(grace: int) -> None:
+    if not 0 <= grace <= LONGEST:
+        raise SecretRefused(f"a grace period is 0 to {LONGEST} seconds")

@@ -95,6 +95,7 @@ def _text(text: str) -> str | None:
 SETTINGS: dict[str, AccountSetting] = {
     "status": AccountSetting("status", "Whether it is open: active, read-only, blocked or full-block.", _status, True),
     "ks-version": AccountSetting("ksVersion", "Format of the sessions made for it, 1 or 2.", _version),
+    "ks-min-version": AccountSetting("ksMinVersion", "Oldest format of sessions that is accepted, 1 or 2.", _version),
     "ks-max-expiry": AccountSetting("ksMaxExpiryInSeconds", "Seconds that its sessions may live.", _whole(1)),
     "https-only": AccountSetting("httpsOnly", "Refuse calls that do not come over https: on or off.", _switch),
     "addresses": AccountSetting(

@@ -49,9 +49,12 @@ partner_secret = sa.Table(
     sa.Column("created_at", sa.BigInteger, nullable=False),
     sa.Column("ends_at", sa.BigInteger),
 )
-"""`kind` is `admin` or `user`; of the enabled ones the lowest position signs, and each verifies until `ends_at`."""
+"""`kind` is `admin` or `user`; the enabled ones verify until they end, unix seconds, and the first of them signs: see
+`ORDER`."""
 
 ADMIN, USER = "admin", "user"
+ORDER = (partner_secret.c.ends_at.is_not(None), partner_secret.c.position, partner_secret.c.serial)
+"""The order of an account's secrets of a kind: one that ends signs nothing, because what it signs would end with it."""
 
 _ID = sa.bindparam("id")
 _FACTS = Statement(
@@ -67,7 +70,7 @@ _FACTS = Statement(
 _SECRETS = Statement(
     sa.select(partner_secret.c.kind, partner_secret.c.sealed, partner_secret.c.ends_at)
     .where(partner_secret.c.partner_id == _ID, partner_secret.c.enabled)
-    .order_by(partner_secret.c.position, partner_secret.c.serial)
+    .order_by(*ORDER)
 )
 _IDS = Statement(sa.select(partner.c.id, partner.c.name, partner.c.status).order_by(partner.c.id))
 _LAST_ID = Statement(sa.select(sa.func.max(partner.c.id)))
@@ -173,7 +176,8 @@ class PartnerBook:
             user_secrets=tuple(text for text, _ in found[USER]),
             admin_ends=tuple(ends for _, ends in found[ADMIN]),
             user_ends=tuple(ends for _, ends in found[USER]),
-            ks_version=kept.get("ksVersion", 1),
+            ks_version=max(kept.get("ksVersion", 1), kept.get("ksMinVersion", 1)),
+            ks_min_version=kept.get("ksMinVersion", 1),
             ks_max_expiry=kept.get("ksMaxExpiryInSeconds"),
             parent_id=parent_id,
             group_type=group_type,

@@ -18,6 +18,7 @@ Kind = Annotated[str, Parameter(help="admin or user.")]
 Id = Annotated[int, Parameter(help="Number of the secret, as list shows it.")]
 Grace = Annotated[str, Parameter(help="How long the earlier ones work on: 24h, 90m, 7d, or seconds.")]
 Now = Annotated[bool, Parameter(name="--now", negative=(), help="Let them stop at once.")]
+_DAYS = 30
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 _LENGTH = re.compile(r"(\d{1,9})([smhd]?)")
 
@@ -26,21 +27,25 @@ _LENGTH = re.compile(r"(\d{1,9})([smhd]?)")
 def list_(
     *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
 ) -> None:
-    """List an account's secrets, without their texts."""
+    """List an account's secrets, without their texts, and its calls with sessions of version 1 of the last month."""
 
-    async def work(parts: Any) -> list[Any]:
+    async def work(parts: Any) -> tuple[list[Any], list[Any]]:
         from keyreel.accounts.secrets import list_secrets
+        from keyreel.gate.store import old_uses
 
-        return await list_secrets(parts.db, partner)
+        return await list_secrets(parts.db, partner), await old_uses(parts.db, partner, time.time(), _DAYS)
 
-    found = with_parts(work, data_dir, database_url)
+    found, uses = with_parts(work, data_dir, database_url)
     if json:
-        print(json_.dumps({"secrets": [asdict(item) for item in found]}))
+        used = [{"day": day.isoformat(), "calls": calls} for day, calls in uses]
+        print(json_.dumps({"secrets": [asdict(item) for item in found], "version1": used}))
         return
     if not found:
         print(f"account {partner} has no secrets")
     for item in found:
         print(f"{item.id:6}  {item.kind:5}  {_state(item)}, made {_moment(item.created_at)}")
+    for day, calls in uses:
+        print(f"{day}: {calls} calls with sessions of version 1")
 
 
 @secret.command
@@ -107,7 +112,7 @@ def enable(
     id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
 ) -> None:
     """Let a secret verify again."""
-    _show(_change(lambda secrets, _: secrets.enable(partner, id), data_dir, database_url), as_json=json)
+    _show(_change(lambda secrets, now: secrets.enable(partner, id, now), data_dir, database_url), as_json=json)
 
 
 @secret.command
@@ -115,7 +120,7 @@ def remove(
     id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
 ) -> None:
     """Remove a secret for good."""
-    _change(lambda secrets, _: secrets.remove(partner, id), data_dir, database_url)
+    _change(lambda secrets, now: secrets.remove(partner, id, now), data_dir, database_url)
     show_values({"removed": id}, as_json=json)
 
 
@@ -141,10 +146,10 @@ def _show(found: Any, *, as_json: bool) -> None:
 
 
 def _state(found: Any) -> str:
-    if not found.enabled:
-        return "disabled"
     if found.ends_at is not None:
         return f"{'ended' if found.ends_at <= time.time() else 'ends'} {_moment(found.ends_at)}"
+    if not found.enabled:
+        return "disabled"
     return "signs" if found.is_primary else "verifies"
 
 

@@ -205,8 +205,11 @@ class Explainer:
             trail.fact(Check.RESTRICTING, sentence, id=taken.id, name=taken.name, permissions=list(taken.names))
         matched = [name for name in wanted if name in grant.names]
         facts = {"wanted": list(wanted), "matched": matched}
-        if action.key in grant.actions:
+        if self._gate.opens(action, caller, grant):
             trail.ok(Check.PERMISSION, f"held: {_some(matched)}; any one is enough", **facts)
+        elif action.key in grant.actions:
+            sentence = "only an ADMIN session whose role gives everything, with nothing taken away, may call it"
+            trail.refused(Check.PERMISSION, sentence, ServiceForbidden.code, **facts)
         else:
             why = [f"{_some(names)}: {reason}" for reason, names in self._missing(wanted, basis).items()]
             trail.refused(Check.PERMISSION, "; ".join(why) or "nothing opens it", ServiceForbidden.code, **facts)

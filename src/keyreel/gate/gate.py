@@ -11,6 +11,7 @@ from keyreel.gate.call import Call, Caller
 from keyreel.gate.errors import AccessControlRestricted, UserBlocked
 from keyreel.gate.grants import Grant, Grants
 from keyreel.gate.identities import Identities, Identity, undecodable
+from keyreel.gate.old_format import OldFormat
 from keyreel.gate.partners import PartnerFacts, Partners
 from keyreel.gate.reach import BATCH
 from keyreel.gate.store import COUNT_ACTION, USED_ACTIONS, Standing, standing
@@ -37,7 +38,11 @@ class Origin:
 
 
 class Gate:
-    """Judges callers for one worker."""
+    """Judges callers for one worker.
+
+    Attributes:
+        old_format: counts calls with sessions of version 1.
+    """
 
     def __init__(
         self,
@@ -54,6 +59,7 @@ class Gate:
         self._grants = grants
         self._standing = standing(partner, user)
         self._identities = identities
+        self.old_format = OldFormat(db)
 
     async def admit(
         self,
@@ -89,7 +95,7 @@ class Gate:
         if caller.is_blocked:
             raise UserBlocked
         grant = await self._grant(identity, caller)
-        if not self.reaches(action, caller, operating, asked) or action.key not in grant.actions:
+        if not self.reaches(action, caller, operating, asked) or not self.opens(action, caller, grant):
             raise ServiceForbidden(action.title)
         if operating is not None:
             for account in self.with_rules(operating, asked):
@@ -137,6 +143,8 @@ class Gate:
             raise InvalidActionsLimit from error
         except KsError as error:
             raise InvalidKs(error.reason, -1, Malformed.reason) from error
+        if ks.version == 1 and not dry:
+            self.old_format.note(ks.partner_id, origin.now)
         return identity, self.caller(identity, standing)
 
     async def used(self, ks: KS) -> int:
@@ -210,6 +218,13 @@ class Gate:
         """Raises `AccessControlRestricted` where an account takes no calls from there, or not in this way."""
         if not account.takes_calls_from(origin.ip, secure=origin.is_secure):
             raise AccessControlRestricted(action.title)
+
+    @staticmethod
+    def opens(action: Action, caller: Caller, grant: Grant) -> bool:
+        """Whether what a caller may do includes an action."""
+        if action.key not in grant.actions:
+            return False
+        return not action.seed.unrestricted or (caller.is_admin and grant.is_whole)
 
     @staticmethod
     def reaches(action: Action, caller: Caller, operating: PartnerFacts | None, asked: PartnerFacts | None) -> bool:

@@ -34,12 +34,14 @@ class Grant:
         actions: the `(service id, action)` pairs, lower case, that it opens.
         roles: the names of the roles that it comes from.
         properties: those that permissions of the account's own open, as `(object, property, operation)`.
+        is_whole: whether it comes with every permission of the account, by a role that names no single ones.
     """
 
     names: tuple[str, ...]
     actions: frozenset[Key] = field(repr=False)
     roles: tuple[str, ...] = ()
     properties: frozenset[PropertyKey] = frozenset()
+    is_whole: bool = False
 
     def opens(self, item: Property, operation: str) -> bool:
         """Whether a property may be used so, where that needs a permission."""
@@ -181,7 +183,8 @@ class Grants:
         own, roles, restricting = basis.own, basis.roles, basis.restricting
         every = self.permissions(own)
         named = {name for role in roles for name in role.names}
-        if EVERYTHING in named:
+        gives_all = EVERYTHING in named
+        if gives_all:
             named = {item.name for item in every}
         named = self._without_lacking(named, {item.name: item.needs for item in every}, own.features)
         ordered = [item.name for item in every if item.name in named]
@@ -197,6 +200,7 @@ class Grants:
             frozenset[Key]().union(*actions),
             tuple(role.name for role in roles),
             frozenset[PropertyKey]().union(*(item.properties for item in held)),
+            is_whole=gives_all and restricting is None,
         )
 
     @staticmethod

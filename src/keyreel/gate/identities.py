@@ -90,21 +90,23 @@ class Identities:
             return known
         try:
             partner = await self._partners.get(partner_of(text))
-            ks = crack(text, partner.keyring if partner else _NO_KEYS)
+            ks = _crack(text, partner)
         except KsError as error:
             raise undecodable(text) from error
         if partner is None:
             raise undecodable(text)
         return self._remember(Identity(text, ks, partner))
 
-    async def read(self, text: str) -> KS:
+    async def read(self, text: str, now: float) -> KS:
         """The session in `text`, by the keys that its account has now; it may have expired or been ended.
 
         Raises:
-            InvalidKs: the text is no session, or no key of its account signed it.
+            InvalidKs: the text is no session, or no key of its account signed it that works still.
         """
         identity = await self.identify(text)
-        return (await self.refresh(identity, await self._partners.get(identity.ks.partner_id))).ks
+        identity = await self.refresh(identity, await self._partners.get(identity.ks.partner_id))
+        identity.check_key(now)
+        return identity.ks
 
     async def at_version(self, identity: Identity, version: int) -> Identity:
         """`identity` judged by the keys of its account's `version`.
@@ -128,7 +130,7 @@ class Identities:
         if current is None:
             raise undecodable(identity.text)
         try:
-            return self._remember(Identity(identity.text, crack(identity.text, current.keyring), current))
+            return self._remember(Identity(identity.text, _crack(identity.text, current), current))
         except KsError as error:
             raise undecodable(identity.text) from error
 
@@ -137,6 +139,14 @@ class Identities:
         if len(self._cracked) > self._size:
             self._cracked.popitem(last=False)
         return identity
+
+
+def _crack(text: str, partner: PartnerFacts | None) -> KS:
+    """The session in `text`, in a format that the account takes. Without an account it costs the same, and is none."""
+    ks = crack(text, partner.keyring if partner else _NO_KEYS)
+    if partner is not None and ks.version < partner.ks_min_version:
+        raise Malformed(f"its format is version {ks.version}, and ks-min-version is {partner.ks_min_version}")
+    return ks
 
 
 def undecodable(text: str) -> InvalidKs:

@@ -39,6 +39,7 @@ class PartnerFacts:
         admin_secrets: the same in clear, to compare with what `session.start` presents.
         user_secrets: what authorises `session.start` for USER sessions only.
         ks_version: the KS format that the server makes for it, 1 or 2.
+        ks_min_version: the oldest format that is accepted.
         ks_max_expiry: seconds that a session may live; `None` is 86,400.
         parent_id: the account it is a child of.
         group_type: what it is to other accounts, as the API numbers it.
@@ -57,6 +58,7 @@ class PartnerFacts:
     admin_secrets: tuple[str, ...]
     user_secrets: tuple[str, ...]
     ks_version: int = 2
+    ks_min_version: int = 1
     ks_max_expiry: int | None = 86400
     parent_id: int | None = None
     group_type: int = 1

@@ -1,5 +1,6 @@
 """The gate's own tables, and the one question that it asks on every call."""
 
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -35,6 +36,15 @@ throttle = sa.Table(
 )
 """How often something that is limited was tried within its window: see `keyreel.gate.throttle`."""
 
+old_use = sa.Table(
+    "old_use",
+    metadata,
+    sa.Column("partner_id", sa.BigInteger, primary_key=True),
+    sa.Column("day", sa.BigInteger, primary_key=True),
+    sa.Column("calls", sa.BigInteger, nullable=False),
+)
+"""Calls with sessions of version 1. `day` counts from 1970-01-01, UTC: see `keyreel.gate.old_format`."""
+
 REVOKE = Statement(
     sa.text(
         "INSERT INTO revocation (partner_id, key, expires_at) VALUES (:partner_id, :key, :expires_at) "
@@ -53,6 +63,20 @@ USED_ACTIONS = Statement(
         action_count.c.partner_id == sa.bindparam("partner_id"), action_count.c.key == sa.bindparam("key")
     )
 )
+ADD_OLD_USES = Statement(
+    sa.text(
+        "INSERT INTO old_use (partner_id, day, calls) VALUES (:partner_id, :day, :calls) "
+        "ON CONFLICT (partner_id, day) DO UPDATE SET calls = old_use.calls + excluded.calls"
+    )
+)
+_OLD_USES = Statement(
+    sa.select(old_use.c.day, old_use.c.calls)
+    .where(old_use.c.partner_id == sa.bindparam("partner_id"), old_use.c.day >= sa.bindparam("since"))
+    .order_by(old_use.c.day)
+)
+_FORGET_OLD_USES = Statement(sa.delete(old_use).where(old_use.c.day < sa.bindparam("since")))
+USES_KEPT = 400
+"""Days that counts of calls are kept."""
 _FORGET = tuple(
     Statement(sa.delete(table).where(table.c.expires_at < sa.bindparam("now")))
     for table in (revocation, action_count, throttle)
@@ -67,8 +91,16 @@ async def forget_expired(db: Database, now: float) -> None:
     async def unit(tx: Tx) -> None:
         for statement in _FORGET:
             await tx.execute(statement, {"now": int(now)})
+        await tx.execute(_FORGET_OLD_USES, {"since": int(now) // 86_400 - USES_KEPT})
 
     await db.write(unit)
+
+
+async def old_uses(db: Database, partner_id: int, now: float, days: int) -> list[tuple[date, int]]:
+    """On which of the last `days` an account was called with sessions of version 1, and how often."""
+    since = int(now) // 86_400 - days + 1
+    rows = await db.fetch(_OLD_USES, {"partner_id": partner_id, "since": since})
+    return [(date(1970, 1, 1) + timedelta(days=day), calls) for day, calls in rows]
 
 
 class Standing(NamedTuple):

@@ -41,6 +41,7 @@ class Seed:
     session: str
     deprecated: bool
     writes: bool
+    unrestricted: bool
 
 
 def action(
@@ -51,6 +52,7 @@ def action(
     session: str = "always",
     deprecated: bool = False,
     writes: bool = False,
+    unrestricted: bool = False,
 ) -> Callable[[Callable[..., Awaitable[Any]]], Callable[..., Awaitable[Any]]]:
     """Make a method an action.
 
@@ -61,8 +63,9 @@ def action(
         session: what client generators are told: `always`, `optional` or `none`.
         deprecated: kept for old programs.
         writes: changes what the account holds, which a read-only account refuses.
+        unrestricted: only for ADMIN sessions whose roles give everything, and from which nothing is taken away.
     """
-    seed = Seed(tuple(permission), tuple(raises), masks, session, deprecated, writes)
+    seed = Seed(tuple(permission), tuple(raises), masks, session, deprecated, writes, unrestricted)
 
     def mark(method: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
         method.__dict__["seed"] = seed

@@ -100,7 +100,7 @@ class SessionService(Service, name="session"):
         ks = call.ks
         if session:
             try:
-                ks = await self._identities.read(session)
+                ks = await self._identities.read(session, call.now)
             except InvalidKs as error:
                 raise InternalError from error
         if ks is None:
@@ -153,7 +153,7 @@ class SessionService(Service, name="session"):
     ) -> SessionInfo:
         """Open a session like another one; for accounts of the installation itself."""
         try:
-            ks = await self._identities.read(session)
+            ks = await self._identities.read(session, call.now)
         except InvalidKs as error:
             raise StartSessionError(call.partner_id) from error
         target = await self._partners.get(ks.partner_id)

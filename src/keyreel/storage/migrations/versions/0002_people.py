@@ -21,6 +21,7 @@ def upgrade() -> None:
     _jobs()
     _permission_items()
     op.add_column("partner_secret", sa.Column("ends_at", sa.BigInteger(), nullable=True))
+    _old_uses()
 
 
 def _users() -> None:
@@ -172,3 +173,13 @@ def _permission_items() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_permission_item_partner_id"), "permission_item", ["partner_id"], unique=False)
+
+
+def _old_uses() -> None:
+    op.create_table(
+        "old_use",
+        sa.Column("partner_id", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.BigInteger(), nullable=False),
+        sa.Column("calls", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("partner_id", "day"),
+    )

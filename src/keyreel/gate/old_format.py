@@ -1,0 +1,62 @@
+"""How often sessions of version 1 are used, by account and day, so that the format can be turned off with knowledge.
+
+Counted in memory and written in batches, so that no call waits for it.
+"""
+
+import asyncio
+import logging
+from collections import Counter
+from contextlib import suppress
+
+from keyreel.gate.store import ADD_OLD_USES
+from keyreel.storage import Database, StorageError, Tx
+
+log = logging.getLogger("keyreel.gate")
+
+PAUSE = 5.0
+"""Seconds between two batches: what a crash can lose."""
+DAY = 86_400
+
+
+class OldFormat:
+    """What one worker has counted."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._waiting: Counter[tuple[int, int]] = Counter()
+        self._task: asyncio.Task[None] | None = None
+        self._stopping = asyncio.Event()
+
+    def note(self, partner_id: int, now: float) -> None:
+        """Count a call."""
+        self._waiting[partner_id, int(now) // DAY] += 1
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._write_soon())
+
+    async def settle(self) -> None:
+        """Write what was counted; what cannot be written waits for the next batch."""
+        counted, self._waiting = self._waiting, Counter()
+        if not counted:
+            return
+
+        async def unit(tx: Tx) -> None:
+            for (partner_id, day), calls in sorted(counted.items()):
+                await tx.execute(ADD_OLD_USES, {"partner_id": partner_id, "day": day, "calls": calls})
+
+        try:
+            await self._db.write(unit)
+        except StorageError as error:
+            self._waiting.update(counted)
+            log.warning("uses of version 1 are not written yet: %s", error)
+
+    async def stop(self) -> None:
+        """Write what was counted, and end."""
+        self._stopping.set()
+        if self._task is not None:
+            await self._task
+        await self.settle()
+
+    async def _write_soon(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), PAUSE)
+        await self.settle()
