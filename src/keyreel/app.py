@@ -45,9 +45,9 @@ from keyreel.storage import (
     Statement,
     StorageError,
     keys_from_command,
-    load_or_create_keys,
     open_database,
     parse_keys,
+    sealer_of_file,
 )
 from keyreel.system.service import API_VERSION, SystemService
 from keyreel.users import store as user_store
@@ -164,17 +164,17 @@ class Parts:
             await self.db.write(lambda tx: role_store.mirror_defaults(tx, self.items.of_permission, now))
 
 
-def sealing_keys(settings: Settings) -> list[bytes]:
-    """The keys that seal secrets at rest, from where the settings say; a file is made where there is none.
+def open_sealer(settings: Settings) -> Sealer:
+    """What seals secrets at rest, with the keys from where the settings say; a file is made where there is none.
 
     Raises:
         KeyFileUnsafe, OSError: they cannot be had or trusted.
     """
     if settings.sealing_key:
-        return parse_keys(settings.sealing_key, "sealing-key")
-    if settings.sealing_key_command:
-        return keys_from_command(settings.sealing_key_command)
-    return load_or_create_keys(settings.key_file)
+        return Sealer(parse_keys(settings.sealing_key, "sealing-key"))
+    if command := settings.sealing_key_command:
+        return Sealer(keys_from_command(command), lambda: keys_from_command(command))
+    return sealer_of_file(settings.key_file)
 
 
 def _smtp(settings: Settings) -> SmtpSettings:
@@ -191,7 +191,7 @@ async def open_parts(settings: Settings, clock: Clock = time.time) -> Parts:
     """
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.uploads.mkdir(mode=0o700, exist_ok=True)
-    sealer = Sealer(sealing_keys(settings), lambda: sealing_keys(settings))
+    sealer = open_sealer(settings)
     db = await open_database(settings.database)
     try:
         parts = Parts(settings, db, sealer, clock)

@@ -131,6 +131,10 @@ class UserAccounts:
         """The roles that an account can use: id, as text, to name."""
         return await role_store.role_names(db, partner_id)
 
+    async def role_permissions(self, db: Database, partner_id: int) -> dict[str, str]:
+        """What the roles that an account can use permit: id, as text, to a comma list of permissions."""
+        return await role_store.role_permissions(db, partner_id)
+
     async def login_policy(self, partner_id: int) -> LoginPolicy:
         """What an account demands of logins; of an account that is not there, what every account does."""
         found = await account_store.partners.find_one(self._db, partner_id, str(partner_id))

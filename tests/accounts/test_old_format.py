@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from keyreel.accounts.settings import change_settings, current_settings
+from keyreel.gate import Origin
 from keyreel.gate.store import USES_KEPT, forget_expired, old_uses
 from keyreel.ks import Keyring, generate
 from keyreel.storage import Database
@@ -99,3 +100,15 @@ async def test_an_account_that_refuses_version_1_is_made_none(pair: Sequence[Wor
     await require(first, 2)
     assert await second.code("session", "get", ks=made) == "INVALID_KS"
     assert await second.code("session", "get", ks=await second.ask("session", "start", **sent)) is None
+
+
+async def test_the_explanation_says_that_the_format_is_refused(pair: Sequence[Worker]) -> None:
+    first, second = pair
+    await require(first, 2)
+    parts = second.app.parts
+    assert parts is not None
+    action = parts.registry.find("session", "get")
+    origin = Origin(ip="192.0.2.7", uri="/", base_url="http://localhost", now=NOW)
+    found = await parts.explainer.explain(action, signed(1), None, origin)
+    assert not found.allowed
+    assert "its format is version 1, and ks-min-version is 2" in [*found.steps][-1].text

@@ -1,18 +1,26 @@
 """Sealed text opens for its place and with its key, and not otherwise."""
 
+import random
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
+from keyreel.app import create_app
+from keyreel.settings import Settings
 from keyreel.storage import (
+    SEALED,
     KeyFileUnsafe,
     SealBroken,
     Sealer,
     keys_from_command,
     load_or_create_keys,
+    metadata,
     parse_keys,
+    sealer_of_file,
     write_keys,
 )
 
@@ -109,3 +117,49 @@ def test_a_file_of_keys_is_changed_whole(tmp_path: Path) -> None:
     assert load_or_create_keys(path) == [NEW, first]
     assert path.stat().st_mode & 0o777 == 0o600
     assert [found.name for found in tmp_path.iterdir()] == ["key"]
+
+
+def test_a_sealer_whose_keys_changed_seals_under_the_new_one(tmp_path: Path) -> None:
+    """Otherwise a worker that has opened nothing since would go on with a key that is about to be dropped."""
+    path = tmp_path / "key"
+    write_keys(path, [OLD])
+    sealer = sealer_of_file(path)
+    write_keys(path, [NEW, OLD])
+    sealed = sealer.seal("secret", "here")
+    assert Sealer([NEW]).open(sealed, "here") == "secret"
+
+
+def test_what_no_key_opens_does_not_ask_for_the_keys_each_time() -> None:
+    asked: list[int] = []
+
+    def reload() -> list[bytes]:
+        asked.append(1)
+        return [OLD]
+
+    sealer = Sealer([OLD], reload)
+    for _ in range(5):
+        with pytest.raises(SealBroken):
+            sealer.open(Sealer([NEW]).seal("secret", "here"), "here")
+    assert len(asked) == 1
+
+
+def test_keys_change_while_others_seal() -> None:
+    """A key that is dropped while another thread seals."""
+    sealers = ([OLD], [NEW])
+    sealer = Sealer([OLD], changed=lambda: True, reload=lambda: random.choice(sealers))
+    with ThreadPoolExecutor(4) as pool:
+        for sealed in pool.map(lambda _: [sealer.seal("secret", "here") for _ in range(300)], range(4)):
+            assert all(Sealer([OLD, NEW]).open(item, "here") == "secret" for item in sealed)
+
+
+def test_a_command_that_is_none_is_said_so() -> None:
+    for command in ("  ", "echo 'open"):
+        with pytest.raises(KeyFileUnsafe):
+            keys_from_command(command)
+
+
+def test_every_sealed_column_is_known(tmp_path: Path) -> None:
+    """Whatever holds bytes is sealed, and sealed anew by `keyreel reseal`."""
+    create_app(Settings(data_dir=tmp_path))
+    columns = (column for table in metadata.sorted_tables for column in table.columns)
+    assert {item.column for item in SEALED} == {found for found in columns if isinstance(found.type, sa.LargeBinary)}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from keyreel.gate.roles import FEATURE_TYPES, AccountRoles, Key, PermissionFacts, PropertyKey, RoleFacts
+from keyreel.gate.roles import EVERYTHING, FEATURE_TYPES, AccountRoles, Key, PermissionFacts, PropertyKey, RoleFacts
 from keyreel.roles import defaults
 from keyreel.roles.item_store import item_id, items_of
 from keyreel.roles.types import (
@@ -150,6 +150,11 @@ _ALL_NAMES = Statement(
 _ROLE_NAMES = sa.select(user_role.c.id, user_role.c.name).where(user_role.c.status != _DELETED)
 _NAMES_OF_ALL = Statement(_ROLE_NAMES.where(user_role.c.partner_id.in_([_MINE, sa.literal_column("0")])))
 _NAMES_OF_EVERYBODYS = Statement(_ROLE_NAMES.where(user_role.c.partner_id == EVERYBODY))
+_PERMITTED = Statement(
+    sa.select(user_role.c.id, user_role.c.permission_names).where(
+        user_role.c.partner_id.in_([_MINE, sa.literal_column("0")]), user_role.c.status != _DELETED
+    )
+)
 _HOLD_OWN_NAMES = Statement(_ROLE_NAMES.where(user_role.c.partner_id == _MINE).with_for_update(read=True))
 
 
@@ -175,6 +180,13 @@ async def role_names(db: Database | Tx, partner_id: int) -> dict[str, str]:
         held = await db.fetch(_HOLD_OWN_NAMES, {"partner_id": partner_id})
         rows = [*await db.fetch(_NAMES_OF_EVERYBODYS), *held]
     return {str(row[0]): row[1] for row in rows}
+
+
+async def role_permissions(db: Reader, partner_id: int) -> dict[str, str]:
+    """What the roles that an account can use permit: id, as text, to a comma list of the names of permissions."""
+    rows = await db.fetch(_PERMITTED, {"partner_id": partner_id})
+    every = ",".join(await all_names(db, partner_id))
+    return {str(id): every if names == EVERYTHING else names for id, names in rows}
 
 
 class RoleLabel(NamedTuple):

@@ -19,9 +19,10 @@ from keyreel.storage.sealing_keys import (
     keys_from_command,
     load_or_create_keys,
     parse_keys,
+    sealer_of_file,
     write_keys,
 )
-from keyreel.storage.statements import Key, Params, Serial, Statement, in_list, metadata
+from keyreel.storage.statements import Key, Params, Serial, Statement, in_list, metadata, names_all, names_any
 
 
 async def open_database(url: str, *, versions: Path = VERSIONS) -> Database:
@@ -99,8 +100,11 @@ __all__ = [
     "keys_from_command",
     "load_or_create_keys",
     "metadata",
+    "names_all",
+    "names_any",
     "open_database",
     "parse_keys",
     "reseal",
+    "sealer_of_file",
     "write_keys",
 ]

@@ -2,6 +2,7 @@
 database does not hold."""
 
 import secrets
+import time
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 
@@ -14,6 +15,8 @@ KEY_SIZE = 32
 _NONCE_SIZE = 12
 _ID_SIZE = 4
 _FORMAT = b"\x01"
+PATIENCE = 10.0
+"""Seconds for which a key that is nowhere is not looked for again: looking may take a command."""
 
 
 class SealBroken(StorageError):
@@ -21,30 +24,42 @@ class SealBroken(StorageError):
 
 
 class Sealer:
-    """Seals and opens text. The first key seals, every key opens.
+    """Seals and opens text. The first key seals, every key opens. Threads may share one.
 
     Args:
         keys: 32 bytes each.
         reload: the keys as they are now; asked where something was sealed under a key that was not there.
+        changed: whether they are others than when they were asked for; asked before something is sealed, because a key
+            that was taken out of its place would open it never again.
     """
 
-    def __init__(self, keys: Sequence[bytes], reload: Callable[[], Sequence[bytes]] | None = None) -> None:
+    def __init__(
+        self,
+        keys: Sequence[bytes],
+        reload: Callable[[], Sequence[bytes]] | None = None,
+        changed: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._reload = reload
-        self._take(keys)
-
-    def _take(self, keys: Sequence[bytes]) -> None:
-        self._ciphers = {_key_id(key): AESGCM(key) for key in keys}
-        self._first = _key_id(keys[0])
+        self._changed = changed
+        self._missed: dict[bytes, float] = {}
+        self._ring = _Ring(keys)
 
     def is_current(self, sealed: bytes) -> bool:
         """Whether this was sealed under the key that seals now."""
-        return sealed[1 : 1 + _ID_SIZE] == self._first
+        return sealed[1 : 1 + _ID_SIZE] == self._ring.first
 
     def seal(self, plain: str, context: str) -> bytes:
-        """`plain` encrypted for the place that `context` names; it opens nowhere else."""
+        """`plain` encrypted for the place that `context` names; it opens nowhere else.
+
+        Raises:
+            StorageError, OSError: the keys changed, and cannot be had.
+        """
+        if self._reload is not None and self._changed():
+            self._ring = _Ring(self._reload())
+        ring = self._ring
         nonce = secrets.token_bytes(_NONCE_SIZE)
-        head = _FORMAT + self._first
-        return head + nonce + self._ciphers[self._first].encrypt(nonce, plain.encode(), head + context.encode())
+        head = _FORMAT + ring.first
+        return head + nonce + ring.ciphers[ring.first].encrypt(nonce, plain.encode(), head + context.encode())
 
     def open(self, sealed: bytes, context: str) -> str:
         """What was sealed for `context`.
@@ -53,16 +68,34 @@ class Sealer:
             SealBroken: no key opens it.
         """
         head, rest = sealed[: 1 + _ID_SIZE], sealed[1 + _ID_SIZE :]
-        cipher = self._ciphers.get(head[1:])
-        if cipher is None and self._reload is not None and head[:1] == _FORMAT:
-            self._take(self._reload())
-            cipher = self._ciphers.get(head[1:])
-        if head[:1] != _FORMAT or cipher is None:
+        cipher = self._cipher(head[1:]) if head[:1] == _FORMAT else None
+        if cipher is None:
             raise SealBroken("sealed under a key that is not here")
         try:
             return cipher.decrypt(rest[:_NONCE_SIZE], rest[_NONCE_SIZE:], head + context.encode()).decode()
         except (InvalidTag, ValueError) as error:
             raise SealBroken("changed since it was sealed, or sealed for another place") from error
+
+    def _cipher(self, key_id: bytes) -> AESGCM | None:
+        cipher = self._ring.ciphers.get(key_id)
+        if cipher is not None or self._reload is None:
+            return cipher
+        now = time.monotonic()
+        if now - self._missed.get(key_id, -PATIENCE) < PATIENCE:
+            return None
+        self._ring = ring = _Ring(self._reload())
+        cipher = ring.ciphers.get(key_id)
+        if cipher is None:
+            self._missed[key_id] = now
+        return cipher
+
+
+class _Ring:
+    """Keys that belong together."""
+
+    def __init__(self, keys: Sequence[bytes]) -> None:
+        self.ciphers = {_key_id(key): AESGCM(key) for key in keys}
+        self.first = _key_id(keys[0])
 
 
 def _key_id(key: bytes) -> bytes:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from keyreel.storage.errors import StorageError
-from keyreel.storage.sealing import KEY_SIZE
+from keyreel.storage.sealing import KEY_SIZE, Sealer
 
 PATIENCE = 30
 """Seconds that a command may take."""
@@ -49,14 +49,19 @@ def keys_from_command(command: str) -> list[bytes]:
     Raises:
         KeyFileUnsafe: it fails, or prints none.
     """
-    where = f"what {shlex.split(command)[0]} prints"
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise KeyFileUnsafe("the sealing key's command has a quote that does not end") from error
+    if not words:
+        raise KeyFileUnsafe("the sealing key's command is blank")
     try:
         done = subprocess.run(  # noqa: S603  # the operator's own
-            shlex.split(command), capture_output=True, text=True, timeout=PATIENCE, check=True
+            words, capture_output=True, text=True, timeout=PATIENCE, check=True
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise KeyFileUnsafe(f"the sealing key's command failed: {type(error).__name__}") from error
-    return parse_keys(done.stdout, where)
+    return parse_keys(done.stdout, f"what {words[0]} prints")
 
 
 def load_or_create_keys(path: Path) -> list[bytes]:
@@ -73,6 +78,26 @@ def load_or_create_keys(path: Path) -> list[bytes]:
     if path.stat().st_mode & 0o077:
         raise KeyFileUnsafe(f"{path} can be read by others: chmod 600 {path}")
     return parse_keys(path.read_text(), str(path))
+
+
+def sealer_of_file(path: Path) -> Sealer:
+    """A sealer with the keys in a file, which are read again once the file is another one.
+
+    Raises:
+        KeyFileUnsafe, OSError: they cannot be had or trusted.
+    """
+    seen: list[tuple[int, int, int]] = []
+
+    def state() -> tuple[int, int, int]:
+        found = path.stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+    def load() -> list[bytes]:
+        keys = load_or_create_keys(path)
+        seen[:] = [state()]
+        return keys
+
+    return Sealer(load(), load, lambda: seen != [state()])
 
 
 def write_keys(path: Path, keys: Sequence[bytes]) -> None:

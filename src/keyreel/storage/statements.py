@@ -109,3 +109,43 @@ def _in_json(element: InList, compiler: Any, **kw: Any) -> str:
 @compiles(InList, "postgresql")
 def _in_array(element: InList, compiler: Any, **kw: Any) -> str:
     return f"{compiler.process(element.column, **kw)} = ANY({compiler.process(element.values, **kw)})"
+
+
+class CommaList(sa.ColumnElement[bool]):
+    """How the items of a comma list in a column meet a list of text that is one parameter."""
+
+    inherit_cache = False
+    type = sa.Boolean()
+
+    def __init__(self, column: sa.ColumnElement[Any], values: sa.BindParameter[Any], *, every: bool) -> None:
+        self.column = sa.func.coalesce(column, sa.literal_column("''"))
+        self.values = values
+        self.every = every
+
+    def self_group(self, against: Any = None) -> "CommaList":
+        """Itself: it is a condition on both databases."""
+        return self
+
+
+def names_any(column: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[bool]:
+    """Whether the comma list in `column` has any of the list given as parameter `name`."""
+    return CommaList(column, sa.bindparam(name), every=False)
+
+
+def names_all(column: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[bool]:
+    """Whether the comma list in `column` has all of the list given as parameter `name`."""
+    return CommaList(column, sa.bindparam(name), every=True)
+
+
+@compiles(CommaList, "sqlite")
+def _comma_list_json(element: CommaList, compiler: Any, **kw: Any) -> str:
+    column, values = compiler.process(element.column, **kw), compiler.process(element.values, **kw)
+    found = f"instr(',' || {column} || ',', ',' || value || ',')"
+    rows = f"SELECT 1 FROM json_each({values}) WHERE {found}"  # noqa: S608  # compiled SQL, no text of a request
+    return f"NOT EXISTS ({rows} = 0)" if element.every else f"EXISTS ({rows} > 0)"
+
+
+@compiles(CommaList, "postgresql")
+def _comma_list_array(element: CommaList, compiler: Any, **kw: Any) -> str:
+    column, values = compiler.process(element.column, **kw), compiler.process(element.values, **kw)
+    return f"string_to_array({column}, ',') {'@>' if element.every else '&&'} CAST({values} AS text[])"

@@ -14,6 +14,7 @@ from keyreel.shelf.rows import pack, unpack
 from keyreel.storage import Tx
 from keyreel.users import rules, store
 from keyreel.users.errors import InvalidId, InvalidMetadataProfile, MetadataProfileNotSpecified, UserEmailNotFound
+from keyreel.users.filters import with_roles
 from keyreel.users.room import Parts, UserRoom
 from keyreel.users.tables import KEPT, MOST_MAPPED, Column, columns_of, draw_table_id, is_table_id, write_table
 from keyreel.users.types import CsvAdditionalFieldInfo, ExportToCsvOptions, UserFilter
@@ -100,6 +101,7 @@ class TableWriter:
         if asking is None or not asking.email or partner is None:
             raise UserNotFound
         filter = unpack(_FILTER, payload["filter"]) if payload["filter"] else None
+        filter = await with_roles(filter, parts.accounts, parts.db, partner_id)
         columns = [Column(heading, name) for heading, name in payload["columns"]]
         path = _path(parts, partner_id, payload["id"])
         await write_table(path, store.users.walk(parts.db, partner_id, filter), columns)

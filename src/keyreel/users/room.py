@@ -29,6 +29,10 @@ class Accounts(Protocol):
         """The roles that an account can use: id, as text, to name."""
         ...
 
+    async def role_permissions(self, db: Database, partner_id: int) -> Mapping[str, str]:
+        """What the roles that an account can use permit: id, as text, to a comma list of permissions."""
+        ...
+
     @property
     def admin_role_id(self) -> str:
         """The role of administrators who are given no other."""

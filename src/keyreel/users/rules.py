@@ -62,8 +62,8 @@ def name_of(values: Mapping[str, Any]) -> str:
 
 
 def role_ids(text: str | None) -> list[str]:
-    """The role ids in a comma list."""
-    return [part.strip() for part in (text or "").split(",") if part.strip()]
+    """The role ids in a comma list, each once."""
+    return list(dict.fromkeys(part.strip() for part in (text or "").split(",") if part.strip()))
 
 
 def complete(stored: User, *, owner_id: str | None = None, role_names: Mapping[str, str] | None = None) -> User:

@@ -25,6 +25,7 @@ from keyreel.users.errors import (
     UserRoleNotFound,
 )
 from keyreel.users.export_actions import ExportActions
+from keyreel.users.filters import with_roles
 from keyreel.users.link_actions import LinkActions
 from keyreel.users.login_actions import LoginActions
 from keyreel.users.policy import PasswordStructureInvalid
@@ -303,6 +304,7 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
         self, call: Call, filter: UserFilter | None = None, pager: FilterPager | None = None
     ) -> UserListResponse:
         """The users of the account, deleted ones left out."""
+        filter = await with_roles(filter, self._accounts, self._db, call.partner_id)
         page = await store.users.list(self._db, call.partner_id, filter, pager)
         owner = call.partner.owner_id if call.partner else None
         names: dict[str, str] = {}

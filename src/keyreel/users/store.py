@@ -10,6 +10,7 @@ from keyreel.schema.errors import ApiError
 from keyreel.shelf import Condition, Shelf
 from keyreel.shelf.filters import begins_with
 from keyreel.storage import Key, Reader, Serial, Statement, Tx, in_list, metadata
+from keyreel.users.filters import role_conditions
 from keyreel.users.types import User, UserFilter, UserStatus
 
 user = sa.Table(
@@ -97,6 +98,7 @@ users = Shelf(
     kept_total="user",
     derived={"login_enabled": _HAS_LOGIN},
     extra={
+        **role_conditions(user.c.role_ids),
         _ID_OR_NAME: begins_with(_ID_OR_NAME, user.c.id_key, user.c.screen_name_key, within=_OWN),
         _EITHER_NAME: begins_with(_EITHER_NAME, user.c.first_name_key, user.c.last_name_key, within=_OWN),
         "login_enabled_equal": Condition(
