@@ -26,6 +26,7 @@ from urllib.request import Request, urlopen
 import bench_gate
 import bench_ks
 import bench_people
+import bench_tokens
 import load
 import postgres
 
@@ -146,6 +147,8 @@ def measure(options: argparse.Namespace, name: str, database_url: str, folder: P
         rows = _rounds(options, name, base, floor_port, chosen)
         worker_mb = max(memory(pid) or [0.0])
         figures: dict[str, Any] = {"startup_s": startup, "worker_mb": worker_mb, "calls": rows}
+        if options.tokens and not database_url:
+            figures["calls with tokens"] = _tokens(options, base, floor_port, folder)
         if options.people and not database_url:
             figures |= _people(options, base, floor_port, folder)
         return figures
@@ -167,6 +170,23 @@ def _rounds(
             found[item.name].append((bare, ours))
     print("\r" + " " * 70 + "\r", end="", file=sys.stderr)
     return {scenario: _row(rounds) for scenario, rounds in found.items()}
+
+
+def _tokens(options: argparse.Namespace, base: str, floor_port: int, folder: Path) -> dict[str, dict[str, float]]:
+    """What application tokens cost, few and many; and that what was revoked costs nothing."""
+    account = _account(base)
+    admin = call(base, "session", "start", **account, type=2, userId="bench", expiry=80000)
+    chosen = bench_tokens.requests(base, account["partnerId"], admin)
+    found: dict[str, dict[str, float]] = {}
+    for among in ("few", "many"):
+        if among == "many":
+            print(f"\rwriting {bench_tokens.REVOCATIONS} revocations", end="", file=sys.stderr)
+            bench_tokens.fill(folder, account["partnerId"])
+        rows = _rounds(
+            options, f"among {among}", base, floor_port, [Scenario(name, *it) for name, it in chosen.items()]
+        )
+        found |= {f"{name}, {among}": row for name, row in rows.items()}
+    return found
 
 
 def _people(options: argparse.Namespace, base: str, floor_port: int, folder: Path) -> dict[str, Any]:
@@ -211,7 +231,11 @@ def show(name: str, figures: dict[str, Any]) -> None:
     """Print the figures of one database."""
     print(f"\n{name}: start-up {figures['startup_s']:.2f} s, {figures['worker_mb']:.0f} MB a worker")
     print(f"  {'':27}{'floor/s':>10}{'ours/s':>10}{'ratio':>8}{'p50 ms':>9}{'p99 ms':>9}{'errors':>8}  target")
-    for scenario, row in {**figures["calls"], **figures.get("calls on users", {})}.items():
+    for scenario, row in {
+        **figures["calls"],
+        **figures.get("calls with tokens", {}),
+        **figures.get("calls on users", {}),
+    }.items():
         target = TARGETS.get(scenario) if name == "SQLite" else None
         print(
             f"  {scenario:27}{row['floor']:>10.0f}{row['rate']:>10.0f}{row['ratio']:>8.2f}{row['p50_ms']:>9.2f}"
@@ -234,6 +258,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--no-postgres", action="store_true")
     parser.add_argument("--no-people", dest="people", action="store_false", help="leave out users and logins")
+    parser.add_argument("--no-tokens", dest="tokens", action="store_false", help="leave out application tokens")
     options = parser.parse_args()
     report: dict[str, Any] = {"reading a KS": bench_ks.measure(), "the gate": bench_gate.measure()}
     with tempfile.TemporaryDirectory() as folder:

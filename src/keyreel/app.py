@@ -16,6 +16,9 @@ from keyreel.accounts.service import PartnerService
 from keyreel.app_tokens.service import AppTokenService
 from keyreel.app_tokens.store import delete_tokens_of
 from keyreel.app_tokens.uses import Uses
+from keyreel.audit.keeper import Keeper
+from keyreel.audit.service import AuditTrailService
+from keyreel.audit.store import forget_lines
 from keyreel.calls.life import Calls
 from keyreel.console import find_page
 from keyreel.gate import Gate, Grants, Identities, Partners
@@ -74,6 +77,7 @@ log = logging.getLogger("keyreel.app")
 
 Clock = Callable[[], float]
 
+DAY = 86_400
 SWEEP = 3600
 """Seconds between two removals of what has expired."""
 LAST_CALLS = 20.0
@@ -91,6 +95,7 @@ class Parts:
         identities, grants, gate: whose session a text is, what it may do, and whether a call is admitted.
         calls: answers requests.
         explainer: says why a call would be answered or refused.
+        keeper: keeps the audit trail.
         mailer: posts mails once it is started.
         jobs: does jobs once it is started.
         token_uses: notes when application tokens are used.
@@ -147,6 +152,7 @@ class Parts:
                 UserRoleService(db, role_accounts),
                 PermissionService(db, role_accounts, self.items),
                 PermissionItemService(db, role_accounts, self.items),
+                AuditTrailService(db),
                 SystemService(db, Statement(sa.text("SELECT 1"))),
             ]
         )
@@ -156,7 +162,8 @@ class Parts:
             db, partners, self.identities, self.grants, partner=account_store.partner, user=user_store.user
         )
         self.explainer = Explainer(partners, self.identities, self.grants, self.gate)
-        self.calls = Calls(self.registry, self.identities, self.gate, clock, max_items=settings.max_calls)
+        self.keeper = Keeper(db)
+        self.calls = Calls(self.registry, self.identities, self.gate, self.keeper, clock, max_items=settings.max_calls)
 
     async def mirror_defaults(self, now: int) -> None:
         """Write everybody's roles and permissions where lists read them, if they are not there yet."""
@@ -268,6 +275,7 @@ class Application:
         while True:
             try:
                 await forget_expired(db, self._clock())
+                await forget_lines(db, int(self._clock()) - self._settings.audit_days * DAY)
                 if self.parts is not None:
                     await self.parts.jobs.forget_old()
                 await asyncio.to_thread(forget_tables, self._settings.tables, self._clock())
@@ -288,6 +296,7 @@ class Application:
             await self.parts.mailer.stop()
             await self.parts.token_uses.stop()
             await self.parts.gate.old_format.stop()
+            await self.parts.keeper.stop()
             await self.parts.db.close()
 
     async def _live(self, receive: Receive, send: Send) -> None:

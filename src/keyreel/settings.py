@@ -52,6 +52,7 @@ class Settings:
     smtp_password: str = setting("", "That user's password.", secret=True)
     smtp_tls: str = setting("starttls", "How the way to it is protected: starttls, tls or none.")
     mail_from: str = setting("keyreel@localhost", "E-mail that mails come from.")
+    audit_days: int = setting(90, "Days that lines of the audit trail are kept.")
     hashes_at_once: int = setting(2, "Passwords that one worker hashes at the same time.")
 
     def __post_init__(self) -> None:
@@ -67,7 +68,7 @@ class Settings:
             raise SettingInvalid("smtp-tls: a password goes to another machine over starttls or tls only")
         if not _EMAIL.fullmatch(self.mail_from):
             raise SettingInvalid("mail-from: an e-mail is expected")
-        for name in ("workers", "max_body", "max_upload", "max_calls", "hashes_at_once"):
+        for name in ("workers", "max_body", "max_upload", "max_calls", "hashes_at_once", "audit_days"):
             if getattr(self, name) < 1:
                 raise SettingInvalid(f"{name.replace('_', '-')}: a number above 0 is expected")
         if bool(self.tls_cert) != bool(self.tls_key):

@@ -22,7 +22,8 @@ NOT_ACTIVE = {
 """Features of the template account that recorded accounts have switched off."""
 OWN = {"keyreel_secret": ("admin", "admin-unknown")}
 """Services that the facts do not know, and who calls them: an ADMIN session from which nothing is taken away."""
-GIVEN_AT_REGISTRATION = "FEATURE_FILE_TYPE_RESTRICTION_PERMISSION"
+GIVEN_AT_REGISTRATION = ("FEATURE_FILE_TYPE_RESTRICTION_PERMISSION", "AUDIT_PLUGIN_PERMISSION")
+"""Features that new accounts have besides; the second one is Keyreel's choice."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def names_of(caller: Caller) -> set[str]:
     everybody = {name: needs for partner, name, _, needs in FACTS["permissionNeeds"] if partner == 0}
     features = {name: needs for partner, name, _, needs in FACTS["permissionNeeds"] if partner == TEMPLATE}
     features = {name: needs for name, needs in features.items() if name not in NOT_ACTIVE}
-    features[GIVEN_AT_REGISTRATION] = []
+    features |= {name: [] for name in GIVEN_AT_REGISTRATION}
     if caller.roles == ("NO_SESSION_ROLE",):
         features = {}
     names: set[str] = set()

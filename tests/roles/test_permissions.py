@@ -56,7 +56,7 @@ async def test_a_permission_has_a_name(office: Office, name: str | None) -> None
         " A",
         "A\t",
         "FEATURE_SERVER_NODE",  # something needs it, and only an operator gives it
-        "AUDIT_PLUGIN_PERMISSION",
+        "ASPERA_PLUGIN_PERMISSION",
         "VOICEBASE_ACTIONS",  # a role of everybody names it
     ],
 )

@@ -133,7 +133,8 @@ def test_enums(enum: Any) -> None:
     facts = FACTS["enums"][enum.kaltura_name]
     assert facts["type"] == ("int" if issubclass(enum, ApiIntEnum) else "string")
     assert facts.get("dynamic", False) == issubclass(enum, DynamicEnum)
-    assert {name: member.value for name, member in enum.__members__.items()} == facts["values"]
+    members = {name: member.value for name, member in enum.__members__.items() if not is_own(name)}
+    assert members == facts["values"]
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: error.code)

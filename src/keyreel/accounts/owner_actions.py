@@ -8,6 +8,7 @@ from keyreel.accounts.types import Partner, PartnerFilter, PartnerListResponse
 from keyreel.gate import Call
 from keyreel.schema.errors import ActionBlocked, ApiError, UserDataError
 from keyreel.schema.lists import FilterPager
+from keyreel.schema.records import viewed
 from keyreel.schema.service import ALWAYS, USER, WIDGET, action
 from keyreel.storage import Database
 
@@ -39,7 +40,12 @@ class OwnerActions:
     _book: store.PartnerBook
     _people: People
 
-    @action(permission=[ALWAYS, USER, WIDGET], raises=[UserDataError, ActionBlocked], session="none")
+    @action(
+        permission=[ALWAYS, USER, WIDGET],
+        raises=[UserDataError, ActionBlocked],
+        session="none",
+        record=viewed("keyreel.SECRET", "partner_id"),
+    )
     async def get_secrets(
         self, call: Call, partner_id: int, admin_email: str, cms_password: str, otp: str | None = None
     ) -> Partner:

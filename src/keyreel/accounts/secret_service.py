@@ -9,6 +9,7 @@ from keyreel.schema.errors import ApiError
 from keyreel.schema.kinds import Timestamp
 from keyreel.schema.lists import ListResponse
 from keyreel.schema.objects import ApiObject, ReadOnly
+from keyreel.schema.records import changed, created, deleted
 from keyreel.schema.service import Service, action
 from keyreel.storage import Database
 
@@ -61,34 +62,42 @@ class SecretService(Service, name="keyreel_secret"):
         found = [_shown(item) for item in await list_secrets(self._db, call.partner_id)]
         return KeyreelSecretListResponse(total_count=len(found), objects=found)
 
-    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True)
+    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True, record=created("keyreel.SECRET"))
     async def add(self, call: Call, kind: SecretKind = SecretKind.ADMIN) -> KeyreelSecret:
         """Make another secret that verifies; its text is answered only now."""
         _check_shown(call)
         return await self._made(self._secrets.add(call.partner_id, kind.value, call.time))
 
-    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True)
+    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True, record=created("keyreel.SECRET"))
     async def rotate(self, call: Call, kind: SecretKind = SecretKind.ADMIN, grace: int = GRACE) -> KeyreelSecret:
         """Make another secret that signs from now on; the others stop to verify after `grace` seconds."""
         _check_shown(call)
         return await self._made(self._secrets.rotate(call.partner_id, kind.value, call.time, grace=grace))
 
-    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True)
+    @action(
+        permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True, record=changed("keyreel.SECRET", "id")
+    )
     async def make_primary(self, call: Call, id: int) -> KeyreelSecret:
         """Let a secret sign from now on."""
         return await self._changed(self._secrets.make_primary(call.partner_id, id, call.time))
 
-    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True)
+    @action(
+        permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True, record=changed("keyreel.SECRET", "id")
+    )
     async def disable(self, call: Call, id: int, grace: int = 0) -> KeyreelSecret:
         """Let a secret verify nothing any more, after `grace` seconds; and no session that it signed."""
         return await self._changed(self._secrets.disable(call.partner_id, id, call.time, grace=grace))
 
-    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True)
+    @action(
+        permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True, record=changed("keyreel.SECRET", "id")
+    )
     async def enable(self, call: Call, id: int) -> KeyreelSecret:
         """Let a secret verify again."""
         return await self._changed(self._secrets.enable(call.partner_id, id, call.time))
 
-    @action(permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True)
+    @action(
+        permission=_MAY, unrestricted=True, raises=[ChangeRefused], writes=True, record=deleted("keyreel.SECRET", "id")
+    )
     async def remove(self, call: Call, id: int) -> None:
         """Remove a secret for good."""
         try:

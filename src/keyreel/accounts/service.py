@@ -21,6 +21,7 @@ from keyreel.schema.errors import (
 )
 from keyreel.schema.kinds import BigInt
 from keyreel.schema.lists import FilterPager
+from keyreel.schema.records import changed, created
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.storage import Database, Tx
 
@@ -79,7 +80,12 @@ class PartnerService(OwnerActions, UsageActions, Service, name="partner"):
         self._registrar = registrar
         self._open = open_registration
 
-    @action(permission=["ADMIN_PUBLISHER_MANAGE", ALWAYS, USER, WIDGET], raises=[RegistrationError], session="optional")
+    @action(
+        permission=["ADMIN_PUBLISHER_MANAGE", ALWAYS, USER, WIDGET],
+        raises=[RegistrationError],
+        session="optional",
+        record=created("Partner"),
+    )
     async def register(
         self,
         call: Call,
@@ -150,7 +156,10 @@ class PartnerService(OwnerActions, UsageActions, Service, name="partner"):
         return PartnerPublicInfo(analytics_url=call.base_url, analytics_persistent_session_id=False)
 
     @action(
-        permission=["ACCOUNT_UPDATE_SETTINGS", "INTEGRATION_UPDATE_SETTINGS"], raises=[UnknownPartnerId], writes=True
+        permission=["ACCOUNT_UPDATE_SETTINGS", "INTEGRATION_UPDATE_SETTINGS"],
+        raises=[UnknownPartnerId],
+        writes=True,
+        record=changed("Partner"),
     )
     async def update(self, call: Call, partner: Partner, allow_empty: bool = False) -> Partner:
         """Change one's own account. Without `allowEmpty`, empty text leaves a property as it is."""

@@ -12,6 +12,7 @@ from keyreel.gate.throttle import Guesses, Limit
 from keyreel.schema.common import SessionInfo, SessionType
 from keyreel.schema.errors import ActionBlocked, ApiError, InvalidFieldValue
 from keyreel.schema.lists import FilterPager
+from keyreel.schema.records import changed, created, deleted, opens
 from keyreel.schema.service import USER, WIDGET, Service, action
 from keyreel.storage import Conflict, Database, Sealer, Tx
 
@@ -56,7 +57,7 @@ class AppTokenService(Service, name="appToken"):
         self._uses = uses
         self._guesses = Guesses(db, "startSession", "appToken")
 
-    @action(permission=["APP_TOKEN_ADD"], raises=[InvalidFieldValue], writes=True)
+    @action(permission=["APP_TOKEN_ADD"], raises=[InvalidFieldValue], writes=True, record=created("keyreel.APP_TOKEN"))
     async def add(self, call: Call, app_token: AppToken) -> AppToken:
         """Make a token. Its sessions live a day unless it says otherwise."""
         values = _kept(admit(app_token, call), call.time)
@@ -87,7 +88,12 @@ class AppTokenService(Service, name="appToken"):
         """A token."""
         return await self._shown(call, id)
 
-    @action(permission=["APP_TOKEN_UPDATE"], raises=[AppTokenNotFound, InvalidFieldValue], writes=True)
+    @action(
+        permission=["APP_TOKEN_UPDATE"],
+        raises=[AppTokenNotFound, InvalidFieldValue],
+        writes=True,
+        record=changed("keyreel.APP_TOKEN", "id"),
+    )
     async def update(self, call: Call, id: str, app_token: AppToken) -> AppToken:
         """Change a token. Sessions that it opened stay what they are."""
         changes = _kept(amend(await self._shown(call, id), app_token, call), call.time)
@@ -101,7 +107,12 @@ class AppTokenService(Service, name="appToken"):
         await self._db.write(unit)
         return await self._shown(call, id)
 
-    @action(permission=["APP_TOKEN_DELETE"], raises=[AppTokenNotFound], writes=True)
+    @action(
+        permission=["APP_TOKEN_DELETE"],
+        raises=[AppTokenNotFound],
+        writes=True,
+        record=deleted("keyreel.APP_TOKEN", "id"),
+    )
     async def delete(self, call: Call, id: str) -> None:
         """Delete a token. Its sessions end at once, everywhere."""
 
@@ -130,6 +141,7 @@ class AppTokenService(Service, name="appToken"):
             InvalidFieldValue,
             ActionBlocked,
         ],
+        record=opens("user_id", ("keyreel.APP_TOKEN", "id")),
     )
     async def start_session(
         self,

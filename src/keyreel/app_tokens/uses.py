@@ -38,7 +38,7 @@ class Uses:
                 await store.note_uses(tx, token_id, uses, at, address)
 
         try:
-            await self._db.write(unit)
+            await self._db.write(unit, alone=True)
         except StorageError as error:
             log.warning("uses of %s application tokens were not written: %s", len(waiting), error)
 

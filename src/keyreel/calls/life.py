@@ -4,13 +4,13 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from keyreel.calls import multirequest
 from keyreel.calls.notation import group
 from keyreel.calls.request import Request
 from keyreel.calls.shape import read_profile, shape
-from keyreel.gate import Gate, Identities, Identity, Origin
+from keyreel.gate import Call, Gate, Identities, Identity, Origin
 from keyreel.schema.casts import Context, to_int, to_text
 from keyreel.schema.errors import ApiError, InternalError, InvalidLanguageCode, ServiceForbidden
 from keyreel.schema.files import FileResult
@@ -39,6 +39,32 @@ class Answer:
     notes: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
 
+class Entry(Protocol):
+    """The line that a call leaves in the audit trail, begun before the call is answered."""
+
+    async def close(self, result: Any = None, error: BaseException | None = None) -> None:
+        """Say how it ended."""
+        ...
+
+
+class Keeper(Protocol):
+    """What keeps the audit trail."""
+
+    def begin(self, action: Action, call: Call, arguments: Mapping[str, Any], origin: Origin) -> Entry | None:
+        """The entry of a call that is about to be answered, where it leaves a line."""
+        ...
+
+    async def refuse(
+        self, action: Action, identity: Identity | None, sent: Mapping[str, Any], origin: Origin, error: ApiError
+    ) -> None:
+        """Keep the refusal of a call that never came to be answered, where it is worth a line."""
+        ...
+
+    def end(self) -> None:
+        """Forget the call that was answered."""
+        ...
+
+
 @dataclass(slots=True)
 class _Seen:
     """What the items of one request share: the sessions whose `actionslimit` has been counted."""
@@ -50,17 +76,34 @@ class Calls:
     """Answers requests with the services of one registry."""
 
     def __init__(
-        self, registry: Registry, identities: Identities, gate: Gate, clock: Callable[[], float], *, max_items: int
+        self,
+        registry: Registry,
+        identities: Identities,
+        gate: Gate,
+        keeper: Keeper,
+        clock: Callable[[], float],
+        *,
+        max_items: int,
     ) -> None:
         self._registry = registry
         self._identities = identities
         self._gate = gate
+        self._keeper = keeper
         self._clock = clock
         self._max_items = max_items
 
     async def answer(self, request: Request) -> Answer:
         """The answer to a request. Whatever goes wrong becomes an error in the answer; nothing is raised."""
-        origin = Origin(request.ip, request.uri, request.base_url, self._clock(), request.id)
+        tag = request.params.get("clientTag")
+        origin = Origin(
+            request.ip,
+            request.uri,
+            request.base_url,
+            self._clock(),
+            request.id,
+            request.user_agent,
+            tag if isinstance(tag, str) else None,
+        )
         notes: list[tuple[str, str]] = []
         if request.params.get("service") != multirequest.NAME:
             return Answer(await self._one(group(request.params), request.files, origin, _Seen(), notes), notes)
@@ -90,6 +133,8 @@ class Calls:
     ) -> Any:
         """One call: find it, read the session, decode, pass the gate, act, shape. Errors are returned, not raised."""
         action: Action | None = None
+        identity: Identity | None = None
+        entry: Entry | None = None
         try:
             action = self._registry.find(to_text(params.get("service")), to_text(params.get("action")))
             _check_language(params.get("language"))
@@ -102,7 +147,10 @@ class Calls:
             call = await self._gate.admit(action, identity, requested, origin, counted=mark not in seen.counted)
             seen.counted.add(mark)
             call.notes = notes
+            entry = self._keeper.begin(action, call, arguments, origin)
             result = await action.run(call, **arguments)
+            if entry is not None:
+                await entry.close(result)
             return shape(result, call.grant, profile)
         except ApiError as error:
             if isinstance(error, ServiceForbidden):
@@ -110,13 +158,24 @@ class Calls:
                     ("X-Kaltura", f"error-{error.code}"),
                     ("X-Kaltura-App", f"exiting on error {error.code} - {error.message}"),
                 ]
+            if entry is not None:
+                await entry.close(error=error)
+            elif action is not None:
+                await self._keeper.refuse(action, identity, params, origin, error)
             return action.seed.masks(error) if action is not None and action.seed.masks else error
         except StorageError as error:
             log.error("%s: the database failed: %s: %s", origin.request_id, type(error).__name__, error)
+            if entry is not None:
+                await entry.close(error=error)
             return DatabaseError()
-        except Exception:
+        except Exception as error:
             log.exception("%s: %s failed", origin.request_id, action.title if action else "a call")
+            if entry is not None:
+                await entry.close(error=error)
             return InternalError()
+        finally:
+            if entry is not None:
+                self._keeper.end()
 
     async def _identity(self, sent: Any) -> Identity | None:
         text = to_text(sent)

@@ -33,6 +33,7 @@ class Request:
         base_url: how the client reaches the server, such as `https://video.example.org`.
         uri: path and query exactly as they were asked for.
         id: names the request in the log and in the answer.
+        user_agent: what the client calls itself.
     """
 
     params: dict[str, Any]
@@ -41,3 +42,4 @@ class Request:
     base_url: str = ""
     uri: str = ""
     id: str = ""
+    user_agent: str = ""

@@ -6,6 +6,7 @@ from cyclopts import App
 
 from keyreel.cli.account import account
 from keyreel.cli.app_token import app_token
+from keyreel.cli.audit import audit
 from keyreel.cli.explain import explain
 from keyreel.cli.jobs import jobs
 from keyreel.cli.login import login
@@ -21,6 +22,7 @@ app.command(secret)
 app.command(reseal)
 app.command(jobs)
 app.command(app_token)
+app.command(audit)
 app.command(explain)
 
 

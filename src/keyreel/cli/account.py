@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, show_values, with_parts
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, noted, show_values, with_parts
+from keyreel.schema.records import changed, created
 
 account = App(name="account", help="Accounts: make them, bring them from another server, see their secrets.")
 
@@ -40,7 +41,9 @@ def create(
 
     async def work(parts: Any) -> Any:
         values = {"name": name, "admin_name": email, "description": name}
-        made, _ = await parts.registrar.create(values, email=email, password=password, now=time.time())
+        async with noted(parts, "account create", created("Partner")) as tell:
+            made, _ = await parts.registrar.create(values, email=email, password=password, now=time.time())
+            tell(made.partner_id)
         return made
 
     try:
@@ -80,7 +83,12 @@ def import_(
     documents = _documents(file)
 
     async def work(parts: Any) -> list[int]:
-        return [await parts.registrar.bring(document, now=time.time()) for document in documents]
+        found: list[int] = []
+        for document in documents:
+            async with noted(parts, "account import", created("Partner")) as tell:
+                found.append(await parts.registrar.bring(document, now=time.time()))
+                tell(found[-1])
+        return found
 
     try:
         brought = with_parts(work, data_dir, database_url)
@@ -141,7 +149,8 @@ def set_(
 
     async def work(parts: Any) -> dict[str, Any]:
         if texts:
-            await change_settings(parts.db, partner, texts)
+            async with noted(parts, "account set", changed("Partner"), partner=partner, id=partner):
+                await change_settings(parts.db, partner, texts)
         return await current_settings(parts.db, partner)
 
     try:

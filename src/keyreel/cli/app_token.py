@@ -2,12 +2,12 @@
 
 import json as json_
 import time
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, show_values, with_parts
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, moment, noted, show_values, with_parts
+from keyreel.schema.records import deleted
 
 app_token = App(name="app-token", help="Application tokens: see which are used, and end one with all its sessions.")
 
@@ -37,8 +37,8 @@ def list_(
     for item in found if not json else ():
         used = "never used"
         if item["uses"]:
-            used = f"{item['uses']} times, last {_moment(item['lastUsedAt'])} from {item['lastUsedFrom']}"
-        ends = f", ends {_moment(item['expiry'])}" if item["expiry"] else ""
+            used = f"{item['uses']} times, last {moment(item['lastUsedAt'])} from {item['lastUsedFrom']}"
+        ends = f", ends {moment(item['expiry'])}" if item["expiry"] else ""
         whose = item["sessionUserId"] or "anybody"
         described = f"  {item['description']}" if item["description"] else ""
         print(f"{item['id']}  for {whose}, {used}{ends}{described}")
@@ -58,12 +58,9 @@ def revoke(
     async def work(parts: Any) -> bool:
         from keyreel.app_tokens.store import delete_token
 
-        return await parts.db.write(lambda tx: delete_token(tx, partner, id, int(time.time())))
+        async with noted(parts, "app-token revoke", deleted("keyreel.APP_TOKEN"), partner=partner, id=id):
+            return await parts.db.write(lambda tx: delete_token(tx, partner, id, int(time.time())))
 
     if not with_parts(work, data_dir, database_url):
         fail(f"account {partner} has no application token {id}")
     show_values({"revoked": id}, as_json=json)
-
-
-def _moment(stamp: int) -> str:
-    return datetime.fromtimestamp(stamp, UTC).isoformat()

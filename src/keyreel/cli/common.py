@@ -1,14 +1,20 @@
 """What the commands share: options, output, and how they reach a server's data."""
 
 import asyncio
+import getpass
 import json
+import re
 import sys
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, TypeVar
 
 from cyclopts import Parameter
 
+from keyreel.schema.records import Record
 from keyreel.settings import SettingInvalid, Settings, from_environment
 
 T = TypeVar("T")
@@ -16,6 +22,9 @@ T = TypeVar("T")
 DataDir = Annotated[Path | None, Parameter(help="Folder with the server's data (KEYREEL_DATA_DIR).")]
 DatabaseUrl = Annotated[str | None, Parameter(help="postgresql://… where the server uses one (KEYREEL_DATABASE_URL).")]
 AsJson = Annotated[bool, Parameter(name="--json", negative=(), help="Answer in JSON, for scripts.")]
+
+_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
+_LENGTH = re.compile(r"(\d{1,9})([smhd]?)")
 
 
 def show_values(values: dict[str, Any], *, as_json: bool) -> None:
@@ -26,6 +35,19 @@ def show_values(values: dict[str, Any], *, as_json: bool) -> None:
     for name, value in values.items():
         shown = ", ".join(map(str, value)) if isinstance(value, list) else value
         print(f"{name:22} {'' if shown is None else shown}")
+
+
+def moment(stamp: int) -> str:
+    """Unix seconds as people read them, UTC."""
+    return datetime.fromtimestamp(stamp, UTC).isoformat()
+
+
+def seconds_of(option: str, text: str) -> int:
+    """The seconds that `text` says, such as 90m; ends the command where it says none."""
+    found = _LENGTH.fullmatch(text)
+    if found is None:
+        fail(f"{option}: 24h, 90m, 7d, or seconds, not {text}")
+    return int(found[1]) * _UNITS[found[2]]
 
 
 def read_settings(**given: Any) -> Settings:
@@ -49,6 +71,37 @@ def with_parts(work: Callable[[Any], Awaitable[T]], data_dir: Path | None, datab
             await parts.db.close()
 
     return run(opened())
+
+
+@asynccontextmanager
+async def noted(
+    parts: Any, command: str, record: Record, *, partner: int = 0, id: object = None
+) -> AsyncGenerator[Callable[[object], None]]:
+    """Keep what is done inside as a line of the audit trail: `command` did it, in the name of whoever runs it.
+
+    Yields what tells the id of an object that was made.
+    """
+    from keyreel.gate.trail import Line, about
+
+    line = Line(int(time.time()), record.act, record.kind, f"keyreel {command}", partner_id=partner, context=0)
+    line.user_id, line.object_id = _who(), None if id is None else str(id)
+    entry = parts.keeper.command(line)
+    try:
+        yield lambda made: about(object_id=str(made))
+    except Exception as error:
+        await entry.close(error=error)
+        raise
+    else:
+        await entry.close()
+    finally:
+        parts.keeper.end()
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a number without a name
+        return "operator"
 
 
 def run(work: Any) -> Any:

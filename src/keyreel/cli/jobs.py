@@ -3,12 +3,11 @@
 import json as json_
 import time
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, show_values, with_parts
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, moment, show_values, with_parts
 
 jobs = App(name="jobs", help="Jobs: see what is waiting, running, done or failed; try again, or cancel.")
 
@@ -37,7 +36,7 @@ def list_(
     if not found:
         print("there are no jobs")
     for item in found:
-        made = datetime.fromtimestamp(item.created_at, UTC).isoformat()
+        made = moment(item.created_at)
         told = f": {item.error}" if item.error else ""
         state = item.status.name.lower()
         print(f"{item.id:6}  {item.kind} of account {item.partner_id}, {state}, attempt {item.attempts}, {made}{told}")

@@ -1,12 +1,12 @@
 """`keyreel login`: help people who cannot log in any more."""
 
 import time
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, show_values, with_parts
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, moment, noted, show_values, with_parts
+from keyreel.schema.records import changed
 
 login = App(name="login", help="Logins: see them, open locked ones, help people who lost a password or a phone.")
 
@@ -26,8 +26,8 @@ def show(email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = 
         return {
             "login": found.login_id,
             "opens": [f"{user.user_id} of {user.partner_id}{' (admin)' if user.is_admin else ''}" for user in users],
-            "passwordChosenAt": _moment(found.password_updated_at) if found.password_hash else None,
-            "lockedUntil": _moment(locked) if locked else None,
+            "passwordChosenAt": moment(found.password_updated_at) if found.password_hash else None,
+            "lockedUntil": moment(locked) if locked else None,
             "secondFactor": found.seed is not None,
         }
 
@@ -37,7 +37,7 @@ def show(email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = 
 @login.command
 def unlock(email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
     """Open a login that too many wrong passwords locked."""
-    _change(email, {"attempts": 0, "blocked_until": 0}, data_dir, database_url)
+    _change("unlock", email, {"attempts": 0, "blocked_until": 0}, data_dir, database_url)
     show_values({"unlocked": email}, as_json=json)
 
 
@@ -53,7 +53,10 @@ def reset(email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl =
         ends = int(time.time()) + keys.PASSWORD_LIFE
         key = keys.draw_key(found.config_partner_id or 0, ends)
         columns = {"key_digest": keys.digest_of(key), "key_expires_at": ends, "key_user": None}
-        await parts.db.write(lambda tx: logins.change_login(tx, found.key, **columns))
+        async with noted(
+            parts, "login reset", changed("UserLoginData"), partner=found.config_partner_id or 0, id=email
+        ):
+            await parts.db.write(lambda tx: logins.change_login(tx, found.key, **columns))
         return Links(parts.url).to(Letter.PASSWORD_RESET, key)
 
     show_values({"link": with_parts(work, data_dir, database_url)}, as_json=json)
@@ -64,12 +67,18 @@ def forget_second_factor(
     email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
 ) -> None:
     """Let a person who lost their phone enrol another one: at their next login they are sent a link."""
-    _change(email, {"seed": None, "seed_step": 0}, data_dir, database_url, ends_sessions=True)
+    _change("forget-second-factor", email, {"seed": None, "seed_step": 0}, data_dir, database_url, ends_sessions=True)
     show_values({"forgotten": email}, as_json=json)
 
 
 def _change(
-    email: str, columns: dict[str, Any], data_dir: Any, database_url: str | None, *, ends_sessions: bool = False
+    command: str,
+    email: str,
+    columns: dict[str, Any],
+    data_dir: Any,
+    database_url: str | None,
+    *,
+    ends_sessions: bool = False,
 ) -> None:
     async def work(parts: Any) -> None:
         from keyreel.users import logins
@@ -81,9 +90,14 @@ def _change(
             if ends_sessions:
                 await logins.end_sessions(tx, found.key)
 
-        await parts.db.write(unit)
+        async with noted(parts, f"login {command}", changed("UserLoginData"), **_of(found)):
+            await parts.db.write(unit)
 
     with_parts(work, data_dir, database_url)
+
+
+def _of(found: Any) -> dict[str, Any]:
+    return {"partner": found.config_partner_id or 0, "id": found.login_id}
 
 
 async def _find(parts: Any, email: str) -> Any:
@@ -93,7 +107,3 @@ async def _find(parts: Any, email: str) -> Any:
     if found is None:
         fail(f"nobody logs in with {email}")
     return found
-
-
-def _moment(stamp: int) -> str:
-    return datetime.fromtimestamp(stamp, UTC).isoformat()

@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, read_settings, show_values, with_parts
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, noted, read_settings, show_values, with_parts
+from keyreel.schema.records import changed
 
 New = Annotated[bool, Parameter(name="--new-key", negative=(), help="Draw a new key into the key file first.")]
 Drop = Annotated[bool, Parameter(name="--drop-old", negative=(), help="Then drop the earlier keys from the file.")]
@@ -34,7 +35,8 @@ def reseal(
         write_keys(settings.key_file, [draw_key(), *load_or_create_keys(settings.key_file)])
 
     async def work(parts: Any) -> int:
-        return await parts.db.write(lambda tx: reseal(tx, parts.sealer))
+        async with noted(parts, "reseal", changed("keyreel.SECRET")):
+            return await parts.db.write(lambda tx: reseal(tx, parts.sealer))
 
     count = with_parts(work, data_dir, database_url)
     if drop_old:

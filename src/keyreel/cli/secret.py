@@ -1,15 +1,14 @@
 """`keyreel secret`: the secrets of an account, rotated without a pause and blocked at once."""
 
 import json as json_
-import re
 import time
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, show_values, with_parts
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, moment, noted, seconds_of, show_values, with_parts
+from keyreel.schema.records import changed, created, deleted
 
 secret = App(name="secret", help="Secrets of an account: add, rotate, disable, enable, remove them.")
 
@@ -19,8 +18,7 @@ Id = Annotated[int, Parameter(help="Number of the secret, as list shows it.")]
 Grace = Annotated[str, Parameter(help="How long the earlier ones work on: 24h, 90m, 7d, or seconds.")]
 Now = Annotated[bool, Parameter(name="--now", negative=(), help="Let them stop at once.")]
 _DAYS = 30
-_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
-_LENGTH = re.compile(r"(\d{1,9})([smhd]?)")
+_ACTS = {"add": created, "rotate": created, "remove": deleted}
 
 
 @secret.command(name="list")
@@ -43,7 +41,7 @@ def list_(
     if not found:
         print(f"account {partner} has no secrets")
     for item in found:
-        print(f"{item.id:6}  {item.kind:5}  {_state(item)}, made {_moment(item.created_at)}")
+        print(f"{item.id:6}  {item.kind:5}  {_state(item)}, made {moment(item.created_at)}")
     for day, calls in uses:
         print(f"{day}: {calls} calls with sessions of version 1")
 
@@ -59,7 +57,16 @@ def add(
 ) -> None:
     """Make another secret that verifies, and show it: only now."""
     _check_kind(kind)
-    _show_made(_change(lambda secrets, now: secrets.add(partner, kind, now), data_dir, database_url), as_json=json)
+    _show_made(
+        _change(
+            "add",
+            partner,
+            lambda secrets, now: secrets.add(partner, kind, now),
+            data_dir,
+            database_url,
+        ),
+        as_json=json,
+    )
 
 
 @secret.command
@@ -78,8 +85,14 @@ def rotate(
     For example: keyreel secret rotate --partner 101 --grace 7d
     """
     _check_kind(kind)
-    seconds = 0 if now else _seconds(grace)
-    made = _change(lambda secrets, at: secrets.rotate(partner, kind, at, grace=seconds), data_dir, database_url)
+    seconds = 0 if now else seconds_of("--grace", grace)
+    made = _change(
+        "rotate",
+        partner,
+        lambda secrets, at: secrets.rotate(partner, kind, at, grace=seconds),
+        data_dir,
+        database_url,
+    )
     _show_made(made, as_json=json)
 
 
@@ -88,7 +101,16 @@ def make_primary(
     id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
 ) -> None:
     """Let a secret sign from now on."""
-    _show(_change(lambda secrets, now: secrets.make_primary(partner, id, now), data_dir, database_url), as_json=json)
+    _show(
+        _change(
+            "make-primary",
+            partner,
+            lambda secrets, now: secrets.make_primary(partner, id, now),
+            data_dir,
+            database_url,
+        ),
+        as_json=json,
+    )
 
 
 @secret.command
@@ -102,8 +124,14 @@ def disable(
     json: AsJson = False,
 ) -> None:
     """Let a secret verify nothing any more, nor the sessions that it signed."""
-    seconds = _seconds(grace)
-    done = _change(lambda secrets, now: secrets.disable(partner, id, now, grace=seconds), data_dir, database_url)
+    seconds = seconds_of("--grace", grace)
+    done = _change(
+        "disable",
+        partner,
+        lambda secrets, now: secrets.disable(partner, id, now, grace=seconds),
+        data_dir,
+        database_url,
+    )
     _show(done, as_json=json)
 
 
@@ -112,7 +140,16 @@ def enable(
     id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
 ) -> None:
     """Let a secret verify again."""
-    _show(_change(lambda secrets, now: secrets.enable(partner, id, now), data_dir, database_url), as_json=json)
+    _show(
+        _change(
+            "enable",
+            partner,
+            lambda secrets, now: secrets.enable(partner, id, now),
+            data_dir,
+            database_url,
+        ),
+        as_json=json,
+    )
 
 
 @secret.command
@@ -120,15 +157,29 @@ def remove(
     id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
 ) -> None:
     """Remove a secret for good."""
-    _change(lambda secrets, now: secrets.remove(partner, id, now), data_dir, database_url)
+    _change(
+        "remove",
+        partner,
+        lambda secrets, now: secrets.remove(partner, id, now),
+        data_dir,
+        database_url,
+    )
     show_values({"removed": id}, as_json=json)
 
 
-def _change(work: Any, data_dir: Any, database_url: str | None) -> Any:
+def _change(command: str, partner: int, work: Any, data_dir: Any, database_url: str | None) -> Any:
     from keyreel.accounts.secrets import SecretRefused, Secrets
 
+    async def unit(parts: Any) -> Any:
+        act = _ACTS.get(command, changed)
+        async with noted(parts, f"secret {command}", act("keyreel.SECRET"), partner=partner) as tell:
+            result = await work(Secrets(parts.db, parts.sealer), int(time.time()))
+            if result is not None:
+                tell((result[0] if isinstance(result, tuple) else result).id)
+            return result
+
     try:
-        return with_parts(lambda parts: work(Secrets(parts.db, parts.sealer), int(time.time())), data_dir, database_url)
+        return with_parts(unit, data_dir, database_url)
     except SecretRefused as error:
         fail(str(error))
 
@@ -147,7 +198,7 @@ def _show(found: Any, *, as_json: bool) -> None:
 
 def _state(found: Any) -> str:
     if found.ends_at is not None:
-        return f"{'ended' if found.ends_at <= time.time() else 'ends'} {_moment(found.ends_at)}"
+        return f"{'ended' if found.ends_at <= time.time() else 'ends'} {moment(found.ends_at)}"
     if not found.enabled:
         return "disabled"
     return "signs" if found.is_primary else "verifies"
@@ -156,14 +207,3 @@ def _state(found: Any) -> str:
 def _check_kind(kind: str) -> None:
     if kind not in ("admin", "user"):
         fail("--kind is admin or user")
-
-
-def _seconds(text: str) -> int:
-    found = _LENGTH.fullmatch(text)
-    if found is None:
-        fail(f"--grace: 24h, 90m, 7d, or seconds, not {text}")
-    return int(found[1]) * _UNITS[found[2]]
-
-
-def _moment(stamp: int) -> str:
-    return datetime.fromtimestamp(stamp, UTC).isoformat()

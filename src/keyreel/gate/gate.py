@@ -23,13 +23,18 @@ from keyreel.storage import Database, Tx
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a call comes from: the client's address, the URI it asked for, how it reaches us, and when."""
+    """Where a call comes from: the client's address, the URI it asked for, how it reaches us, and when.
+
+    `user_agent` and `client_tag` are what the client calls itself.
+    """
 
     ip: str
     uri: str
     base_url: str
     now: float
     request_id: str = ""
+    user_agent: str = ""
+    client_tag: str | None = None
 
     @property
     def is_secure(self) -> bool:

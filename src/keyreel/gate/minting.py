@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from keyreel.gate.partners import PartnerFacts
+from keyreel.gate.trail import opened
 from keyreel.ks import Privileges, Unwritable, carried, generate, steady
 from keyreel.schema.errors import InvalidFieldValue
 
@@ -51,7 +52,7 @@ def mint(partner: PartnerFacts, wish: Wish, *, now: float, key: int = 0) -> str:
     if "downloadasset" in privileges_of(wish.privileges, partner):
         expiry, rand = steady(expiry, partner.ks_version)
     try:
-        return generate(
+        text = generate(
             partner.keyring,
             partner_id=partner.id,
             user_id=wish.user_id,
@@ -67,3 +68,5 @@ def mint(partner: PartnerFacts, wish: Wish, *, now: float, key: int = 0) -> str:
         )
     except Unwritable as error:
         raise InvalidFieldValue(_FIELDS.get(error.field, error.field)) from error
+    opened(partner.id, wish.user_id, wish.type, master_partner_id=wish.master_partner_id)
+    return text

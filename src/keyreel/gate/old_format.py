@@ -44,7 +44,7 @@ class OldFormat:
                 await tx.execute(ADD_OLD_USES, {"partner_id": partner_id, "day": day, "calls": calls})
 
         try:
-            await self._db.write(unit)
+            await self._db.write(unit, alone=True)
         except StorageError as error:
             self._waiting.update(counted)
             log.warning("uses of version 1 are not written yet: %s", error)

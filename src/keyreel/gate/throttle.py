@@ -65,7 +65,7 @@ class Throttle:
         async def unit(tx: Tx) -> None:
             await count(tx, limit, subject, now)
 
-        await self._db.write(unit)
+        await self._db.write(unit, alone=True)
 
 
 async def count(tx: Tx, limit: Limit, subject: str, now: float) -> None:

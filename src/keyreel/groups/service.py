@@ -15,6 +15,7 @@ from keyreel.groups.types import (
 )
 from keyreel.schema.errors import ApiError, CannotBeNull, UserNotFound
 from keyreel.schema.lists import FilterPager
+from keyreel.schema.records import changed, created, deleted
 from keyreel.schema.service import USER, Service, action
 from keyreel.storage import Conflict, Database, Tx
 
@@ -58,6 +59,7 @@ class GroupUserService(Service, name="groupUser"):
         permission=[USER, _ASSIGN],
         raises=[CannotBeNull, UserNotFound, GroupNotFound, GroupUserAlreadyExists, TooManyGroups],
         writes=True,
+        record=created("keyreel.GROUP_USER"),
     )
     async def add(self, call: Call, group_user: GroupUser) -> GroupUser:
         """Let a user into a group."""
@@ -91,7 +93,12 @@ class GroupUserService(Service, name="groupUser"):
             raise GroupUserAlreadyExists from error
         return await self._shown(call, str(made))
 
-    @action(permission=[USER, _ASSIGN], raises=[GroupUserNotFound, GroupNotFound], writes=True)
+    @action(
+        permission=[USER, _ASSIGN],
+        raises=[GroupUserNotFound, GroupNotFound],
+        writes=True,
+        record=changed("keyreel.GROUP_USER", "group_user_id"),
+    )
     async def update(self, call: Call, group_user_id: str, group_user: GroupUser) -> GroupUser:
         """Change what a user is in a group."""
         stored = await self._shown(call, group_user_id)
@@ -108,7 +115,12 @@ class GroupUserService(Service, name="groupUser"):
         await self._db.write(unit)
         return await self._shown(call, group_user_id)
 
-    @action(permission=[USER, _ASSIGN], raises=[GroupUserDoesNotExist, GroupNotFound], writes=True)
+    @action(
+        permission=[USER, _ASSIGN],
+        raises=[GroupUserDoesNotExist, GroupNotFound],
+        writes=True,
+        record=deleted("keyreel.GROUP_USER", "user_id", ("kuser", "group_id")),
+    )
     async def delete(self, call: Call, user_id: str, group_id: str) -> None:
         """Take a user out of a group. Everybody may leave."""
         own = call.caller.user_id

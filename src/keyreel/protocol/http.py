@@ -55,7 +55,8 @@ async def read_request(
     if rest:
         params = merge(params, path_params(rest))
     ip, base_url = read_origin(scope, headers, front.trusted, front.public_url)
-    return Request(params, files, ip, base_url, _uri(scope), id)
+    user_agent = headers.get(b"user-agent", b"").decode("latin-1")
+    return Request(params, files, ip, base_url, _uri(scope), id, user_agent)
 
 
 def _uri(scope: Scope) -> str:

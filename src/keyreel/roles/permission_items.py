@@ -17,6 +17,7 @@ from keyreel.roles.types import (
 )
 from keyreel.schema.errors import CannotBeNull, InvalidFieldValue, InvalidObjectId, ServiceForbidden
 from keyreel.schema.lists import FilterPager
+from keyreel.schema.records import changed, created, deleted
 from keyreel.schema.service import Service, action
 from keyreel.shelf import page_of
 from keyreel.storage import Database, Reader, Tx
@@ -32,7 +33,7 @@ class PermissionItemService(Service, name="permissionItem"):
         self._accounts = accounts
         self._items = items
 
-    @action(permission=[], raises=[CannotBeNull], writes=True)
+    @action(permission=[], raises=[CannotBeNull], writes=True, record=created("keyreel.PERMISSION_ITEM"))
     async def add(self, call: Call, permission_item: PermissionItem) -> PermissionItem:
         """For the installation's own account: make an item, for its own permissions."""
         _check_account(call, "add")
@@ -54,7 +55,12 @@ class PermissionItemService(Service, name="permissionItem"):
         found = self._items.find(str(permission_item_id), call.partner_id)
         return _copy(found) if found else await _added(self._db, call, permission_item_id)
 
-    @action(permission=[], raises=[InvalidObjectId], writes=True)
+    @action(
+        permission=[],
+        raises=[InvalidObjectId],
+        writes=True,
+        record=changed("keyreel.PERMISSION_ITEM", "permission_item_id"),
+    )
     async def update(self, call: Call, permission_item_id: int, permission_item: PermissionItem) -> PermissionItem:
         """For the installation's own account: change an item that it made."""
         _check_account(call, "update")
@@ -72,7 +78,12 @@ class PermissionItemService(Service, name="permissionItem"):
 
         return await self._db.write(unit)
 
-    @action(permission=[], raises=[InvalidObjectId], writes=True)
+    @action(
+        permission=[],
+        raises=[InvalidObjectId],
+        writes=True,
+        record=deleted("keyreel.PERMISSION_ITEM", "permission_item_id"),
+    )
     async def delete(self, call: Call, permission_item_id: int) -> PermissionItem:
         """For the installation's own account: remove an item that it made. Permissions that list it lose it."""
         _check_account(call, "delete")

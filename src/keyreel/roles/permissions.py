@@ -18,6 +18,7 @@ from keyreel.roles.types import (
 )
 from keyreel.schema.errors import CannotBeNull, InvalidFieldValue, InvalidObjectId
 from keyreel.schema.lists import FilterPager
+from keyreel.schema.records import changed, created, deleted
 from keyreel.schema.service import ALWAYS, USER, Service, action
 from keyreel.storage import Database, Reader, Tx
 
@@ -34,6 +35,7 @@ class PermissionService(Service, name="permission"):
         permission=["ADMIN_PERMISSION_ADD"],
         raises=[CannotBeNull, InvalidFieldValue, PermissionAlreadyExists, PermissionItemNotFound],
         writes=True,
+        record=created("Permission"),
     )
     async def add(self, call: Call, permission: Permission) -> Permission:
         """Make a permission of the account, for its own roles."""
@@ -69,6 +71,7 @@ class PermissionService(Service, name="permission"):
         permission=["ADMIN_PERMISSION_UPDATE"],
         raises=[CannotBeNull, InvalidFieldValue, InvalidObjectId, PermissionAlreadyExists, PermissionItemNotFound],
         writes=True,
+        record=changed("Permission", "permission_name"),
     )
     async def update(self, call: Call, permission_name: str, permission: Permission) -> Permission:
         """Change a permission of the account that is for roles."""
@@ -91,7 +94,12 @@ class PermissionService(Service, name="permission"):
 
         return await self._db.write(unit)
 
-    @action(permission=["ADMIN_PERMISSION_DELETE"], raises=[InvalidObjectId], writes=True)
+    @action(
+        permission=["ADMIN_PERMISSION_DELETE"],
+        raises=[InvalidObjectId],
+        writes=True,
+        record=deleted("Permission", "permission_name"),
+    )
     async def delete(self, call: Call, permission_name: str) -> Permission:
         """Remove a permission of the account."""
 

@@ -19,6 +19,7 @@ from keyreel.roles.types import (
 )
 from keyreel.schema.errors import CannotBeNull, InvalidFieldValue, InvalidObjectId
 from keyreel.schema.lists import FilterPager
+from keyreel.schema.records import changed, created, deleted
 from keyreel.schema.service import Service, action
 from keyreel.storage import Database, Reader, Tx
 
@@ -36,6 +37,7 @@ class UserRoleService(Service, name="userRole"):
         permission=["ADMIN_ROLE_ADD"],
         raises=[RoleNameAlreadyExists, SystemNameAlreadyExists, PermissionNotFound, InvalidFieldValue],
         writes=True,
+        record=created("UserRole"),
     )
     async def add(self, call: Call, user_role: UserRole) -> UserRole:
         """Make a role."""
@@ -69,6 +71,7 @@ class UserRoleService(Service, name="userRole"):
             InvalidFieldValue,
         ],
         writes=True,
+        record=changed("UserRole", "user_role_id"),
     )
     async def update(self, call: Call, user_role_id: int, user_role: UserRole) -> UserRole:
         """Change a role of the account. What it permits changes at the next call of whoever has it."""
@@ -91,7 +94,12 @@ class UserRoleService(Service, name="userRole"):
 
         return await self._shown(call, await self._db.write(unit))
 
-    @action(permission=["ADMIN_ROLE_DELETE"], raises=[InvalidObjectId, RoleIsBeingUsed], writes=True)
+    @action(
+        permission=["ADMIN_ROLE_DELETE"],
+        raises=[InvalidObjectId, RoleIsBeingUsed],
+        writes=True,
+        record=deleted("UserRole", "user_role_id"),
+    )
     async def delete(self, call: Call, user_role_id: int) -> UserRole:
         """Remove a role of the account that nobody has."""
         id = str(user_role_id)
@@ -115,7 +123,7 @@ class UserRoleService(Service, name="userRole"):
         objects = [await self._shown(call, found) for found in page.objects]
         return UserRoleListResponse(total_count=page.total, objects=objects)
 
-    @action(permission=["ADMIN_ROLE_ADD"], raises=[InvalidObjectId], writes=True)
+    @action(permission=["ADMIN_ROLE_ADD"], raises=[InvalidObjectId], writes=True, record=created("UserRole"))
     async def clone(self, call: Call, user_role_id: int) -> UserRole:
         """Copy a role into the account."""
         when = datetime.fromtimestamp(call.now, UTC).strftime("%a %d %b %Y, %H:%M:%S")

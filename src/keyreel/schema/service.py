@@ -20,6 +20,7 @@ from keyreel.schema.casts import Cast, Context, cast_for
 from keyreel.schema.errors import ApiError, MissingMandatoryParameter
 from keyreel.schema.kinds import Kind, Shape, kind_of
 from keyreel.schema.names import camel
+from keyreel.schema.records import Record
 
 ALWAYS = "ALWAYS_ALLOWED_ACTIONS"
 """The permission that every caller has, with a session or without."""
@@ -42,6 +43,7 @@ class Seed:
     deprecated: bool
     writes: bool
     unrestricted: bool
+    record: Record | None
 
 
 def action(
@@ -53,6 +55,7 @@ def action(
     deprecated: bool = False,
     writes: bool = False,
     unrestricted: bool = False,
+    record: Record | None = None,
 ) -> Callable[[Callable[..., Awaitable[Any]]], Callable[..., Awaitable[Any]]]:
     """Make a method an action.
 
@@ -64,8 +67,9 @@ def action(
         deprecated: kept for old programs.
         writes: changes what the account holds, which a read-only account refuses.
         unrestricted: only for ADMIN sessions whose roles give everything, and from which nothing is taken away.
+        record: what the audit trail keeps of it, for actions that change accounts and people or open sessions.
     """
-    seed = Seed(tuple(permission), tuple(raises), masks, session, deprecated, writes, unrestricted)
+    seed = Seed(tuple(permission), tuple(raises), masks, session, deprecated, writes, unrestricted, record)
 
     def mark(method: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
         method.__dict__["seed"] = seed

@@ -6,9 +6,11 @@ from keyreel.gate import Call, Identities, PartnerFacts, Partners, RoleBook, adm
 from keyreel.gate.minting import Wish, capped, mint, privileges_of
 from keyreel.gate.store import REVOKE
 from keyreel.gate.throttle import Guesses, Limit
+from keyreel.gate.trail import Why, about, mark_of
 from keyreel.schema.common import SessionInfo, SessionType, StartWidgetSessionResponse
 from keyreel.schema.errors import ActionBlocked, ApiError, InternalError, InvalidKs
 from keyreel.schema.lists import FilterPager
+from keyreel.schema.records import SESSION, changed, created, deleted, opens
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.sessions import rules, store
 from keyreel.sessions.store import InvalidWidgetId
@@ -56,7 +58,12 @@ class SessionService(Service, name="session"):
         self._roles = roles
         self._guesses = Guesses(db, "start", "session")
 
-    @action(permission=[ALWAYS, USER, WIDGET], raises=[StartSessionError, UnknownRoleId, ActionBlocked], session="none")
+    @action(
+        permission=[ALWAYS, USER, WIDGET],
+        raises=[StartSessionError, UnknownRoleId, ActionBlocked],
+        session="none",
+        record=opens("user_id"),
+    )
     async def start(
         self,
         call: Call,
@@ -77,15 +84,16 @@ class SessionService(Service, name="session"):
         if key is None:
             await self._guesses.failed(subjects, call.now)
         if partner is None or key is None or not partner.is_open:
-            raise StartSessionError(partner_id or 0)
+            raise StartSessionError(partner_id or 0) from _why(partner, key)
         ends = call.time + capped(partner, expiry)
         return mint(partner, Wish(user_id, int(type), ends, privileges or ""), now=call.now, key=key)
 
-    @action(permission=[ALWAYS, USER, WIDGET], session="optional")
+    @action(permission=[ALWAYS, USER, WIDGET], session="optional", record=deleted(SESSION))
     async def end(self, call: Call) -> None:
         """End the session that the call carries, and every session of its `sessionid` group, at once and for good."""
         if call.ks is None:
             return
+        about(object_id=mark_of(call.ks))
         rows = rules.revocations(call.ks, call.now)
 
         async def unit(tx: Tx) -> None:
@@ -115,7 +123,12 @@ class SessionService(Service, name="session"):
             privileges=ks.privileges.text,
         )
 
-    @action(permission=[ALWAYS, USER, WIDGET], raises=[StartSessionError, ActionBlocked], session="none")
+    @action(
+        permission=[ALWAYS, USER, WIDGET],
+        raises=[StartSessionError, ActionBlocked],
+        session="none",
+        record=opens("user_id", ("Partner", "impersonated_partner_id")),
+    )
     async def impersonate(
         self,
         call: Call,
@@ -136,13 +149,13 @@ class SessionService(Service, name="session"):
         if key is None:
             await self._guesses.failed(subjects, call.now)
         if master is None or key is None or not master.is_open or not _allows(master, target, IMPERSONATE):
-            raise StartSessionError(partner_id or 0)
+            raise StartSessionError(partner_id or 0) from _why(master, key, "it may not open sessions of that account")
         assert target is not None
         seconds = expiry if master.id < 0 and expiry else capped(target, expiry)
         wish = Wish(user_id, int(type), call.time + seconds, privileges or "", master_partner_id=master.id)
         return mint(target, wish, now=call.now)
 
-    @action(permission=[], raises=[StartSessionError])
+    @action(permission=[], raises=[StartSessionError], record=opens())
     async def impersonate_by_ks(
         self,
         call: Call,
@@ -177,6 +190,7 @@ class SessionService(Service, name="session"):
         permission=[ALWAYS, USER, WIDGET, "PLAYBACK_BASE_PERMISSION"],
         raises=[InvalidWidgetId, StartWidgetSessionError],
         session="none",
+        record=opens(related=("widget", "widget_id")),
     )
     async def start_widget_session(self, call: Call, widget_id: str, expiry: int = 86400) -> StartWidgetSessionResponse:
         """Open a session for an anonymous visitor of a widget; `_<partnerId>` is every account's own."""
@@ -220,6 +234,15 @@ def _guessing(call: Call, partner_id: int | None) -> tuple[tuple[Limit, str], ..
     return (PER_ACCOUNT, f"{call.ip}|{partner_id or call.partner_id}"), (PER_ADDRESS, call.ip)
 
 
+def _why(partner: PartnerFacts | None, key: int | None, otherwise: str = "") -> Why:
+    """Why no session was opened with a secret."""
+    if partner is None:
+        return Why("there is no such account")
+    if key is None:
+        return Why("the secret is none that the account has enabled for such a session")
+    return Why(otherwise if partner.is_open else "the account is not open")
+
+
 IMPERSONATE, IMPERSONATE_BY_KS = ("session", "impersonate"), ("session", "impersonatebyks")
 
 
@@ -237,6 +260,7 @@ class WidgetService(Service, name="widget"):
         permission=["WIDGET_ADMIN", "PLAYLIST_EMBED_CODE", "CONTENT_MANAGE_EMBED_CODE", USER, WIDGET],
         raises=[SourceWidgetOrUiConfRequired, SourceWidgetNotFound],
         writes=True,
+        record=created("widget"),
     )
     async def add(self, call: Call, widget: Widget) -> Widget:
         """Make a widget from another or for a player."""
@@ -248,7 +272,7 @@ class WidgetService(Service, name="widget"):
             values = {**await self._from_source(call, source), **values}
         return await self._insert(call, values)
 
-    @action(permission=["WIDGET_ADMIN", USER], raises=[SourceWidgetNotFound], writes=True)
+    @action(permission=["WIDGET_ADMIN", USER], raises=[SourceWidgetNotFound], writes=True, record=created("widget"))
     async def clone(self, call: Call, widget: Widget) -> Widget:
         """Make a copy of the widget that `sourceWidgetId` names, changed by what else is sent."""
         values = admit(widget, call)
@@ -294,7 +318,7 @@ class WidgetService(Service, name="widget"):
         page = await store.widgets.list(self._db, call.partner_id, filter, pager)
         return WidgetListResponse(total_count=page.total, objects=page.objects)
 
-    @action(permission=["WIDGET_ADMIN"], raises=[InvalidWidgetId], writes=True)
+    @action(permission=["WIDGET_ADMIN"], raises=[InvalidWidgetId], writes=True, record=changed("widget", "id"))
     async def update(self, call: Call, id: str, widget: Widget) -> Widget:
         """Change a widget."""
         stored = await store.widgets.get(self._db, call.partner_id, id)

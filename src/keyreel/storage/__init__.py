@@ -8,7 +8,7 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
-from keyreel.storage.database import Database, Reader, Row, Tx
+from keyreel.storage.database import BESIDE, Beside, Database, Reader, Row, Tx
 from keyreel.storage.errors import Busy, Conflict, Newer, StorageError, Unavailable, Unstorable
 from keyreel.storage.migrations import VERSIONS, is_current, migrate_postgresql, migrate_sqlite
 from keyreel.storage.sealed import SEALED, SealedColumn, reseal
@@ -76,7 +76,9 @@ async def _open_postgresql(url: str, versions: Path) -> Database:
 
 
 __all__ = [
+    "BESIDE",
     "SEALED",
+    "Beside",
     "Busy",
     "Conflict",
     "Database",

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import ContextVar
 from typing import Any, Literal, Protocol, TypeVar
 
 from keyreel.storage.statements import Params, Statement
@@ -36,6 +37,22 @@ class Tx(Reader, Protocol):
         ...
 
 
+class Beside(Protocol):
+    """Something that is written together with a change, in its transaction."""
+
+    async def write(self, tx: Tx) -> None:
+        """Write it. This may be asked for again, where the transaction could not be made."""
+        ...
+
+    def kept(self) -> None:
+        """Learn that it was written."""
+        ...
+
+
+BESIDE: ContextVar[Beside | None] = ContextVar("keyreel_beside", default=None)
+"""What the next change of this task takes into its transaction."""
+
+
 class Database(ABC):
     """One worker's way to the database. Reads see every change that was acknowledged before they began."""
 
@@ -57,9 +74,8 @@ class Database(ABC):
             StorageError: the database cannot be read.
         """
 
-    @abstractmethod
-    async def write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
-        """Run `unit` in one transaction and return what it returns.
+    async def write(self, unit: Callable[[Tx], Awaitable[T]], *, alone: bool = False) -> T:
+        """Run `unit` in one transaction and return what it returns; `BESIDE` is part of it unless it is to be `alone`.
 
         The unit awaits nothing but its transaction and has no other effect, because it may be run again. When this
         returns, the change survives the loss of power; when it raises, nothing was changed.
@@ -67,6 +83,23 @@ class Database(ABC):
         Raises:
             StorageError: the change could not be made.
         """
+        beside = None if alone else BESIDE.get()
+        if beside is None:
+            return await self._write(unit)
+
+        async def both(tx: Tx) -> T:
+            result = await unit(tx)
+            await beside.write(tx)
+            return result
+
+        result = await self._write(both)
+        BESIDE.set(None)
+        beside.kept()
+        return result
+
+    @abstractmethod
+    async def _write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
+        """What `write` says, of one unit."""
 
     @abstractmethod
     async def close(self) -> None:

@@ -76,7 +76,7 @@ class PostgresDatabase(Database):
         rows = await self.fetch(statement, params)
         return rows[0] if rows else None
 
-    async def write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
+    async def _write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 async with self._pool.acquire(timeout=TIMEOUT) as connection, connection.transaction():

@@ -51,7 +51,7 @@ class SqliteDatabase(Database):
         rows = _fetch(self._reader, statement, params)
         return rows[0] if rows else None
 
-    async def write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
+    async def _write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
         if self._closed:
             raise Unavailable("the database is closed")
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()

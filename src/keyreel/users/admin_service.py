@@ -2,6 +2,7 @@
 
 from keyreel.gate import Call
 from keyreel.schema.errors import ActionBlocked, InvalidFieldValue, UserDataError, UserNotFound
+from keyreel.schema.records import changed, opens
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.users.errors import (
     DirectLoginBlocked,
@@ -43,6 +44,7 @@ class AdminUserService(Service, name="adminUser"):
             ActionBlocked,
         ],
         session="none",
+        record=opens("email"),
     )
     async def login(self, call: Call, email: str, password: str, partner_id: int | None = None) -> str:
         """Open an ADMIN session with an e-mail and a password."""
@@ -63,6 +65,7 @@ class AdminUserService(Service, name="adminUser"):
         session="none",
         deprecated=True,
         writes=True,
+        record=changed("UserLoginData", "email"),
     )
     async def update_password(
         self,
@@ -77,7 +80,12 @@ class AdminUserService(Service, name="adminUser"):
         await self._links.update_login_data(call, email, password, new_email, new_password, otp=otp)
         return AdminUser.of({"email": new_email or email})
 
-    @action(permission=[ALWAYS, USER, WIDGET], raises=[ActionBlocked], session="none")
+    @action(
+        permission=[ALWAYS, USER, WIDGET],
+        raises=[ActionBlocked],
+        session="none",
+        record=changed("UserLoginData", "email"),
+    )
     async def reset_password(self, call: Call, email: str) -> None:
         """Send a link to a new password. The answer does not tell whether anybody logs in with the e-mail."""
         await self._links.send_reset(call, email)
@@ -94,6 +102,7 @@ class AdminUserService(Service, name="adminUser"):
         ],
         session="none",
         writes=True,
+        record=changed("UserLoginData"),
     )
     async def set_initial_password(self, call: Call, hash_key: str, new_password: str) -> Authentication:
         """Choose a password with the key in a link."""

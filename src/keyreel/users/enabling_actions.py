@@ -2,6 +2,7 @@
 
 from keyreel.gate import Call
 from keyreel.schema.errors import CannotBeNull, InvalidFieldValue, UserDataError, UserNotFound
+from keyreel.schema.records import changed
 from keyreel.schema.service import action
 from keyreel.storage import Conflict, Tx
 from keyreel.users import logins, rules, store
@@ -37,6 +38,7 @@ class EnablingActions(UserRoom):
             UserDataError,
         ],
         writes=True,
+        record=changed("UserLoginData", "user_id"),
     )
     async def enable_login(self, call: Call, user_id: str, login_id: str, password: str | None = None) -> User:
         """Let a user log in with an e-mail.
@@ -75,6 +77,7 @@ class EnablingActions(UserRoom):
         permission=["ADMIN_USER_UPDATE"],
         raises=[CannotBeNull, UserNotFound, CannotDisableAdminLogin, LoginAlreadyDisabled],
         writes=True,
+        record=changed("UserLoginData", "user_id"),
     )
     async def disable_login(self, call: Call, user_id: str | None = None, login_id: str | None = None) -> User:
         """Let a user, named by id or by e-mail, log in no more. The sessions that they logged in to end."""
@@ -108,6 +111,7 @@ class EnablingActions(UserRoom):
         permission=["ADMIN_USER_UPDATE"],
         raises=[ActionForbidden, UserNotFound, LoginDataNotProvided, LoginDataMismatch, UserDataError],
         writes=True,
+        record=changed("UserLoginData", "user_id"),
     )
     async def replace_user_login_data(
         self, call: Call, user_id: str, new_login_id: str, existing_login_id: str | None = None

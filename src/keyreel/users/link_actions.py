@@ -5,7 +5,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from keyreel.gate import Call
+from keyreel.gate.trail import about
 from keyreel.schema.errors import ApiError
+from keyreel.schema.records import changed
 from keyreel.schema.service import ALWAYS, USER, action
 from keyreel.storage import Conflict, Tx
 from keyreel.users import keys, logins, otp
@@ -44,6 +46,7 @@ class LinkActions(PasswordActions):
         raises=[*_KEY_ERRORS, InvalidUserId, PasswordStructureInvalid, CommonPassword, PasswordAlreadyUsed],
         session="none",
         writes=True,
+        record=changed("UserLoginData"),
     )
     async def set_initial_password(self, call: Call, hash_key: str, new_password: str) -> Authentication:
         """Choose a password with the key in a link, which is used up, and open a locked login.
@@ -80,7 +83,13 @@ class LinkActions(PasswordActions):
             raise InvalidUserId from error
         return Authentication(qr_code=otp.qr_code(uri) if uri else None)
 
-    @action(permission=[ALWAYS, USER], raises=[InvalidHash, InvalidUserId, QrCodeError], session="always", writes=True)
+    @action(
+        permission=[ALWAYS, USER],
+        raises=[InvalidHash, InvalidUserId, QrCodeError],
+        session="always",
+        writes=True,
+        record=changed("UserLoginData"),
+    )
     async def generate_qr_code(self, call: Call, hash_key: str) -> str:
         """The QR code, a PNG in base64, that enrols an authenticator app with the key in a link, which is used up."""
         try:
@@ -117,6 +126,7 @@ class LinkActions(PasswordActions):
         login = await logins.find_by_digest(self._db, digest)
         if login is None:
             raise KeyInvalid
+        about(partner_id=login.config_partner_id, object_id=login.login_id)
         if (login.key_expires_at or 0) <= call.now:
             raise KeyExpired
         return login

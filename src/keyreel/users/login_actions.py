@@ -8,8 +8,10 @@ from keyreel.gate import Call, PartnerFacts
 from keyreel.gate.epochs import has_second_factor, stamp, stamped
 from keyreel.gate.errors import AccessControlRestricted
 from keyreel.gate.minting import DAY, Wish, mint
+from keyreel.gate.trail import about
 from keyreel.schema.common import SessionResponse
 from keyreel.schema.errors import ActionBlocked, ApiError, UserDataError, UserNotFound
+from keyreel.schema.records import opens
 from keyreel.schema.service import ALWAYS, USER, WIDGET, action
 from keyreel.storage import Tx
 from keyreel.users import logins, privileges, store
@@ -72,6 +74,7 @@ class LoginActions(UserRoom):
             UserIsBlocked,
         ],
         session="none",
+        record=opens("user_id"),
     )
     async def login(
         self, call: Call, partner_id: int, user_id: str, password: str, expiry: int = 86400, privileges: str = "*"
@@ -87,6 +90,7 @@ class LoginActions(UserRoom):
         raises=[WrongPassword, PasswordExpired, MissingOtp, InvalidOtp, DirectLoginBlocked, ActionBlocked],
         masks=mask_login,
         session="none",
+        record=opens("login_id"),
     )
     async def login_by_login_id(
         self,
@@ -117,6 +121,7 @@ class LoginActions(UserRoom):
             NewLoginRequired,
             AccessControlRestricted,
         ],
+        record=opens(related=("Partner", "requested_partner_id")),
     )
     async def login_by_ks(self, call: Call, requested_partner_id: int) -> SessionResponse:
         """Open a session of another account in which the caller is an administrator too.
@@ -187,6 +192,7 @@ class LoginActions(UserRoom):
         entry = await self._entry(users, partner_id or (login.last_partner_id if login else None))
         if not entry.is_open and partner_id is None:
             entry = await self._fallback(users) or entry
+        about(partner_id=entry.partner.id if entry.partner else login.config_partner_id if login else None)
         rules_of = entry.policy if login is None else await self._policy_of(login)
         login = await self._proofs.prove_password(call, login, password, rules_of)
         if entry.policy.direct_login_blocked and not await self._is_excluded(entry):

@@ -7,6 +7,7 @@ from typing import Any
 from keyreel.gate import Call
 from keyreel.gate.throttle import Limit
 from keyreel.schema.errors import ActionBlocked, InvalidFieldValue, UserDataError, UserNotFound
+from keyreel.schema.records import changed
 from keyreel.schema.service import ALWAYS, USER, WIDGET, action
 from keyreel.storage import Conflict, Tx
 from keyreel.users import keys, logins, rules, store
@@ -66,6 +67,7 @@ class PasswordActions(UserRoom):
         ],
         session="none",
         writes=True,
+        record=changed("UserLoginData", "old_login_id"),
     )
     async def update_login_data(
         self,
@@ -153,6 +155,7 @@ class PasswordActions(UserRoom):
             PasswordAlreadyUsed,
         ],
         writes=True,
+        record=changed("UserLoginData", "login_data_id"),
     )
     async def login_data_reset_password(self, call: Call, login_data_id: str, new_password: str) -> User:
         """Give a user another password, and let them enrol another authenticator app.
@@ -182,7 +185,12 @@ class PasswordActions(UserRoom):
                 await self._invite_to_enrol(call, after, call.partner_id, own)
         return await self._without_seed(call, own.user_id)
 
-    @action(permission=[ALWAYS, USER, WIDGET], session="none", masks=lambda error: None)
+    @action(
+        permission=[ALWAYS, USER, WIDGET],
+        session="none",
+        masks=lambda error: None,
+        record=changed("UserLoginData", "email"),
+    )
     async def reset_password(
         self, call: Call, email: str, link_type: ResetPassLinkType = ResetPassLinkType.KMC
     ) -> None:

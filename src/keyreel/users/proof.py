@@ -74,7 +74,7 @@ class Proofs:
         async def unit(tx: Tx) -> bool:
             return taken is not None and await logins.take_step(tx, login.key, taken)
 
-        if step is None or not await self._db.write(unit):
+        if step is None or not await self._db.write(unit, alone=True):
             raise await self._fail(call, login, policy, InvalidOtp())
 
     async def _fail(self, call: Call, login: Login, policy: LoginPolicy, error: ApiError) -> ApiError:
@@ -85,7 +85,7 @@ class Proofs:
                 tx, login.key, most=policy.max_attempts, until=call.time + policy.block_period, now=call.time
             )
 
-        is_locked = await self._db.write(unit)
+        is_locked = await self._db.write(unit, alone=True)
         await self._throttle.count(PER_ADDRESS, call.ip, call.now)
         return LoginRetriesExceeded() if is_locked and isinstance(error, WrongPassword) else error
 

@@ -6,6 +6,7 @@ from typing import Any
 from keyreel.gate import Call, admit, amend
 from keyreel.schema.errors import CannotBeNull, InvalidFieldValue, OwnerNeedsAdminRole, UserNotFound
 from keyreel.schema.lists import FilterPager
+from keyreel.schema.records import changed, created, deleted
 from keyreel.schema.service import USER, WIDGET, Service, action
 from keyreel.storage import Conflict, Database, Tx
 from keyreel.users import logins, rules, store
@@ -56,6 +57,7 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
             AdminQuotaExceeded,
         ],
         writes=True,
+        record=created("kuser"),
     )
     async def add(self, call: Call, user: User) -> User:
         """Make a user. With a password, the user can log in with their e-mail."""
@@ -173,6 +175,7 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
             UserRoleNotFound,
         ],
         writes=True,
+        record=changed("kuser", "user_id"),
     )
     async def update(self, call: Call, user_id: str, user: User) -> User:
         """Change a user."""
@@ -227,7 +230,12 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
         if login is not None:
             await logins.remove_unused(tx, login.key)
 
-    @action(permission=["ADMIN_USER_DELETE"], raises=[InvalidUserId, CannotDeleteOrBlockOwner], writes=True)
+    @action(
+        permission=["ADMIN_USER_DELETE"],
+        raises=[InvalidUserId, CannotDeleteOrBlockOwner],
+        writes=True,
+        record=deleted("kuser", "user_id"),
+    )
     async def delete(self, call: Call, user_id: str) -> User:
         """Delete a user. Their sessions end, their login goes, and the id is free again."""
         owner = await self._accounts.owner_id(self._db, call.partner_id)
@@ -245,7 +253,11 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
         after = User.of({**stored.given, **gone, "updated_at": call.time})
         return rules.complete(after, owner_id=owner, role_names=names)
 
-    @action(permission=["ADMIN_USER_DELETE"], raises=[InvalidUserId, UserIsBlocked, CannotDemoteAdmin, DemoteOnlyAdmin])
+    @action(
+        permission=["ADMIN_USER_DELETE"],
+        raises=[InvalidUserId, UserIsBlocked, CannotDemoteAdmin, DemoteOnlyAdmin],
+        record=changed("kuser", "user_id"),
+    )
     async def demote_admin(self, call: Call, user_id: str) -> User:
         """Make an administrator an ordinary user without roles. The sessions that they logged in to end."""
 

@@ -22,6 +22,7 @@ def upgrade() -> None:
     _permission_items()
     op.add_column("partner_secret", sa.Column("ends_at", sa.BigInteger(), nullable=True))
     _old_uses()
+    _audit_trail()
 
 
 def _users() -> None:
@@ -183,3 +184,35 @@ def _old_uses() -> None:
         sa.Column("calls", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("partner_id", "day"),
     )
+
+
+def _audit_trail() -> None:
+    op.create_table(
+        "audit_trail",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("partner_id", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("status", sa.BigInteger(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("audit_object_type", sa.Text(), nullable=False),
+        sa.Column("object_id", sa.Text(), nullable=True),
+        sa.Column("related_object_type", sa.Text(), nullable=True),
+        sa.Column("related_object_id", sa.Text(), nullable=True),
+        sa.Column("entry_id", sa.Text(), nullable=True),
+        sa.Column("master_partner_id", sa.BigInteger(), nullable=True),
+        sa.Column("user_id", sa.Text(), nullable=True),
+        sa.Column("ks", sa.Text(), nullable=True),
+        sa.Column("context", sa.BigInteger(), nullable=False),
+        sa.Column("entry_point", sa.Text(), nullable=False),
+        sa.Column("server_name", sa.Text(), nullable=True),
+        sa.Column("ip_address", sa.Text(), nullable=True),
+        sa.Column("user_agent", sa.Text(), nullable=True),
+        sa.Column("client_tag", sa.Text(), nullable=True),
+        sa.Column("request_id", sa.Text(), nullable=True),
+        sa.Column("description", sa.Text(), nullable=True),
+        sa.Column("error_description", sa.Text(), nullable=True),
+        sa.Column("info", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("audit_trail_partner", "audit_trail", ["partner_id", "id"], unique=False)
+    op.create_index("audit_trail_age", "audit_trail", ["created_at"], unique=False)
