@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -12,6 +13,11 @@ from cyclopts import Parameter
 from keyreel.settings import SettingInvalid, Settings, from_environment
 
 T = TypeVar("T")
+
+USAGE = 2
+"""How a command exits that was asked in a way that it cannot answer, where 1 is an answer."""
+_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
+_LENGTH = re.compile(r"(\d{1,9})([smhd]?)", re.ASCII)
 
 DataDir = Annotated[Path | None, Parameter(help="Folder with the server's data (KEYREEL_DATA_DIR).")]
 DatabaseUrl = Annotated[str | None, Parameter(help="postgresql://… where the server uses one (KEYREEL_DATABASE_URL).")]
@@ -26,6 +32,19 @@ def show_values(values: dict[str, Any], *, as_json: bool) -> None:
     for name, value in values.items():
         shown = ", ".join(map(str, value)) if isinstance(value, list) else value
         print(f"{name:22} {'' if shown is None else shown}")
+
+
+def printable(text: str) -> str:
+    """`text` without what a terminal would obey; sessions and roles may hold anything."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
+def seconds_of(text: str, option: str, status: int = 1) -> int:
+    """The seconds of a duration; ends the command where it is none."""
+    found = _LENGTH.fullmatch(text)
+    if found is None:
+        fail(f"{option}: 24h, 90m, 7d, or seconds, not {printable(text)}", status)
+    return int(found[1]) * _UNITS[found[2]]
 
 
 def read_settings(**given: Any) -> Settings:

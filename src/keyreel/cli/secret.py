@@ -1,7 +1,6 @@
 """`keyreel secret`: the secrets of an account, rotated without a pause and blocked at once."""
 
 import json as json_
-import re
 import time
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -9,7 +8,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, show_values, with_parts
+from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, seconds_of, show_values, with_parts
 
 secret = App(name="secret", help="Secrets of an account: add, rotate, disable, enable, remove them.")
 
@@ -19,8 +18,6 @@ Id = Annotated[int, Parameter(help="Number of the secret, as list shows it.")]
 Grace = Annotated[str, Parameter(help="How long the earlier ones work on: 24h, 90m, 7d, or seconds.")]
 Now = Annotated[bool, Parameter(name="--now", negative=(), help="Let them stop at once.")]
 _DAYS = 30
-_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
-_LENGTH = re.compile(r"(\d{1,9})([smhd]?)")
 
 
 @secret.command(name="list")
@@ -78,7 +75,7 @@ def rotate(
     For example: keyreel secret rotate --partner 101 --grace 7d
     """
     _check_kind(kind)
-    seconds = 0 if now else _seconds(grace)
+    seconds = 0 if now else seconds_of(grace, "--grace")
     made = _change(lambda secrets, at: secrets.rotate(partner, kind, at, grace=seconds), data_dir, database_url)
     _show_made(made, as_json=json)
 
@@ -102,7 +99,7 @@ def disable(
     json: AsJson = False,
 ) -> None:
     """Let a secret verify nothing any more, nor the sessions that it signed."""
-    seconds = _seconds(grace)
+    seconds = seconds_of(grace, "--grace")
     done = _change(lambda secrets, now: secrets.disable(partner, id, now, grace=seconds), data_dir, database_url)
     _show(done, as_json=json)
 
@@ -156,13 +153,6 @@ def _state(found: Any) -> str:
 def _check_kind(kind: str) -> None:
     if kind not in ("admin", "user"):
         fail("--kind is admin or user")
-
-
-def _seconds(text: str) -> int:
-    found = _LENGTH.fullmatch(text)
-    if found is None:
-        fail(f"--grace: 24h, 90m, 7d, or seconds, not {text}")
-    return int(found[1]) * _UNITS[found[2]]
 
 
 def _moment(stamp: int) -> str:
