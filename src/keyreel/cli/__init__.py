@@ -8,6 +8,7 @@ from keyreel.cli.account import account
 from keyreel.cli.app_token import app_token
 from keyreel.cli.explain import explain
 from keyreel.cli.jobs import jobs
+from keyreel.cli.ks import ks
 from keyreel.cli.login import login
 from keyreel.cli.reseal import reseal
 from keyreel.cli.secret import secret
@@ -22,6 +23,7 @@ app.command(reseal)
 app.command(jobs)
 app.command(app_token)
 app.command(explain)
+app.command(ks)
 
 
 def main() -> None:
