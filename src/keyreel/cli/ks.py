@@ -67,7 +67,7 @@ def mint(
     from keyreel.gate import PartnerFacts, PartnerStatus
     from keyreel.gate.minting import Wish
     from keyreel.gate.minting import mint as make
-    from keyreel.ks import Keyring, SessionType
+    from keyreel.ks import Keyring, SessionType, crack
     from keyreel.schema.errors import InvalidFieldValue
 
     if secret_stdin:
@@ -93,8 +93,9 @@ def mint(
     if not json:
         print(text)
         return
-    shown = {"ks": text, "partnerId": partner, "userId": user, "type": wish.type, "privileges": privileges}
-    show_values({**shown, "expiry": ends, "version": account.ks_version}, as_json=True)
+    made = crack(text, account.keyring)
+    shown = {"ks": text, "version": made.version, "partnerId": partner, "userId": user, "type": wish.type}
+    show_values({**shown, "expiry": made.expiry, "privileges": made.privileges.text}, as_json=True)
 
 
 @ks.command

@@ -105,7 +105,9 @@ async def end_user(parts: Parts, partner_id: int, user_id: str) -> Ended:
         "says when they were made. End one by its text, a group by --session, all by --all; or block the user",
     ]
     if tokens:
-        told.append(f"not ended: sessions that application tokens opened for them: --token {', '.join(tokens)}")
+        told.append(
+            f"not ended: sessions that application tokens opened for them; end those by --token {', '.join(tokens)}"
+        )
     return Ended("user", tuple(told), {"partnerId": partner_id, "userId": user_id, "tokensLeft": tokens})
 
 

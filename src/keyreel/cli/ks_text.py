@@ -26,13 +26,21 @@ def find_sessions(text: str) -> list[str]:
     """
     whole = text.strip()
     if _is_session(whole):
-        return [whole]
+        return _folded(whole)
     for form in (text, unquote(text)):
         named = list(_named(form))
         for candidates in (named, _words(form)):
             if found := list(dict.fromkeys(filter(_is_session, candidates))):
                 return found
     return [*filter(None, _named(text)), whole][:1]
+
+
+def _folded(text: str) -> list[str]:
+    """The sessions in what can be read as one: it may be broken into lines, or be followed by other words."""
+    words = [word for word in text.split() if _is_session(word)]
+    if len(words) > 1:
+        return list(dict.fromkeys(words))
+    return words if words and is_cut(text) and not is_cut(words[0]) else [text]
 
 
 def is_cut(text: str) -> bool:
