@@ -15,7 +15,9 @@ _NAMED = (
     re.compile(r"<ks>([^<]*)</ks>", re.IGNORECASE),
     re.compile(r"/ks/([^\s\"'/?&#]+)", re.IGNORECASE),
 )
-_WORD = re.compile(r"[A-Za-z0-9+/_%-]{16,}={0,2}")
+_SHORTEST = 16
+"""Characters that a word has which may be a session."""
+_WORD = re.compile(rf"[A-Za-z0-9+/_%-]{{{_SHORTEST},}}={{0,2}}")
 _BLOCK = 16
 
 
@@ -27,7 +29,7 @@ def find_sessions(text: str) -> list[str]:
     whole = text.strip()
     if _is_session(whole):
         return _folded(whole)
-    for form in (text, unquote(text)):
+    for form in dict.fromkeys((text, unquote(text))):
         named = list(_named(form))
         for candidates in (named, _words(form)):
             if found := list(dict.fromkeys(filter(_is_session, candidates))):
@@ -65,7 +67,7 @@ def _words(text: str) -> Iterator[str]:
         word = unquote(found[0])
         yield word
         if not _is_session(word):
-            yield from word.split("/")
+            yield from (piece for piece in word.split("/") if len(piece) >= _SHORTEST)
 
 
 def _is_session(text: str) -> bool:
