@@ -140,13 +140,17 @@ accounts_of = Shelf(
 """Active accounts, reached by those that have their numbers: the parameter `partner_id` is a list of them."""
 
 
-def _context(partner_id: int, kind: str) -> str:
+def secret_context(partner_id: int, kind: str) -> str:
+    """The place that a secret is sealed for."""
     return f"partner_secret/{partner_id}/{kind}"
 
 
 SEALED.append(
     SealedColumn(
-        partner_secret.c.sealed, partner_secret.c.serial, (partner_secret.c.partner_id, partner_secret.c.kind), _context
+        partner_secret.c.sealed,
+        partner_secret.c.serial,
+        (partner_secret.c.partner_id, partner_secret.c.kind),
+        secret_context,
     )
 )
 
@@ -197,13 +201,13 @@ class PartnerBook:
         """The enabled secrets of each kind with their ends."""
         found: dict[str, list[tuple[str, int | None]]] = {ADMIN: [], USER: []}
         for kind, sealed, ends_at in await self._db.fetch(_SECRETS, {"id": partner_id}):
-            found[kind].append((self._sealer.open(bytes(sealed), _context(partner_id, kind)), ends_at))
+            found[kind].append((self._sealer.open(bytes(sealed), secret_context(partner_id, kind)), ends_at))
         return found
 
 
 async def add_secret(tx: Tx, sealer: Sealer, partner_id: int, kind: str, secret: str, position: int, now: int) -> None:
     """Keep a secret of an account, sealed."""
-    sealed = sealer.seal(secret, _context(partner_id, kind))
+    sealed = sealer.seal(secret, secret_context(partner_id, kind))
     row: Mapping[str, Any] = {
         "partner_id": partner_id,
         "kind": kind,

@@ -9,6 +9,7 @@ from keyreel.cli.app_token import app_token
 from keyreel.cli.audit import audit
 from keyreel.cli.explain import explain
 from keyreel.cli.jobs import jobs
+from keyreel.cli.ks import ks
 from keyreel.cli.login import login
 from keyreel.cli.reseal import reseal
 from keyreel.cli.secret import secret
@@ -24,6 +25,7 @@ app.command(jobs)
 app.command(app_token)
 app.command(audit)
 app.command(explain)
+app.command(ks)
 
 
 def main() -> None:

@@ -42,7 +42,7 @@ def audit(
         "ip": ip,
         "entry_point": _entry_point(action) if action else None,
         "status": FAILED if failed else None,
-        "since": int(time.time()) - seconds_of("--since", since) if since else None,
+        "since": int(time.time()) - seconds_of(since, "--since") if since else None,
     }
 
     async def work(parts: Any) -> None:

@@ -19,12 +19,14 @@ from keyreel.settings import SettingInvalid, Settings, from_environment
 
 T = TypeVar("T")
 
+USAGE = 2
+"""How a command exits that was asked in a way that it cannot answer, where 1 is an answer."""
+_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
+_LENGTH = re.compile(r"(\d{1,9})([smhd]?)", re.ASCII)
+
 DataDir = Annotated[Path | None, Parameter(help="Folder with the server's data (KEYREEL_DATA_DIR).")]
 DatabaseUrl = Annotated[str | None, Parameter(help="postgresql://… where the server uses one (KEYREEL_DATABASE_URL).")]
 AsJson = Annotated[bool, Parameter(name="--json", negative=(), help="Answer in JSON, for scripts.")]
-
-_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
-_LENGTH = re.compile(r"(\d{1,9})([smhd]?)")
 
 
 def show_values(values: dict[str, Any], *, as_json: bool) -> None:
@@ -42,11 +44,16 @@ def moment(stamp: int) -> str:
     return datetime.fromtimestamp(stamp, UTC).isoformat()
 
 
-def seconds_of(option: str, text: str) -> int:
-    """The seconds that `text` says, such as 90m; ends the command where it says none."""
+def printable(text: str) -> str:
+    """`text` without what a terminal would obey; sessions and roles may hold anything."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
+def seconds_of(text: str, option: str, status: int = 1) -> int:
+    """The seconds of a duration; ends the command where it is none."""
     found = _LENGTH.fullmatch(text)
     if found is None:
-        fail(f"{option}: 24h, 90m, 7d, or seconds, not {text}")
+        fail(f"{option}: 24h, 90m, 7d, or seconds, not {printable(text)}", status)
     return int(found[1]) * _UNITS[found[2]]
 
 
@@ -93,6 +100,7 @@ async def noted(
         raise
     else:
         await entry.close()
+        await parts.keeper.settle()
     finally:
         parts.keeper.end()
 

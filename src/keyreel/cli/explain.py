@@ -11,10 +11,9 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, read_settings, with_parts
+from keyreel.cli.common import USAGE, AsJson, DatabaseUrl, DataDir, fail, printable, read_settings, with_parts
 
 REFUSED = 1
-USAGE = 2
 _MARKS = {"ok": "ok", "refused": "REFUSED", "fact": "-"}
 
 
@@ -76,12 +75,7 @@ def explain(
 def _show(title: str, found: Any) -> None:
     print(f"yes: {title}" if found.allowed else f"no: {title} answers {found.error}")
     for step in found.steps:
-        print(f"  {_MARKS[step.mark]:8}{step.check:16}{_printable(step.text)}")
-
-
-def _printable(text: str) -> str:
-    """`text` without what a terminal would obey; sessions and roles may hold anything."""
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+        print(f"  {_MARKS[step.mark]:8}{step.check:16}{printable(step.text)}")
 
 
 def _find(registry: Any, name: str) -> Any:
@@ -90,12 +84,12 @@ def _find(registry: Any, name: str) -> Any:
 
     service, dot, action = name.partition(".")
     if not (service and dot and action):
-        fail(f"service.action is expected, such as user.list, not {_printable(name[:80])}", USAGE)
+        fail(f"service.action is expected, such as user.list, not {printable(name[:80])}", USAGE)
     try:
         return registry.find(service, action)
     except ApiError as error:
         known = [_spelling(item) for item in registry]
-        fail(f"{_printable(error.message)}{_hint(name, known)}", USAGE)
+        fail(f"{printable(error.message)}{_hint(name, known)}", USAGE)
 
 
 def _hint(name: str, known: Iterable[str]) -> str:

@@ -85,7 +85,7 @@ def rotate(
     For example: keyreel secret rotate --partner 101 --grace 7d
     """
     _check_kind(kind)
-    seconds = 0 if now else seconds_of("--grace", grace)
+    seconds = 0 if now else seconds_of(grace, "--grace")
     made = _change(
         "rotate",
         partner,
@@ -124,7 +124,7 @@ def disable(
     json: AsJson = False,
 ) -> None:
     """Let a secret verify nothing any more, nor the sessions that it signed."""
-    seconds = seconds_of("--grace", grace)
+    seconds = seconds_of(grace, "--grace")
     done = _change(
         "disable",
         partner,

@@ -16,7 +16,7 @@ from keyreel.gate.identities import Identities, Identity
 from keyreel.gate.partners import PartnerFacts, Partners
 from keyreel.gate.reach import BATCH
 from keyreel.gate.roles import EVERYTHING
-from keyreel.gate.steps import Check, Explanation, Trail, state_of
+from keyreel.gate.steps import Check, Explanation, Step, Trail, state_of
 from keyreel.gate.store import Standing
 from keyreel.ks import KS, Expired, KsError, Malformed, Revoked, partner_of
 from keyreel.ks.privileges import IpRestrict, UriRestrict
@@ -66,6 +66,22 @@ class Explainer:
             trail.fact(Check.ANSWER, f"the action hides its errors: it answers {hidden}")
         return Explanation(error is None, error and error.code, shown and shown.code, tuple(trail.steps))
 
+    async def inspect(self, text: str, origin: Origin) -> tuple[Step, ...]:
+        """What stands in the way of a session, whatever it is shown for; its caller reads the first refusal.
+
+        Where `origin` has no address, or no URI, what the session says about that is told and not judged.
+        """
+        trail = Trail()
+        found = await self._session(trail, text)
+        if found is not None:
+            identity, standing = found
+            caller = self._gate.caller(identity, standing)
+            await self._validity(trail, identity, standing, origin)
+            self._open(trail, identity.partner)
+            _user(trail, identity.ks, caller)
+            await self._basis(trail, identity, caller)
+        return tuple(trail.steps)
+
     async def _verdict(self, action: Action, text: str, requested: int | None, origin: Origin) -> ApiError | None:
         try:
             identity = await self._identities.identify(text) if text else None
@@ -90,9 +106,7 @@ class Explainer:
         number = _counting(requested, identity)
         asked = own if own and number == own.id else await self._asked(trail, number)
         if own is not None:
-            judge = self._gate.check_open
-            state = f"the session's account {own.id} is {state_of(own)}"
-            trail.judged(Check.ACCOUNT, lambda: judge(own), state, state, id=own.id, status=own.status)
+            self._open(trail, own)
         if identity is not None:
             _user(trail, identity.ks, caller)
         await self._permission(trail, action, identity, caller)
@@ -134,19 +148,7 @@ class Explainer:
         if (ends := identity.key_ends) is not None:
             works, ended = (f"the secret that signed it {verb} {_moment(ends)}" for verb in ("works until", "ended"))
             trail.judged(Check.KEY, lambda: identity.check_key(origin.now), works, ended, ends_at=ends)
-        _expiry(trail, ks, origin)
-        for kind, check, came in ((IpRestrict, Check.IP, origin.ip), (UriRestrict, Check.URI, origin.uri)):
-            values = ks.privileges.get(kind.name)
-            if values is not None:
-                restriction = kind(values)
-                sentence = f"{str(restriction)[:_SHOWN]}, and the call comes with {came[:_SHOWN]}"
-                trail.judged(
-                    check,
-                    lambda it=restriction: it.verify(origin.ip, origin.uri),
-                    sentence,
-                    sentence,
-                    privilege=str(restriction),
-                )
+        judge_itself(trail, ks, origin)
         ended, reason = InvalidKs.code, Revoked.reason
         if standing.is_revoked:
             trail.refused(Check.ENDED, "it, or its sessionid group, was ended", ended, reason=reason)
@@ -164,6 +166,12 @@ class Explainer:
             sentence = f"{used} calls were made, of a limit of {limit or 'nothing'}"
             trail.judged(Check.LIMIT, lambda: self._gate.check_limit(ks, used), sentence, sentence, used=used)
 
+    def _open(self, trail: Trail, account: PartnerFacts) -> None:
+        """Whether calls are answered for the account of a session."""
+        state = f"the session's account {account.id} is {state_of(account)}"
+        judge = self._gate.check_open
+        trail.judged(Check.ACCOUNT, lambda: judge(account), state, state, id=account.id, status=account.status)
+
     async def _asked(self, trail: Trail, number: int | None) -> PartnerFacts | None:
         """The account that is asked for, where it is not the session's."""
         if number is None:
@@ -179,13 +187,8 @@ class Explainer:
 
     async def _permission(self, trail: Trail, action: Action, identity: Identity | None, caller: Caller) -> None:
         """Which roles are in force, what each gives, and whether that opens the action."""
-        try:
-            basis = self._grants.basis_of_none
-            if identity is not None:
-                basis = await self._grants.basis(identity.ks, identity.partner, caller.role_ids)
-        except ApiError as error:
-            names = [f"{item} names no role" for item in _role_privileges(caller.ks)]
-            trail.refused(Check.ROLES, " or ".join(names), error.code)
+        basis = await self._basis(trail, identity, caller)
+        if basis is None:
             return
         grant = self._grants.combine(basis)
         wanted = self._grants.openers(action, basis.own)
@@ -213,6 +216,17 @@ class Explainer:
         else:
             why = [f"{_some(names)}: {reason}" for reason, names in self._missing(wanted, basis).items()]
             trail.refused(Check.PERMISSION, "; ".join(why) or "nothing opens it", ServiceForbidden.code, **facts)
+
+    async def _basis(self, trail: Trail, identity: Identity | None, caller: Caller) -> Basis | None:
+        """What roles are in force, if the session names none that is not there."""
+        if identity is None:
+            return self._grants.basis_of_none
+        try:
+            return await self._grants.basis(identity.ks, identity.partner, caller.role_ids)
+        except ApiError as error:
+            names = [f"{item} names no role" for item in _role_privileges(caller.ks)]
+            trail.refused(Check.ROLES, " or ".join(names), error.code)
+            return None
 
     def _missing(self, wanted: tuple[str, ...], basis: Basis) -> dict[str, list[str]]:
         """Why none of these permissions is held: the reasons, and the permissions that each is about."""
@@ -274,6 +288,28 @@ class Explainer:
 def _counting(requested: int | None, identity: Identity | None) -> int | None:
     """The account that a `partnerId` asks for, where it counts."""
     return requested if requested or (identity is not None and identity.may_ask_for_zero) else None
+
+
+def judge_itself(trail: Trail, ks: KS, origin: Origin) -> None:
+    """What a session itself says about its use; places that `origin` does not know are told and not judged."""
+    _expiry(trail, ks, origin)
+    for kind, check, came in ((IpRestrict, Check.IP, origin.ip), (UriRestrict, Check.URI, origin.uri)):
+        values = ks.privileges.get(kind.name)
+        if values is None:
+            continue
+        restriction = kind(values)
+        said = str(restriction)
+        if values and not came:
+            trail.fact(check, f"{said[:_SHOWN]}: it depends on the call", privilege=said)
+            continue
+        sentence = f"{said[:_SHOWN]}, and the call comes with {came[:_SHOWN] or 'none'}"
+        trail.judged(
+            check,
+            lambda it=restriction: it.verify(origin.ip or None, origin.uri or None),
+            sentence,
+            sentence,
+            privilege=said,
+        )
 
 
 def _expiry(trail: Trail, ks: KS, origin: Origin) -> None:
