@@ -150,7 +150,7 @@ def test_classes_are_those_of_the_facts(schema: ET.Element) -> None:
         assert item.get("base") == fact.get("base")
         assert flag(item, "abstract") == fact.get("abstract", False)
         assert flag(item, "deprecated") == fact.get("deprecated", False)
-        facts = {each["name"]: each for each in fact["properties"]}
+        facts = {each["name"]: each for prop in fact["properties"] for each in written_twice(prop)}
         assert sorted(prop.attrib["name"] for prop in item) == sorted(facts)
         for prop in item:
             want = facts[prop.attrib["name"]]
@@ -162,6 +162,14 @@ def test_classes_are_those_of_the_facts(schema: ET.Element) -> None:
                 key: int(prop.attrib[key]) for key in ("minLength", "maxLength", "utf8truncate") if key in prop.attrib
             }
             assert limits == want.get("constraints", {})
+
+
+def written_twice(fact: dict[str, Any]) -> list[dict[str, Any]]:
+    """A property of texts by language is there as plain text and as an array; any other once."""
+    if fact.get("arrayType") != "KalturaMultiLingualString":
+        return [fact]
+    text = {name: value for name, value in fact.items() if name != "arrayType"} | {"type": "string"}
+    return [text, fact | {"name": f"multiLingual_{fact['name']}"}]
 
 
 def test_actions_are_those_of_the_facts(schema: ET.Element) -> None:
