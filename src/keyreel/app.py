@@ -18,6 +18,7 @@ from keyreel.app_tokens.store import delete_tokens_of
 from keyreel.app_tokens.uses import Uses
 from keyreel.calls.life import Calls
 from keyreel.console import find_page
+from keyreel.declared import DECLARED as DECLARED
 from keyreel.gate import Gate, Grants, Identities, Partners
 from keyreel.gate.explain import Explainer
 from keyreel.gate.store import forget_expired
