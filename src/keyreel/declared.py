@@ -2,6 +2,8 @@
 
 from keyreel.entries import filters as entry_filters
 from keyreel.entries import moderation_types
+from keyreel.uploads import operations
+from keyreel.uploads import types as upload_types
 
-DECLARED = (entry_filters, moderation_types)
+DECLARED = (entry_filters, moderation_types, upload_types, operations)
 """The modules; each brings those that it builds on."""
