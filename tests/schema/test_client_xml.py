@@ -12,6 +12,7 @@ import pytest
 from running import Running
 
 FACTS = json.loads(gzip.decompress((Path(__file__).parent / "facts.json.gz").read_bytes()))
+LIMITS = ("minLength", "maxLength", "minValue", "maxValue", "utf8truncate")
 PLAIN = {"int", "bigint", "float", "bool", "string", "file", "array", "map", "KalturaObjectBase", None}
 SHAPE = {
     "enums": {"enum"},
@@ -158,9 +159,7 @@ def test_classes_are_those_of_the_facts(schema: ET.Element) -> None:
             for mark in ("isTime", "readOnly", "insertOnly", "writeOnly", "deprecated"):
                 assert flag(prop, mark) == want.get(mark, False), (name, want["name"], mark)
             assert (prop.get("requiresPermissions") or "").split(",") == want.get("requiresPermission", [""])
-            limits = {
-                key: int(prop.attrib[key]) for key in ("minLength", "maxLength", "utf8truncate") if key in prop.attrib
-            }
+            limits = {key: int(prop.attrib[key]) for key in LIMITS if key in prop.attrib}
             assert limits == want.get("constraints", {})
 
 
