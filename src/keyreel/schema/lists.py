@@ -60,9 +60,14 @@ class Filter(ApiObject, name="KalturaFilter", abstract=True):
     advanced_search: Updatable[SearchItem]
 
     def __init_subclass__(
-        cls, *, name: str, abstract: bool = False, conditions_of: type[ApiObject] | None = None
+        cls,
+        *,
+        name: str,
+        abstract: bool = False,
+        deprecated: bool = False,
+        conditions_of: type[ApiObject] | None = None,
     ) -> None:
-        super().__init_subclass__(name=name, abstract=abstract)
+        super().__init_subclass__(name=name, abstract=abstract, deprecated=deprecated)
         cls.source = conditions_of
 
     @classmethod
