@@ -130,6 +130,10 @@ class NotUpdatable(ApiError, code="PROPERTY_VALIDATION_NOT_UPDATABLE"):
     """{PROP_NAME} is set by the server, or only when the object is made, and cannot be changed."""
 
 
+class NoUsagePermission(ApiError, code="PROPERTY_VALIDATION_NO_USAGE_PERMISSION", params=("PROP",)):
+    """This session may not send {PROP}."""
+
+
 class NoInsertPermission(ApiError, code="PROPERTY_VALIDATION_NO_INSERT_PERMISSION", params=("PROP",)):
     """This session may not set {PROP} on a new object."""
 
