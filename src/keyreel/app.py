@@ -21,6 +21,7 @@ from keyreel.audit.service import AuditTrailService
 from keyreel.audit.store import forget_lines
 from keyreel.calls.life import Calls
 from keyreel.console import find_page
+from keyreel.declared import DECLARED as DECLARED
 from keyreel.gate import Gate, Grants, Identities, Partners
 from keyreel.gate.explain import Explainer
 from keyreel.gate.store import forget_expired

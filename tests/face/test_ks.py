@@ -156,47 +156,6 @@ def test_inspect_shows_every_field(data: Path) -> None:
     assert (found["signer"]["primary"], found["signer"]["place"], found["signer"]["works"]) == (True, 1, True)
 
 
-@pytest.mark.parametrize("version", [1, 2])
-@pytest.mark.parametrize(
-    "around",
-    [
-        "{}",
-        "\n {}\n",
-        "https://host/api_v3/?service=user&action=get&ks={}&format=1",
-        "curl -s 'https://host/api_v3/service/user/action/get' -d format=1 -d ks={} -H 'Accept: */*'",
-        'curl https://host/api_v3/service/user/action/get --data-urlencode "ks={}"',
-        '{{"format":1,"ks":"{}","id":"ada"}}',
-        '-d "{{\\"ks\\": \\"{}\\"}}"',
-        "Authorization: Bearer {}",
-        "<xml><result><ks>{}</ks></result></xml>",
-        "<result>{}</result>",
-        "refused: {} (see above)",
-    ],
-)
-def test_a_session_is_found_in_what_holds_it(around: str, version: int) -> None:
-    from keyreel.cli.ks_text import find_sessions
-
-    for number in range(20):
-        ks = session(privileges=f"a:{'x' * number}", version=version)
-        assert find_sessions(around.format(ks)) == [ks]
-
-
-def test_encoded_folded_and_several_sessions_are_told_apart() -> None:
-    from urllib.parse import quote
-
-    from keyreel.cli.ks_text import find_sessions
-
-    for version in (1, 2):
-        first, second = session(version=version), session("bob", version=version)
-        assert find_sessions(f"https://host/p/1/playManifest/ks/{quote(first, safe='')}/a.m3u8") == [first]
-        assert find_sessions(f"https://host/?ks={quote(first, safe='')}&x=1") == [first]
-        assert find_sessions(quote(json.dumps({"ks": first}), safe="")) == [first]
-        assert find_sessions(f"{first} {second}") == [first, second]
-        assert find_sessions(f"1:ks={first}&2:ks={first}&3:ks={second}") == [first, second]
-        lines = [first[at : at + 76] for at in range(0, len(first), 76)]
-        assert find_sessions("\n".join(lines)) == ["\n".join(lines)]
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [

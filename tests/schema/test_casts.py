@@ -31,6 +31,7 @@ from keyreel.schema.errors import ApiError
 from keyreel.schema.kinds import BigInt, Kind, OptionalBool, Shape, Timestamp, kind_of
 from keyreel.schema.objects import ApiObject
 from keyreel.schema.profiles import DetachedResponseProfile
+from keyreel.schema.texts import MultiLingual
 from keyreel.sessions.types import Widget
 from keyreel.users.types import User
 
@@ -160,6 +161,13 @@ def test_maps_keep_keys_and_order(raw: Any, value: dict[str, Box]) -> None:
 # -- Files -------------------------------------------------------------------------------------------------------------
 
 
+def test_texts_by_language_take_one_text() -> None:
+    assert cast(MultiLingual, "Morning") == "Morning"
+    assert cast(MultiLingual, 5) == "5"
+    for raw in (None, [], {"0": {"language": "en", "value": "Morning"}}):
+        assert refused(MultiLingual, raw) == ("WRONG_REQUEST_LANGUAGE", {"LANGUAGE": "N/A"})
+
+
 def test_files_are_uploads() -> None:
     sent = object()
     context = Context(NOW, {"param": sent, "param:file": sent, "param:inner:file": sent, "param:text": sent})
@@ -190,7 +198,7 @@ ANYTHING = st.recursive(
     max_leaves=12,
 )
 DECLARED: list[Any] = [str, int, BigInt, float, bool, Timestamp, OptionalBool, Size, Level, Colour, Kinds, File, Box]
-DECLARED += [Shapeless, list[Box], dict[str, Box], User, DetachedResponseProfile]
+DECLARED += [MultiLingual, Shapeless, list[Box], dict[str, Box], User, DetachedResponseProfile]
 
 
 @pytest.mark.parametrize("in_object", [False, True])
@@ -215,6 +223,7 @@ PYTHON = {
     Shape.BOOL: bool,
     Shape.ARRAY: list,
     Shape.MAP: dict,
+    Shape.TEXTS: str,
 }
 
 

@@ -10,7 +10,7 @@ from keyreel.calls import multirequest
 from keyreel.calls.notation import group
 from keyreel.calls.request import Request
 from keyreel.calls.shape import read_profile, shape
-from keyreel.gate import Call, Gate, Identities, Identity, Origin
+from keyreel.gate import Call, Gate, Identities, Identity, Origin, check_use
 from keyreel.schema.casts import Context, to_int, to_text
 from keyreel.schema.errors import ApiError, InternalError, InvalidLanguageCode, ServiceForbidden
 from keyreel.schema.files import FileResult
@@ -146,6 +146,7 @@ class Calls:
             mark = (identity.text, requested) if identity else ("", requested)
             call = await self._gate.admit(action, identity, requested, origin, counted=mark not in seen.counted)
             seen.counted.add(mark)
+            check_use(arguments, call.grant)
             call.notes = notes
             entry = self._keeper.begin(action, call, arguments, origin)
             result = await action.run(call, **arguments)

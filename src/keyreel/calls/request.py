@@ -1,25 +1,9 @@
 """A request as calls see it: parameters and where they came from. No HTTP, no format."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that came with a request, whole and on disk until the answer is given.
-
-    Attributes:
-        name: the file's own name, without folders.
-        content_type: what its sender says it is.
-        path: where it lies; whoever keeps it moves it.
-        size: bytes.
-    """
-
-    name: str
-    content_type: str
-    path: Path
-    size: int
+from keyreel.schema.files import Upload
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from keyreel.gate.identities import Identities, Identity, fold
 from keyreel.gate.partners import PartnerFacts, Partners, PartnerStatus
 from keyreel.gate.reach import Reach
 from keyreel.gate.roles import AccountRoles, PermissionFacts, RoleBook, RoleFacts
-from keyreel.gate.writes import admit, amend
+from keyreel.gate.writes import admit, amend, check_use
 
 __all__ = [
     "AccountRoles",
@@ -28,5 +28,6 @@ __all__ = [
     "RoleFacts",
     "admit",
     "amend",
+    "check_use",
     "fold",
 ]

@@ -1,13 +1,37 @@
 """The rules of writing: which properties of an object a caller may set, and when.
 
-Two functions own them all. See docs/protocol/requests.md, "Writing objects".
+Three functions own them all. See docs/protocol/requests.md, "Writing objects".
 """
 
+from functools import cache
 from typing import Any
 
 from keyreel.gate.call import Call
-from keyreel.schema.errors import NotUpdatable
+from keyreel.gate.grants import Grant
+from keyreel.schema.errors import NotUpdatable, NoUsagePermission
 from keyreel.schema.objects import ApiObject, Property
+
+
+def check_use(sent: Any, grant: Grant) -> None:
+    """Check the properties, at any depth, that need a permission whatever they are sent for.
+
+    Raises:
+        NoUsagePermission: the caller lacks it.
+    """
+    if isinstance(sent, ApiObject):
+        for item in _of_use(type(sent)):
+            if item.name in sent.given and not grant.opens(item, "all"):
+                raise NoUsagePermission(f"{item.owner}::{item.wire}")
+        for value in sent.given.values():
+            check_use(value, grant)
+    elif isinstance(sent, list | dict):
+        for value in sent.values() if isinstance(sent, dict) else sent:
+            check_use(value, grant)
+
+
+@cache
+def _of_use(model: type[ApiObject]) -> tuple[Property, ...]:
+    return tuple(item for item in model.properties if "all" in item.declared.permission)
 
 
 def admit(new: ApiObject, call: Call) -> dict[str, Any]:

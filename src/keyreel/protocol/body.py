@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from keyreel.calls.request import Upload
 from keyreel.protocol.form import read_pairs
 from keyreel.protocol.limits import BodyBroken, BodyTooLarge, Limits, TooDeep
 from keyreel.protocol.multipart import read_multipart
+from keyreel.schema.files import Upload
 
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 

@@ -16,10 +16,10 @@ from typing import IO, Any
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
-from keyreel.calls.request import Upload
 from keyreel.protocol.form import put
 from keyreel.protocol.limits import BodyBroken, BodyTooLarge, Limits, TooManyFields
 from keyreel.schema.errors import UploadFailed
+from keyreel.schema.files import Upload
 
 log = logging.getLogger("keyreel.protocol")
 logging.getLogger("python_multipart").setLevel(logging.CRITICAL)  # the sender is told; a log is not flooded

@@ -21,6 +21,7 @@ from keyreel.schema.errors import (
     ObjectTypeAbstract,
     UploadFailed,
     WrongFormat,
+    WrongRequestLanguage,
 )
 from keyreel.schema.kinds import Kind, Shape
 from keyreel.schema.objects import NO_LIMITS, ApiObject, Limits, Property, subclass_named
@@ -126,6 +127,8 @@ def cast_for(kind: Kind, limits: Limits = NO_LIMITS, *, in_object: bool = False)
             return _array_cast(kind)
         case Shape.MAP:
             return _map_cast(kind)
+        case Shape.TEXTS:
+            return _texts_cast
         case _:
             return _cast_file
 
@@ -311,6 +314,12 @@ def _map_cast(kind: Kind) -> Cast:
         return {check_text(to_text(key), name): item(value, name, context) for key, value in raw.items() if key != "-"}
 
     return cast
+
+
+def _texts_cast(raw: Any, name: str, context: Context) -> str:
+    if raw is None or isinstance(raw, list | dict):
+        raise WrongRequestLanguage
+    return check_text(to_text(raw), name)
 
 
 def _cast_file(raw: Any, name: str, context: Context) -> Any:

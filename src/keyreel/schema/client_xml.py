@@ -5,6 +5,7 @@ errors; and the few classes that every client needs. Served at `/api_v3/api_sche
 """
 
 import re
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -40,7 +41,9 @@ def write_schema(registry: Registry, *, version: str, made_at: int) -> bytes:
         f'<?xml version="1.0" encoding="utf-8"?>\n<xml apiVersion="{version}" generatedDate="{made_at}">\n<enums>\n'
     ]
     parts += [_enum(enum) for enum in sorted(enums, key=lambda enum: enum.kaltura_name)]
-    parts += [_order_enum(model) for model in sorted(classes, key=lambda model: model.kaltura_name) if _ordered(model)]
+    declared = {enum.kaltura_name for enum in enums}
+    orders = {_order_name(model): model for model in classes if _ordered(model)}
+    parts += [_order_enum(name, orders[name]) for name in sorted(orders.keys() - declared)]
     parts.append("</enums>\n<classes>\n")
     parts += [_class(model) for model in _in_order(classes)]
     parts.append("</classes>\n<services>\n")
@@ -118,15 +121,18 @@ def _enum(enum: Any) -> str:
 
 
 def _ordered(model: type[ApiObject]) -> bool:
-    return issubclass(model, Filter) and not model.abstract
+    return issubclass(model, Filter) and not model.abstract and model.kaltura_name.endswith("Filter")
 
 
-def _order_enum(model: type[ApiObject]) -> str:
+def _order_name(model: type[ApiObject]) -> str:
+    return model.kaltura_name.removesuffix("Filter") + "OrderBy"
+
+
+def _order_enum(name: str, model: type[ApiObject]) -> str:
     sources = [source for base in model.__mro__ if (source := base.__dict__.get("source")) is not None]
     members = order_members(sources[0]) if sources else {}
     ordered = sorted(members.items(), key=lambda pair: pair[1])
     consts = "".join(f"<const{_attributes(name=name, value=value)}/>" for name, value in ordered)
-    name = model.kaltura_name.removesuffix("Filter") + "OrderBy"
     return f"<enum{_attributes(name=name, enumType='string')}>{consts}</enum>\n"
 
 
@@ -144,6 +150,14 @@ def _class(model: type[ApiObject]) -> str:
 
 
 def _property(item: Property, doc: str) -> str:
+    if item.kind.shape is not Shape.TEXTS:
+        return _written(item, doc, multi_lingual=0)
+    text = replace(item, kind=Kind(Shape.STRING))
+    texts = replace(item, wire=f"multiLingual_{item.wire}", kind=replace(item.kind, shape=Shape.ARRAY))
+    return _written(text, doc, multi_lingual=1) + _written(texts, doc, multi_lingual=1)
+
+
+def _written(item: Property, doc: str, *, multi_lingual: int) -> str:
     limits = item.declared.limits
     return "<property{}/>".format(
         _attributes(
@@ -152,7 +166,7 @@ def _property(item: Property, doc: str) -> str:
             readOnly=int(item.read_only),
             insertOnly=int(item.insert_only),
             writeOnly=int(item.write_only),
-            multiLingual=0,
+            multiLingual=multi_lingual,
             requiresPermissions=",".join(item.declared.permission) or None,
             description=" ".join(doc.split()),
             minLength=limits.min_length,

@@ -79,6 +79,10 @@ class InvalidLanguageCode(ApiError, code="INVALID_LANGUAGE_CODE"):
     """ "{LANGUAGE_CODE}" is not a language code. Send one such as en, or nothing."""
 
 
+class WrongRequestLanguage(ApiError, code="WRONG_REQUEST_LANGUAGE", params=("LANGUAGE",)):
+    """This property takes one text. Several, one a language, need a request in language "multi", not "{LANGUAGE}"."""
+
+
 class UnknownResponseFormat(ApiError, code="UNKNOWN_RESPONSE_FORMAT"):
     """Answers cannot be written in format "{FORMAT}": use 1 (JSON), 2 (XML), 3 (PHP) or 9 (JSONP)."""
 
@@ -124,6 +128,10 @@ class CannotBeNull(ApiError, code="PROPERTY_VALIDATION_CANNOT_BE_NULL"):
 
 class NotUpdatable(ApiError, code="PROPERTY_VALIDATION_NOT_UPDATABLE"):
     """{PROP_NAME} is set by the server, or only when the object is made, and cannot be changed."""
+
+
+class NoUsagePermission(ApiError, code="PROPERTY_VALIDATION_NO_USAGE_PERMISSION", params=("PROP",)):
+    """This session may not send {PROP}."""
 
 
 class NoInsertPermission(ApiError, code="PROPERTY_VALIDATION_NO_INSERT_PERMISSION", params=("PROP",)):

@@ -1,8 +1,30 @@
-"""Files as results of actions: the answer is the file itself. See docs/protocol/answers.md, "Files"."""
+"""Files that come with requests, and files as results of actions, where the answer is the file itself.
+
+See docs/protocol/answers.md, "Files".
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a request, whole and on disk until the answer is given.
+
+    Attributes:
+        name: the file's own name, without folders.
+        content_type: what its sender says it is.
+        path: where it lies; whoever keeps it moves it.
+        size: bytes.
+    """
+
+    is_file: ClassVar[bool] = True
+
+    name: str
+    content_type: str
+    path: Path
+    size: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Shape(Enum):
     OBJECT = auto()
     ARRAY = auto()
     MAP = auto()
+    TEXTS = auto()
     FILE = auto()
 
 
@@ -54,6 +55,8 @@ class Kind:
                 return "int"
             case Shape.OBJECT:
                 return self.type.kaltura_name
+            case Shape.TEXTS:
+                return "array"
             case shape:
                 return shape.name.lower()
 
@@ -69,6 +72,8 @@ def kind_of(annotation: Any) -> Kind:
         inner, *extras = get_args(annotation)
         if NullableBoolean in extras:
             return Kind(Shape.INT_ENUM, NullableBoolean)
+        if kinds := [extra for extra in extras if isinstance(extra, Kind)]:
+            return kinds[0]
         shapes = [extra for extra in extras if isinstance(extra, Shape)]
         return replace(kind_of(inner), shape=shapes[0]) if shapes else kind_of(inner)
     if origin in (typing.Union, types.UnionType):

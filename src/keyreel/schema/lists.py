@@ -10,13 +10,15 @@ from typing import ClassVar
 
 from keyreel.schema.enums import NullableBoolean
 from keyreel.schema.kinds import Kind, Shape
-from keyreel.schema.names import snake
+from keyreel.schema.names import camel, snake
 from keyreel.schema.objects import ApiObject, Declaration, Property, Rule, Updatable, prop
 from keyreel.schema.objects import ListResponse as ListResponse
 
 EQ, NOT, IN, NOT_IN = "eq", "not", "in", "notin"
 LIKE, STARTS, ENDS, LIKE_OR, LIKE_AND = "like", "likex", "xlike", "mlikeor", "mlikeand"
 GT, GTE, LT, LTE, ORDER = "gt", "gte", "lt", "lte", "order"
+GTE_OR_NULL, LTE_OR_NULL, EMPTY = "gteornull", "lteornull", "empty"
+MATCH_OR, MATCH_AND, NOT_CONTAINS = "matchor", "matchand", "notcontains"
 
 SUFFIXES = {
     EQ: "Equal",
@@ -32,9 +34,15 @@ SUFFIXES = {
     GTE: "GreaterThanOrEqual",
     LT: "LessThan",
     LTE: "LessThanOrEqual",
+    GTE_OR_NULL: "GreaterThanOrEqualOrNull",
+    LTE_OR_NULL: "LessThanOrEqualOrNull",
+    EMPTY: "Empty",
+    MATCH_OR: "MatchOr",
+    MATCH_AND: "MatchAnd",
+    NOT_CONTAINS: "NotContains",
 }
 _TEXT = Kind(Shape.STRING)
-_TEXT_CONDITIONS = {IN, NOT_IN, LIKE, STARTS, ENDS, LIKE_OR, LIKE_AND}
+_TEXT_CONDITIONS = {IN, NOT_IN, LIKE, STARTS, ENDS, LIKE_OR, LIKE_AND, MATCH_OR, MATCH_AND, NOT_CONTAINS}
 
 MAX_PAGE_SIZE = 500
 DEFAULT_PAGE_SIZE = 30
@@ -52,9 +60,14 @@ class Filter(ApiObject, name="KalturaFilter", abstract=True):
     advanced_search: Updatable[SearchItem]
 
     def __init_subclass__(
-        cls, *, name: str, abstract: bool = False, conditions_of: type[ApiObject] | None = None
+        cls,
+        *,
+        name: str,
+        abstract: bool = False,
+        deprecated: bool = False,
+        conditions_of: type[ApiObject] | None = None,
     ) -> None:
-        super().__init_subclass__(name=name, abstract=abstract)
+        super().__init_subclass__(name=name, abstract=abstract, deprecated=deprecated)
         cls.source = conditions_of
 
     @classmethod
@@ -94,16 +107,17 @@ def _conditions(model: type[ApiObject]) -> tuple[Property, ...]:
 
 
 def _operand(kind: Kind, operation: str) -> Kind:
-    if operation in _TEXT_CONDITIONS:
+    if operation in _TEXT_CONDITIONS or kind.shape is Shape.TEXTS:
         return _TEXT
-    if kind.shape is Shape.BOOL:
+    if operation == EMPTY or kind.shape is Shape.BOOL:
         return Kind(Shape.INT_ENUM, NullableBoolean)
     return kind
 
 
 def orders(model: type[ApiObject]) -> dict[str, str]:
     """What `orderBy` may name for lists of `model`: wire name to Python name."""
-    return {item.wire: item.name for item in model.properties if ORDER in item.declared.filter}
+    declared = {item.wire: item.name for item in model.properties if ORDER in item.declared.filter}
+    return {**declared, **{camel(name): name for name in model.more_orders}}
 
 
 def order_members(model: type[ApiObject]) -> dict[str, str]:

@@ -141,6 +141,8 @@ class ApiObject:
     abstract: ClassVar[bool] = True
     deprecated: ClassVar[bool] = False
     declared: ClassVar[dict[str, Declaration]] = {"related_objects": Declaration()}
+    more_orders: ClassVar[tuple[str, ...]] = ()
+    """Orders that lists offer besides those that properties declare, by Python name."""
     properties: ClassVar[Any] = _Properties()
     known: ClassVar[dict[str, type["ApiObject"]]] = {}
 

@@ -30,6 +30,10 @@ class Condition:
     is_selective: bool = False
 
 
+_OF_WORDS = (lists.MATCH_OR, lists.MATCH_AND, lists.NOT_CONTAINS)
+"""Conditions on the words or ids that a text lists; their rooms write them."""
+
+
 def conditions_for(model: type[Filter], table: sa.Table) -> dict[str, Condition]:
     """The conditions that a filter class declares on columns of `table`, by the name of the filter's property.
 
@@ -41,7 +45,7 @@ def conditions_for(model: type[Filter], table: sa.Table) -> dict[str, Condition]
         if item.declared.condition is None:
             continue
         source, operation = item.declared.condition
-        if source in table.c:
+        if source in table.c and operation not in _OF_WORDS:
             found[item.name] = _condition(item.name, table, source, operation)
     return found
 
@@ -75,6 +79,13 @@ def _condition(name: str, table: sa.Table, source: str, operation: str) -> Condi
             return simple(lambda: column < value)
         case lists.LTE:
             return simple(lambda: column <= value)
+        case lists.GTE_OR_NULL:
+            return simple(lambda: sa.or_(column >= value, column.is_(None)))
+        case lists.LTE_OR_NULL:
+            return simple(lambda: sa.or_(column <= value, column.is_(None)))
+        case lists.EMPTY:
+            is_empty = sa.or_(column.is_(None), column == "") if is_text else column.is_(None)
+            return simple(lambda: is_empty == value)
         case lists.IN | lists.NOT_IN:
             convert = one if is_text else _number
             inside = in_list(column, name)

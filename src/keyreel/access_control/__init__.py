@@ -1,0 +1,1 @@
+"""Access control: who may play an entry, where and how much of it."""

@@ -1,0 +1,1 @@
+"""Assets: the files of an entry, its flavors and thumbnails, and how they are made."""

@@ -1,0 +1,1 @@
+"""Categories: the places of an account that entries are in."""

@@ -1,0 +1,1 @@
+"""Conversion: which flavors and thumbnails are made of what is uploaded."""

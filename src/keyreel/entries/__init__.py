@@ -1,0 +1,1 @@
+"""Entries: what an account has, of every kind."""

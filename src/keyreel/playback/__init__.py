@@ -1,0 +1,1 @@
+"""Playback: what players are told before they play."""

@@ -1,0 +1,1 @@
+"""Playlists: entries in an order."""

@@ -1,0 +1,1 @@
+"""UI confs: how players and other parts of applications look and behave."""
