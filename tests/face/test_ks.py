@@ -13,6 +13,7 @@ import pytest
 
 from keyreel.accounts.store import PartnerBook
 from keyreel.gate.epochs import stamp
+from keyreel.gate.trail import mark_of
 from keyreel.ks import Keyring, crack, generate
 from running import KEYREEL, Running
 from worker import NOW, SECRET, Worker, workers
@@ -263,7 +264,7 @@ async def test_one_session_is_ended_with_its_group(worker: Worker) -> None:
     assert inspected.returncode == 1
     assert "it, or its sessionid group, was ended" in inspected.stdout
     again = run(folder(worker), "ks", "revoke", other, "--json")
-    assert json.loads(again.stdout)["hash"] == worker.read(other).hash
+    assert json.loads(again.stdout)["session"] == mark_of(worker.read(other))
     assert not await works(worker, other)
 
 
@@ -337,6 +338,29 @@ async def test_what_has_expired_is_not_ended_again(worker: Worker) -> None:
     assert await works(worker, worker.ks(ACCOUNT, privileges="sessionid:x"))
     for text in ("nonsense", session()[:-30] + "A" * 30):
         assert run(folder(worker), "ks", "revoke", text).returncode == 1
+
+
+async def test_what_is_made_and_ended_is_in_the_audit_trail(worker: Worker) -> None:
+    here, account = folder(worker), ("--partner", "4711")
+    await worker.ask("user", "add", ks=worker.ks(ACCOUNT), user={"id": "ada", "email": "ada@example.org"})
+    ks = run(here, "ks", "mint", *account, "--user", "ada", "--privileges", "sessionid:x").stdout.strip()
+    run(here, "ks", "revoke", text=ks)
+    run(here, "ks", "revoke", *account, "--session", "y")
+    run(here, "ks", "revoke", *account, "--user", "ada")
+    run(here, "ks", "revoke", *account, "--token", "0_nothere")
+    made = json.loads(run(here, "ks", "revoke", *account, "--all", "--yes", "--json").stdout)["secrets"]
+    told = [json.loads(line) for line in run(here, "audit", "--json").stdout.splitlines()]
+    lines = [item for item in told if str(item["entryPoint"]).startswith("keyreel ks")]
+    assert [(item["action"], item["auditObjectType"], item["objectId"], item["status"]) for item in lines] == [
+        ("keyreel.OPENED", "keyreel.SESSION", "ada", 2),
+        ("DELETED", "keyreel.SESSION", mark_of(worker.read(ks)), 2),
+        ("DELETED", "keyreel.SESSION", "sessionid:y", 2),
+        ("CHANGED", "kuser", "ada", 2),
+        ("DELETED", "keyreel.APP_TOKEN", "0_nothere", 3),
+        ("CREATED", "keyreel.SECRET", f"{made['admin']}, {made['user']}", 2),
+    ]
+    assert {item["partnerId"] for item in lines} == {ACCOUNT}
+    assert ks not in str(told)
 
 
 def test_the_examples_of_the_page_run(server: Running) -> None:

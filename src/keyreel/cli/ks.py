@@ -21,7 +21,7 @@ from keyreel.cli.common import (
     show_values,
     with_parts,
 )
-from keyreel.schema.records import SESSION, deleted, opens
+from keyreel.schema.records import SESSION, changed, created, deleted, opens
 
 ks = App(name="ks", help="Sessions (KS): make one, look at one, end them.")
 
@@ -183,7 +183,14 @@ def revoke(
     from keyreel.cli import ks_revoke
 
     async def work(parts: Any) -> ks_revoke.Ended:
-        async with noted(parts, "ks revoke", deleted(SESSION), partner=partner or 0, id=session or user or token):
+        record, id = deleted(SESSION), None if session is None else f"sessionid:{session}"
+        if user is not None:
+            record, id = changed("kuser"), user
+        elif token is not None:
+            record, id = deleted("keyreel.APP_TOKEN"), token
+        elif all:
+            record = created("keyreel.SECRET")
+        async with noted(parts, "ks revoke", record, partner=partner or 0, id=id):
             return await end(parts, time.time())
 
     async def end(parts: Any, now: float) -> ks_revoke.Ended:
@@ -219,7 +226,7 @@ def _session(text: str | None) -> str:
     else:
         given = text
     if not given.strip():
-        fail("there is no session in nothing", USAGE)
+        fail("there is no session: the text is empty", USAGE)
     if len(given) > LONGEST:
         fail(f"more than {LONGEST} characters are not looked through", USAGE)
     found = find_sessions(given)

@@ -14,6 +14,7 @@ from keyreel.gate import Origin
 from keyreel.gate.epochs import has_second_factor, stamped
 from keyreel.gate.explain import judge_itself
 from keyreel.gate.steps import Check, Mark, Step, Trail
+from keyreel.gate.trail import mark_of
 from keyreel.ks import KS, Keyring, KsError, Malformed, Privilege, Unknown, crack, partner_of
 from keyreel.schema.errors import InvalidKs
 
@@ -142,6 +143,7 @@ def _rows(ks: KS, signer: Signer | None, now: float) -> Iterator[tuple[str, str]
     if group := ks.privileges.first("sessionid"):
         yield "session group", f"{group}, ended as one by {ks.group_hash}"
     yield "hash", ks.hash
+    yield "audit mark", mark_of(ks)
     if signer is not None:
         yield "signed with", _signed(signer, now)
 
@@ -167,6 +169,7 @@ def _session(ks: KS, now: float) -> dict[str, Any]:
         "sessionId": ks.privileges.first("sessionid"),
         "groupHash": ks.group_hash,
         "hash": ks.hash,
+        "auditMark": mark_of(ks),
     }
 
 

@@ -52,7 +52,8 @@ async def end_session(parts: Parts, text: str, now: float) -> Ended:
     if refusal is not None and refusal.check is Check.EXPIRY:
         other = f"; its group {group} is ended by --session" if group else ""
         raise RevocationRefused(f"there is nothing to end, {refusal.text}{other}")
-    about(partner_id=ks.partner_id, object_id=mark_of(ks))
+    mark = mark_of(ks)
+    about(partner_id=ks.partner_id, object_id=mark)
     rows = revocations(ks, now)
 
     async def unit(tx: Tx) -> None:
@@ -60,14 +61,14 @@ async def end_session(parts: Parts, text: str, now: float) -> Ended:
             await tx.execute(REVOKE, row)
 
     await parts.db.write(unit)
-    told = [f"session {ks.hash} of account {ks.partner_id} is ended"]
+    told = [f"session {mark} of account {ks.partner_id} is ended"]
     if refusal is not None:
         told.append(f"it was refused already: {refusal.text}")
     if group:
         told.append(f"so is every session of its group {group}, also one that is opened later")
     if "apptoken" in ks.privileges:
         told.append("the group is that of an application token, which opens no session that works any more")
-    facts = {"partnerId": ks.partner_id, "hash": ks.hash, "group": group or None}
+    facts = {"partnerId": ks.partner_id, "session": mark, "group": group or None}
     return Ended("session", tuple(told), facts)
 
 
@@ -87,7 +88,7 @@ async def end_group(parts: Parts, partner_id: int, name: str, now: float) -> End
 
     await parts.db.write(unit)
     told = (f"every session of account {partner_id} with sessionid:{name} is ended, also one that is opened later",)
-    return Ended("group", told, {"partnerId": partner_id, "group": name, "hash": row["key"]})
+    return Ended("group", told, {"partnerId": partner_id, "group": name})
 
 
 async def end_user(parts: Parts, partner_id: int, user_id: str) -> Ended:
@@ -139,6 +140,7 @@ async def end_account(parts: Parts, partner_id: int, now: float) -> Ended:
         if kind == "admin" or any(item.kind == kind and item.enabled for item in known):
             secret, _ = await secrets.rotate(partner_id, kind, int(now), grace=0)
             made[kind] = secret.id
+            about(object_id=", ".join(map(str, made.values())))
     told = (
         f"every session of account {partner_id} is ended: "
         + ", ".join(f"{kind} secret {id}" for kind, id in made.items())
