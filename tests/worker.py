@@ -33,14 +33,38 @@ class Worker:
     async def ask(self, service: str, action: str, *, ip: str = "192.0.2.7", **params: Any) -> Any:
         """The result of one call, in JSON."""
         body = json.dumps({"format": 1, **params}).encode()
+        return await self.post(f"/api_v3/service/{service}/action/{action}", "application/json", body, ip=ip)
+
+    async def send(
+        self,
+        service: str,
+        action: str,
+        file: bytes,
+        *,
+        field: str,
+        name: str,
+        ip: str = "192.0.2.7",
+        **params: Any,
+    ) -> Any:
+        """The result of one call that brings a file, in JSON."""
+        parts = b"".join(
+            f'--b\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
+            for key, value in {"format": 1, **params}.items()
+        )
+        head = f'--b\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n'
+        body = parts + f"{head}Content-Type: application/octet-stream\r\n\r\n".encode() + file + b"\r\n--b--\r\n"
         path = f"/api_v3/service/{service}/action/{action}"
+        return await self.post(path, "multipart/form-data; boundary=b", body, ip=ip)
+
+    async def post(self, path: str, content_type: str, body: bytes, *, ip: str = "192.0.2.7") -> Any:
+        """The JSON that a request is answered with."""
         scope = {
             "type": "http",
             "method": "POST",
             "path": path,
             "raw_path": path.encode(),
             "query_string": b"",
-            "headers": [(b"content-type", b"application/json")],
+            "headers": [(b"content-type", content_type.encode())],
             "client": (ip, 1),
             "scheme": "http",
         }

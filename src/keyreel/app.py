@@ -54,6 +54,9 @@ from keyreel.storage import (
     sealer_of_file,
 )
 from keyreel.system.service import API_VERSION, SystemService
+from keyreel.uploads.pieces import PieceFiles
+from keyreel.uploads.service import UploadTokenService
+from keyreel.uploads.store import give_up, living_files
 from keyreel.users import store as user_store
 from keyreel.users.admin_service import AdminUserService
 from keyreel.users.export_actions import KIND as TABLES
@@ -79,6 +82,8 @@ log = logging.getLogger("keyreel.app")
 Clock = Callable[[], float]
 
 DAY = 86_400
+UNFINISHED = 7 * DAY
+"""Seconds after which an upload that nothing happens to is given up."""
 SWEEP = 3600
 """Seconds between two removals of what has expired."""
 LAST_CALLS = 20.0
@@ -97,6 +102,7 @@ class Parts:
         calls: answers requests.
         explainer: says why a call would be answered or refused.
         keeper: keeps the audit trail.
+        pieces: the files of uploads.
         mailer: posts mails once it is started.
         jobs: does jobs once it is started.
         token_uses: notes when application tokens are used.
@@ -137,6 +143,7 @@ class Parts:
 
         self.jobs = user_jobs.runner = Runner(db, {TABLES: write_table}, clock)
         self.token_uses = Uses(db)
+        self.pieces = PieceFiles(settings.pieces)
         owners = OwnerLogins(db, LoginActions(people))
         self.registry = Registry(
             [
@@ -154,6 +161,7 @@ class Parts:
                 PermissionService(db, role_accounts, self.items),
                 PermissionItemService(db, role_accounts, self.items),
                 AuditTrailService(db),
+                UploadTokenService(db, self.pieces),
                 SystemService(db, Statement(sa.text("SELECT 1"))),
             ]
         )
@@ -279,10 +287,18 @@ class Application:
                 await forget_lines(db, int(self._clock()) - self._settings.audit_days * DAY)
                 if self.parts is not None:
                     await self.parts.jobs.forget_old()
+                await self._sweep_uploads(db)
                 await asyncio.to_thread(forget_tables, self._settings.tables, self._clock())
             except (StorageError, OSError) as error:
                 log.warning("what has expired was not removed: %s", error)
             await asyncio.sleep(SWEEP)
+
+    async def _sweep_uploads(self, db: Database) -> None:
+        """Give up uploads that nobody goes on with, and remove their files."""
+        if self.parts is not None:
+            await give_up(db, int(self._clock()) - UNFINISHED)
+            needed = await living_files(db)
+            await asyncio.to_thread(self.parts.pieces.sweep, needed, time.time())  # what the file system goes by
 
     async def stop(self) -> None:
         """Finish what is being written and close the database."""

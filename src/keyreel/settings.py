@@ -124,6 +124,11 @@ class Settings:
         return Path(self.sealing_key_file) if self.sealing_key_file else self.data_dir / "sealing.key"
 
     @property
+    def pieces(self) -> Path:
+        """The folder where files of upload tokens wait until they are used."""
+        return self.data_dir / "pieces"
+
+    @property
     def uploads(self) -> Path:
         """The folder where files of requests wait for their answer."""
         return self.data_dir / "uploads"

@@ -16,6 +16,8 @@ from keyreel.schema.records import OPENED
 from worker import NOW, SECRET, Worker, workers
 
 ACCOUNT, OTHER = 331, 332
+CONTENT = ("uploadToken",)
+"""Services of what an account holds for others to see, which the trail does not follow."""
 
 
 @pytest.fixture
@@ -45,6 +47,8 @@ async def settle(worker: Worker) -> None:
 def test_every_change_and_every_session_leaves_a_line(worker_registry: Any) -> None:
     """An action that changes something is declared to be recorded, and in words that the API knows."""
     for action in worker_registry:
+        if action.service.name in CONTENT:
+            continue
         record = action.seed.record
         opens = "session" in action.name.lower() and action.name.startswith(("start", "impersonate"))
         if action.seed.writes or opens or action.name.lower().startswith("login"):

@@ -5,7 +5,7 @@ from typing import Any
 
 from house import IDS, NOW, SECRETS, House
 from naive import CALLERS
-from test_matrix import CLOSED, sent
+from test_matrix import CLOSED, call, sent
 
 from keyreel.accounts.settings import change_settings
 from keyreel.gate import Origin
@@ -46,7 +46,7 @@ async def differences(house: House, action: Action, who: dict[str, Any], ip: str
     """What is wrong with the explanation of one call, beside the answer to it."""
     params = {**sent(action), **who}
     found = await explained(house, action, params, ip)
-    answer = await house.ask(action.service.id, action.name, ip=ip, **params)
+    answer = await call(house, action, params, ip=ip)
     code = answer.get("code") if isinstance(answer, dict) else None
     first = next((item.error for item in found.steps if item.mark is Mark.REFUSED), None)
     wrong: list[str] = []

@@ -11,8 +11,8 @@ from typing import Any
 
 from keyreel.ks import Keyring, KsError, crack, generate, partner_of
 
-_MADE = re.compile(r"\d_[a-z0-9]{8}\Z")
-_MADE_IN = re.compile(r"(?<![a-z0-9_])\d_[a-z0-9]{8}(?![a-z0-9_])")
+_MADE = re.compile(r"\d_(?:[a-z0-9]{8}|[0-9a-f]{32})\Z")
+_MADE_IN = re.compile(r"(?<![a-z0-9_])\d_(?:[a-z0-9]{8}|[0-9a-f]{32})(?![a-z0-9_])")
 _ID_NAMES = re.compile(r"(?:^|[a-z])(?:id|Id|ids|Ids|roles)\Z|idEqual|idIn|IdEqual|IdIn")
 _NUMBERED = ("setrole", "restrictingrole", "sessionid", "apptoken", "sview", "edit", "limitentry")
 

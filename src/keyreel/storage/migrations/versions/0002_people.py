@@ -23,6 +23,7 @@ def upgrade() -> None:
     op.add_column("partner_secret", sa.Column("ends_at", sa.BigInteger(), nullable=True))
     _old_uses()
     _audit_trail()
+    _upload_tokens()
 
 
 def _users() -> None:
@@ -216,3 +217,30 @@ def _audit_trail() -> None:
     )
     op.create_index("audit_trail_partner", "audit_trail", ["partner_id", "id"], unique=False)
     op.create_index("audit_trail_age", "audit_trail", ["created_at"], unique=False)
+
+
+def _upload_tokens() -> None:
+    op.create_table(
+        "upload_token",
+        sa.Column("serial", sa.BigInteger().with_variant(sa.Integer, "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("partner_id", sa.BigInteger(), nullable=False),
+        sa.Column("user_id", sa.Text(), nullable=True),
+        sa.Column("user_id_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("status", sa.BigInteger(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=True),
+        sa.Column("file_size", sa.Double(), nullable=True),
+        sa.Column("uploaded_file_size", sa.Double(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        sa.Column("round", sa.BigInteger(), nullable=False),
+        sa.Column("whole", sa.BigInteger(), nullable=True),
+        sa.Column("ranges", sa.Text(), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"]),
+        sa.PrimaryKeyConstraint("serial"),
+        sa.UniqueConstraint("id"),
+    )
+    op.create_index("upload_token_partner", "upload_token", ["partner_id", "serial"], unique=False)
+    op.create_index("upload_token_user", "upload_token", ["partner_id", "user_id_key", "serial"], unique=False)
+    op.create_index("upload_token_age", "upload_token", ["status", "updated_at"], unique=False)
