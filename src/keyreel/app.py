@@ -19,6 +19,7 @@ from keyreel.app_tokens.uses import Uses
 from keyreel.audit.keeper import Keeper
 from keyreel.audit.service import AuditTrailService
 from keyreel.audit.store import forget_lines
+from keyreel.bulk.service import BulkService
 from keyreel.calls.life import Calls
 from keyreel.console import find_page
 from keyreel.declared import DECLARED as DECLARED
@@ -27,6 +28,8 @@ from keyreel.gate.explain import Explainer
 from keyreel.gate.store import forget_expired
 from keyreel.groups.service import GroupUserService
 from keyreel.groups.store import forget_memberships
+from keyreel.groups.sync import KIND as SYNC
+from keyreel.groups.sync import Syncer
 from keyreel.jobs import Job, Runner
 from keyreel.mail import Links, Mailer, Outbox, Smtp, SmtpSettings
 from keyreel.protocol.answer import ALWAYS, Response
@@ -67,6 +70,7 @@ from keyreel.users.room import Parts as PeopleParts
 from keyreel.users.service import UserService
 from keyreel.users.tables import forget_tables
 from keyreel.wiring import (
+    CallJobs,
     GroupUsers,
     OwnerLogins,
     Owners,
@@ -74,7 +78,6 @@ from keyreel.wiring import (
     RoleAccounts,
     TokenUsers,
     UserAccounts,
-    UserJobs,
 )
 
 log = logging.getLogger("keyreel.app")
@@ -124,7 +127,7 @@ class Parts:
         role_accounts = RoleAccounts()
         post = Smtp(_smtp(settings)) if settings.smtp_host else Outbox(settings.outbox)
         self.mailer = Mailer(post, Links(settings.url), settings.mail_from, clock)
-        user_jobs = UserJobs()
+        call_jobs = CallJobs()
         people = PeopleParts(
             db=db,
             partners=partners,
@@ -132,7 +135,7 @@ class Parts:
             passwords=passwords,
             sealer=sealer,
             letters=self.mailer,
-            jobs=user_jobs,
+            jobs=call_jobs,
             tables=settings.tables,
             farewells=[delete_tokens_of, forget_memberships],
         )
@@ -141,7 +144,13 @@ class Parts:
         async def write_table(job: Job) -> None:
             await tables.write(job.partner_id, job.payload, int(clock()))
 
-        self.jobs = user_jobs.runner = Runner(db, {TABLES: write_table}, clock)
+        group_users = GroupUsers()
+        syncer = Syncer(db, group_users)
+
+        async def sync_groups(job: Job) -> None:
+            await syncer.sync(job.partner_id, job.payload, int(clock()))
+
+        self.jobs = call_jobs.runner = Runner(db, {TABLES: write_table, SYNC: sync_groups}, clock)
         self.token_uses = Uses(db)
         self.pieces = PieceFiles(settings.pieces)
         owners = OwnerLogins(db, LoginActions(people))
@@ -154,7 +163,8 @@ class Parts:
                 ),
                 UserService(people),
                 AdminUserService(people),
-                GroupUserService(db, GroupUsers()),
+                GroupUserService(db, group_users, call_jobs),
+                BulkService(db),
                 SecretService(db, Secrets(db, sealer)),
                 AppTokenService(db, sealer, TokenUsers(), self.token_uses),
                 UserRoleService(db, role_accounts),

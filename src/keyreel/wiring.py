@@ -8,11 +8,13 @@ from keyreel.accounts import store as account_store
 from keyreel.accounts.registration import BroughtUser, LoginTaken, OwnerLogin, UserRefused
 from keyreel.accounts.service import Candidate
 from keyreel.accounts.types import Partner
+from keyreel.bulk.store import find_uploads
 from keyreel.gate import Call
 from keyreel.gate.epochs import stamped
 from keyreel.jobs import Runner, add_job
 from keyreel.roles import store as role_store
 from keyreel.roles.defaults import ADMIN_ROLE_ID
+from keyreel.schema.bulk import BulkUpload
 from keyreel.schema.errors import InvalidFieldValue
 from keyreel.sessions import store as session_store
 from keyreel.storage import Conflict, Database, Tx
@@ -22,7 +24,8 @@ from keyreel.users.arrivals import Arrival, ArrivalRefused, bring_user
 from keyreel.users.login_actions import LoginActions
 from keyreel.users.passwords import Passwords, legacy
 from keyreel.users.policy import LoginPolicy, SecondFactor
-from keyreel.users.rules import ID, role_ids
+from keyreel.users.rules import ID, check_id, role_ids
+from keyreel.users.types import UserType
 
 _DEFAULT_UI_CONF = 200
 
@@ -229,18 +232,41 @@ class GroupUsers:
         found = await user_store.users.find_one(db, partner_id, user_id)
         return None if found is None or found.id is None else (found.id, int(found.type or 0))
 
+    def check_group_id(self, group_id: str) -> None:
+        """Whether a group can be called so.
 
-class UserJobs:
-    """What users need to know of jobs."""
+        Raises:
+            ApiError
+        """
+        check_id(group_id)
+
+    async def make_group(self, tx: Tx, partner_id: int, group_id: str, now: int) -> None:
+        """Make a group, which is a user of that type.
+
+        Raises:
+            ApiError: nothing can be called so.
+        """
+        id = check_id(group_id)
+        values = {"id": id, "screen_name": id, "type": UserType.GROUP}
+        await user_store.insert_user(tx, partner_id, values, now)
+
+
+class CallJobs:
+    """What calls need to know of jobs."""
 
     def __init__(self) -> None:
         self.runner: Runner | None = None
 
-    async def leave(self, tx: Tx, partner_id: int, kind: str, payload: dict[str, Any], now: int) -> None:
-        """Leave a job to do once this transaction is through."""
-        await add_job(tx, partner_id, kind, payload, now)
+    async def leave(self, tx: Tx, partner_id: int, kind: str, payload: dict[str, Any], now: int) -> int:
+        """Leave a job to do once this transaction is through; its id."""
+        return await add_job(tx, partner_id, kind, payload, now)
 
     def wake(self) -> None:
         """Look for jobs now."""
         if self.runner is not None:
             self.runner.wake()
+
+    async def shown(self, db: Database, partner_id: int, id: int) -> BulkUpload:
+        """A job as the API shows it."""
+        [found] = await find_uploads(db, partner_id, None, {"id": id})
+        return found

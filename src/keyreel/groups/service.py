@@ -4,7 +4,8 @@ from typing import Any, Protocol
 
 from keyreel.gate import Call, admit, amend
 from keyreel.groups import store
-from keyreel.groups.store import GroupUserNotFound
+from keyreel.groups.store import MOST_GROUPS, GroupNotFound, GroupUserNotFound, TooManyGroups
+from keyreel.groups.sync import KIND, Users, check, listed
 from keyreel.groups.types import (
     GroupType,
     GroupUser,
@@ -13,19 +14,14 @@ from keyreel.groups.types import (
     GroupUserRole,
     GroupUserStatus,
 )
+from keyreel.schema.bulk import BulkUpload
 from keyreel.schema.errors import ApiError, CannotBeNull, UserNotFound
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.records import changed, created, deleted
 from keyreel.schema.service import USER, Service, action
 from keyreel.storage import Conflict, Database, Tx
 
-MOST_GROUPS = 1024
-"""Groups that a user can be in."""
 _ASSIGN = "CONTENT_MANAGE_ASSIGN_USER_GROUP"
-
-
-class GroupNotFound(ApiError, code="GROUP_NOT_FOUND"):
-    """The account has no such group: it is a user of a group's type."""
 
 
 class GroupUserAlreadyExists(ApiError, code="GROUP_USER_ALREADY_EXISTS"):
@@ -36,24 +32,29 @@ class GroupUserDoesNotExist(ApiError, code="GROUP_USER_DOES_NOT_EXISTS", params=
     """{USER} is not in the group {GROUP}."""
 
 
-class TooManyGroups(ApiError, code="USER_EXCEEDED_MAX_GROUPS"):
-    """The user is in as many groups as one can be."""
+class Jobs(Protocol):
+    """What groups need to know of jobs."""
 
+    async def leave(self, tx: Tx, partner_id: int, kind: str, payload: dict[str, Any], now: int) -> int:
+        """Leave a job to do once this transaction is through; its id."""
+        ...
 
-class Users(Protocol):
-    """What groups need to know of users."""
+    def wake(self) -> None:
+        """Look for jobs now."""
+        ...
 
-    async def kind(self, db: Database | Tx, partner_id: int, user_id: str) -> tuple[str, int] | None:
-        """A user's id as it is written, and type as the API numbers it; `None` where there is no such user."""
+    async def shown(self, db: Database, partner_id: int, id: int) -> BulkUpload:
+        """A job as the API shows it."""
         ...
 
 
 class GroupUserService(Service, name="groupUser"):
     """Members of groups. A USER session sees its own groups and their members, and changes those that it manages."""
 
-    def __init__(self, db: Database, users: Users) -> None:
+    def __init__(self, db: Database, users: Users, jobs: Jobs) -> None:
         self._db = db
         self._users = users
+        self._jobs = jobs
 
     @action(
         permission=[USER, _ASSIGN],
@@ -132,6 +133,42 @@ class GroupUserService(Service, name="groupUser"):
                 raise GroupUserDoesNotExist(user_id, group_id)
 
         await self._db.write(unit)
+
+    @action(
+        permission=[_ASSIGN],
+        raises=[UserNotFound, GroupNotFound, TooManyGroups],
+        writes=True,
+        record=changed("keyreel.GROUP_USER", "user_id"),
+    )
+    async def sync(
+        self,
+        call: Call,
+        user_id: str,
+        group_ids: str | None = None,
+        remove_from_existing_groups: bool = True,
+        create_new_groups: bool = True,
+    ) -> BulkUpload:
+        """Let a user into these groups, and out of the others that an earlier sync let them into.
+
+        This is left to be done: `bulkUpload_bulk.get` tells how far it is.
+        """
+        wanted = listed(group_ids)
+
+        async def unit(tx: Tx) -> int:
+            id, _ = await check(tx, self._users, call.partner_id, user_id, wanted, creates=create_new_groups)
+            payload = {
+                "userId": id,
+                "groupIds": wanted,
+                "removeFromExistingGroups": remove_from_existing_groups,
+                "createNewGroups": create_new_groups,
+                "uploadedByUserId": call.caller.user_id,
+                "objects": len(wanted),
+            }
+            return await self._jobs.leave(tx, call.partner_id, KIND, payload, call.time)
+
+        left = await self._db.write(unit)
+        self._jobs.wake()
+        return await self._jobs.shown(self._db, call.partner_id, left)
 
     @action(permission=[USER, _ASSIGN])
     async def list_(

@@ -1,12 +1,13 @@
 """Who is in which group, as it is kept."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
 from keyreel.gate import fold
-from keyreel.groups.types import GroupUser, GroupUserFilter, GroupUserRole
+from keyreel.groups.types import GroupUser, GroupUserCreationMode, GroupUserFilter, GroupUserRole
 from keyreel.schema.errors import ApiError
 from keyreel.shelf import Condition, Shelf
 from keyreel.storage import Key, Reader, Serial, Statement, Tx, in_list, metadata
@@ -37,6 +38,18 @@ class GroupUserNotFound(ApiError, code="GROUP_USER_NOT_FOUND"):
 
     def __init__(self, *_: object) -> None:
         super().__init__()
+
+
+MOST_GROUPS = 1024
+"""Groups that a user can be in."""
+
+
+class GroupNotFound(ApiError, code="GROUP_NOT_FOUND"):
+    """The account has no such group: it is a user of a group's type."""
+
+
+class TooManyGroups(ApiError, code="USER_EXCEEDED_MAX_GROUPS"):
+    """The user is in as many groups as one can be."""
 
 
 def _ids(name: str, column: sa.Column[Any]) -> dict[str, Condition]:
@@ -95,6 +108,11 @@ _REMOVE = Statement(
         group_user.c.group_id_key == sa.bindparam("group_key"),
     )
 )
+_OF_USER = Statement(
+    sa.select(group_user.c.group_id_key, group_user.c.data).where(
+        group_user.c.partner_id == sa.bindparam("partner"), group_user.c.user_id_key == sa.bindparam("user_key")
+    )
+)
 _FORGET = Statement(
     sa.delete(group_user).where(
         group_user.c.partner_id == sa.bindparam("partner"),
@@ -108,6 +126,13 @@ async def find_membership(db: Reader, partner_id: int, user_id: str, group_id: s
     keys = {"partner": partner_id, "user_key": fold(user_id), "group_key": fold(group_id)}
     row = await db.fetch_one(_FIND, keys)
     return None if row is None else (row[0], GroupUserRole(row[1]))
+
+
+async def memberships_of(tx: Tx, partner_id: int, user_id: str) -> dict[str, GroupUserCreationMode]:
+    """The groups that a user is in, by their folded ids, and how they came into them."""
+    rows = await tx.fetch(_OF_USER, {"partner": partner_id, "user_key": fold(user_id)})
+    manual = GroupUserCreationMode.MANUAL
+    return {key: GroupUserCreationMode(json.loads(data).get("creation_mode", manual)) for key, data in rows}
 
 
 async def count_groups(tx: Tx, partner_id: int, user_id: str) -> int:

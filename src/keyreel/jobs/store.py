@@ -63,7 +63,7 @@ sa.Index(
     postgresql_where=sa.text("status < 2"),
 )
 sa.Index("job_claim", job.c.claim)
-_COLUMNS = (
+COLUMNS = (
     job.c.serial,
     job.c.partner_id,
     job.c.kind,
@@ -78,7 +78,7 @@ _COLUMNS = (
 _ADD = Statement(
     sa.text(
         "INSERT INTO job (partner_id, kind, payload, status, attempts, due_at, created_at, updated_at) "
-        "VALUES (:partner_id, :kind, :payload, 0, 0, :now, :now, :now)"
+        "VALUES (:partner_id, :kind, :payload, 0, 0, :now, :now, :now) RETURNING serial"
     )
 )
 _IS_DUE = Statement(sa.text("SELECT 1 FROM job WHERE status < 2 AND due_at <= :now LIMIT 1"))
@@ -100,7 +100,7 @@ _CLAIM = Statement(
         updated_at=sa.bindparam("now"),
     )
 )
-_CLAIMED = Statement(sa.select(*_COLUMNS).where(job.c.claim == sa.bindparam("claim")))
+_CLAIMED = Statement(sa.select(*COLUMNS).where(job.c.claim == sa.bindparam("claim")))
 _RENEW = Statement(sa.text("UPDATE job SET due_at = :lease WHERE claim = :claim AND status = 1"))
 _CLOSE = Statement(
     sa.text(
@@ -114,15 +114,17 @@ _SET = Statement(
         "WHERE serial = :id AND status IN (:first, :second)"
     )
 )
-_GET = Statement(sa.select(*_COLUMNS).where(job.c.serial == sa.bindparam("id")))
-_LIST = Statement(sa.select(*_COLUMNS).order_by(job.c.serial.desc()).limit(sa.bindparam("most", type_=sa.BigInteger)))
+_GET = Statement(sa.select(*COLUMNS).where(job.c.serial == sa.bindparam("id")))
+_LIST = Statement(sa.select(*COLUMNS).order_by(job.c.serial.desc()).limit(sa.bindparam("most", type_=sa.BigInteger)))
 _FORGET = Statement(sa.text("DELETE FROM job WHERE status >= 2 AND updated_at < :before"))
 
 
-async def add_job(tx: Tx, partner_id: int, kind: str, payload: Mapping[str, Any], now: int) -> None:
-    """Leave a job to do once this transaction is through."""
+async def add_job(tx: Tx, partner_id: int, kind: str, payload: Mapping[str, Any], now: int) -> int:
+    """Leave a job to do once this transaction is through; its id."""
     text = msgspec.json.encode(payload).decode()
-    await tx.execute(_ADD, {"partner_id": partner_id, "kind": kind, "payload": text, "now": now})
+    row = await tx.fetch_one(_ADD, {"partner_id": partner_id, "kind": kind, "payload": text, "now": now})
+    assert row is not None
+    return int(row[0])
 
 
 async def claim_job(db: Database, now: int, lease: int) -> tuple[Job, str] | None:
@@ -137,7 +139,7 @@ async def claim_job(db: Database, now: int, lease: int) -> tuple[Job, str] | Non
         return await tx.fetch_one(_CLAIMED, {"claim": claim})
 
     row = await db.write(unit)
-    return None if row is None else (_read(row), claim)
+    return None if row is None else (read_job(row), claim)
 
 
 async def renew_claim(db: Database, claim: str, lease: int) -> bool:
@@ -168,12 +170,12 @@ async def close_claim(
 async def find_job(db: Reader, id: int) -> Job | None:
     """A job, or `None`."""
     row = await db.fetch_one(_GET, {"id": id})
-    return None if row is None else _read(row)
+    return None if row is None else read_job(row)
 
 
 async def list_jobs(db: Reader, most: int = 50) -> list[Job]:
     """The latest jobs, the last one first."""
-    return [_read(row) for row in await db.fetch(_LIST, {"most": most})]
+    return [read_job(row) for row in await db.fetch(_LIST, {"most": most})]
 
 
 async def retry_job(tx: Tx, id: int, now: int) -> bool:
@@ -193,7 +195,8 @@ async def forget_jobs(db: Database, before: int) -> None:
     await db.write(lambda tx: tx.execute(_FORGET, {"before": before}))
 
 
-def _read(row: Any) -> Job:
+def read_job(row: Any) -> Job:
+    """The job in a row that holds `COLUMNS`."""
     values = list(row)
     values[3] = msgspec.json.decode(values[3], type=dict[str, Any])
     values[4] = JobStatus(values[4])

@@ -66,8 +66,8 @@ class Letters(Protocol):
 class Jobs(Protocol):
     """What users need to know of jobs."""
 
-    async def leave(self, tx: Tx, partner_id: int, kind: str, payload: dict[str, Any], now: int) -> None:
-        """Leave a job to do once this transaction is through."""
+    async def leave(self, tx: Tx, partner_id: int, kind: str, payload: dict[str, Any], now: int) -> int:
+        """Leave a job to do once this transaction is through; its id."""
         ...
 
     def wake(self) -> None:
