@@ -1,10 +1,9 @@
 """Uses: how often, when and from where tokens open sessions, written in batches so that no session waits for it."""
 
-import asyncio
 import logging
 
 from keyreel.app_tokens import store
-from keyreel.storage import Database, StorageError, Tx
+from keyreel.storage import Batch, Database, StorageError, Tx
 
 log = logging.getLogger("keyreel.app_tokens")
 
@@ -18,14 +17,13 @@ class Uses:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._waiting: dict[str, tuple[int, int, str]] = {}
-        self._task: asyncio.Task[None] | None = None
+        self._batch = Batch(PAUSE, self.settle)
 
     def note(self, token_id: str, at: int, address: str) -> None:
         """Note that a token opened a session."""
         uses = self._waiting.get(token_id, (0, 0, ""))[0]
         self._waiting[token_id] = (uses + 1, at, address)
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._write_soon())
+        self._batch.begin()
 
     async def settle(self) -> None:
         """Write what is waiting."""
@@ -44,11 +42,4 @@ class Uses:
 
     async def stop(self) -> None:
         """Write what is waiting, and end."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-        await self.settle()
-
-    async def _write_soon(self) -> None:
-        await asyncio.sleep(PAUSE)
-        await self.settle()
+        await self._batch.stop()

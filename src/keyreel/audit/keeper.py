@@ -4,7 +4,6 @@ A change and its line are one transaction. A refusal is written before it is ans
 refusals that repeat, wait for a batch, where those that are alike become one line.
 """
 
-import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
@@ -22,7 +21,7 @@ from keyreel.schema.errors import ApiError, InvalidKs
 from keyreel.schema.objects import ApiObject
 from keyreel.schema.records import OPENED, SESSION, Record, changed
 from keyreel.schema.service import Action
-from keyreel.storage import BESIDE, Database, StorageError, Tx
+from keyreel.storage import BESIDE, Batch, Database, StorageError, Tx
 
 log = logging.getLogger("keyreel.audit")
 
@@ -80,8 +79,7 @@ class Keeper:
         self._db = db
         self._waiting: dict[tuple[Any, ...], tuple[Line, int]] = {}
         self._refused: OrderedDict[tuple[Any, ...], tuple[int, int]] = OrderedDict()
-        self._task: asyncio.Task[None] | None = None
-        self._stopping = asyncio.Event()
+        self._batch = Batch(PAUSE, self.settle)
 
     def begin(self, action: Action, call: Call, arguments: Mapping[str, Any], origin: Origin) -> Entry | None:
         """The entry of a call that is about to be answered, where it leaves a line."""
@@ -167,8 +165,7 @@ class Keeper:
             key = _likeness(line)
             first, times = self._waiting.get(key, (line, 0))
             self._waiting[key] = (first, times + 1)
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._write_soon())
+        self._batch.begin()
 
     async def settle(self) -> None:
         """Write what is waiting; what cannot be written waits for the next batch."""
@@ -189,15 +186,7 @@ class Keeper:
 
     async def stop(self) -> None:
         """Write what is waiting, and end."""
-        self._stopping.set()
-        if self._task is not None:
-            await self._task
-        await self.settle()
-
-    async def _write_soon(self) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), PAUSE)
-        await self.settle()
+        await self._batch.stop()
 
 
 _ACCOUNT = changed("Partner")

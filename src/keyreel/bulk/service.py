@@ -9,6 +9,7 @@ from keyreel.jobs.store import cancel_job
 from keyreel.schema.bulk import BulkUpload, BulkUploadFilter, BulkUploadListResponse
 from keyreel.schema.errors import ApiError
 from keyreel.schema.lists import FilterPager
+from keyreel.schema.records import changed
 from keyreel.schema.service import USER, Service, action
 from keyreel.shelf import page_of
 from keyreel.storage import Database
@@ -48,7 +49,7 @@ class BulkService(Service, name="bulk", plugin="bulkUpload"):
         size, offset = page_of(pager)
         return BulkUploadListResponse(total_count=len(found), objects=found[offset : offset + size])
 
-    @action(permission=_MAY, raises=[BulkUploadNotFound], writes=True)
+    @action(permission=_MAY, raises=[BulkUploadNotFound], writes=True, record=changed("BatchJob", "id"))
     async def abort(self, call: Call, id: int) -> BulkUpload:
         """End some work, if it is not done."""
         await self.get(call, id)

@@ -3,13 +3,11 @@
 Counted in memory and written in batches, so that no call waits for it.
 """
 
-import asyncio
 import logging
 from collections import Counter
-from contextlib import suppress
 
 from keyreel.gate.store import ADD_OLD_USES
-from keyreel.storage import Database, StorageError, Tx
+from keyreel.storage import Batch, Database, StorageError, Tx
 
 log = logging.getLogger("keyreel.gate")
 
@@ -24,14 +22,12 @@ class OldFormat:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._waiting: Counter[tuple[int, int]] = Counter()
-        self._task: asyncio.Task[None] | None = None
-        self._stopping = asyncio.Event()
+        self._batch = Batch(PAUSE, self.settle)
 
     def note(self, partner_id: int, now: float) -> None:
         """Count a call."""
         self._waiting[partner_id, int(now) // DAY] += 1
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._write_soon())
+        self._batch.begin()
 
     async def settle(self) -> None:
         """Write what was counted; what cannot be written waits for the next batch."""
@@ -51,12 +47,4 @@ class OldFormat:
 
     async def stop(self) -> None:
         """Write what was counted, and end."""
-        self._stopping.set()
-        if self._task is not None:
-            await self._task
-        await self.settle()
-
-    async def _write_soon(self) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), PAUSE)
-        await self.settle()
+        await self._batch.stop()

@@ -8,6 +8,7 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
+from keyreel.storage.batches import Batch
 from keyreel.storage.database import BESIDE, Beside, Database, Reader, Row, Tx
 from keyreel.storage.errors import Busy, Conflict, Newer, StorageError, Unavailable, Unstorable
 from keyreel.storage.migrations import VERSIONS, is_current, migrate_postgresql, migrate_sqlite
@@ -78,6 +79,7 @@ async def _open_postgresql(url: str, versions: Path) -> Database:
 __all__ = [
     "BESIDE",
     "SEALED",
+    "Batch",
     "Beside",
     "Busy",
     "Conflict",

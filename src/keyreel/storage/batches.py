@@ -1,0 +1,37 @@
+"""What no call waits for: it is gathered for a moment, and then written at once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+
+class Batch:
+    """Writes what was gathered, `pause` seconds after the first of it came, and when the worker stops.
+
+    Args:
+        pause: what a crash can lose, in seconds.
+        write: writes it; it raises nothing.
+    """
+
+    def __init__(self, pause: float, write: Callable[[], Awaitable[None]]) -> None:
+        self._pause = pause
+        self._write = write
+        self._task: asyncio.Task[None] | None = None
+        self._stopping = asyncio.Event()
+
+    def begin(self) -> None:
+        """Say that there is something to write."""
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._write_soon())
+
+    async def stop(self) -> None:
+        """Write what is left, and end."""
+        self._stopping.set()
+        if self._task is not None:
+            await self._task
+        await self._write()
+
+    async def _write_soon(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), self._pause)
+        await self._write()
