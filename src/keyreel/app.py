@@ -26,6 +26,7 @@ from keyreel.declared import DECLARED as DECLARED
 from keyreel.gate import Gate, Grants, Identities, Partners
 from keyreel.gate.explain import Explainer
 from keyreel.gate.store import forget_expired
+from keyreel.gate.trail import Line
 from keyreel.groups.service import GroupUserService
 from keyreel.groups.store import forget_memberships
 from keyreel.groups.sync import KIND as SYNC
@@ -43,6 +44,7 @@ from keyreel.roles.permission_items import PermissionItemService
 from keyreel.roles.permissions import PermissionService
 from keyreel.roles.service import UserRoleService
 from keyreel.schema.client_xml import write_schema
+from keyreel.schema.records import OPENED, SESSION
 from keyreel.schema.registry import Registry
 from keyreel.sessions.service import SessionService, WidgetService
 from keyreel.settings import Settings, from_environment
@@ -139,16 +141,22 @@ class Parts:
             tables=settings.tables,
             farewells=[delete_tokens_of, forget_memberships],
         )
+        self.keeper = Keeper(db)
         tables = TableWriter(people)
 
         async def write_table(job: Job) -> None:
-            await tables.write(job.partner_id, job.payload, int(clock()))
+            line = Line(int(clock()), OPENED, SESSION, "user->exportToCsv", job.partner_id, user_id=job.payload["user"])
+            async with self.keeper.noted(line):
+                await tables.write(job.partner_id, job.payload, int(clock()))
 
         group_users = GroupUsers()
         syncer = Syncer(db, group_users)
 
         async def sync_groups(job: Job) -> None:
-            await syncer.sync(job.partner_id, job.payload, int(clock()))
+            line = Line(int(clock()), "CHANGED", "keyreel.GROUP_USER", "groupUser->sync", job.partner_id)
+            line.user_id, line.object_id = job.payload["uploadedByUserId"], job.payload["userId"]
+            async with self.keeper.noted(line):
+                await syncer.sync(job.partner_id, job.payload, int(clock()))
 
         self.jobs = call_jobs.runner = Runner(db, {TABLES: write_table, SYNC: sync_groups}, clock)
         self.token_uses = Uses(db)
@@ -181,7 +189,6 @@ class Parts:
             db, partners, self.identities, self.grants, partner=account_store.partner, user=user_store.user
         )
         self.explainer = Explainer(partners, self.identities, self.grants, self.gate)
-        self.keeper = Keeper(db)
         self.calls = Calls(self.registry, self.identities, self.gate, self.keeper, clock, max_items=settings.max_calls)
 
     async def mirror_defaults(self, now: int) -> None:

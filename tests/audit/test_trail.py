@@ -1,5 +1,6 @@
 """Who did what to which object from where: each change, each refusal, each session that was opened."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -263,3 +264,25 @@ async def test_old_lines_are_forgotten(worker: Worker) -> None:
     assert worker.app.parts is not None
     assert await forget_lines(worker.app.parts.db, int(NOW) + 1) > 0
     assert [line["objectId"] for line in await trail(worker)] == ["bert"]
+
+
+async def test_what_jobs_do_leaves_lines_too(worker: Worker) -> None:
+    parts = worker.app.parts
+    assert parts is not None
+    ks = worker.ks(ACCOUNT, "boss")
+    await worker.ask("user", "add", ks=ks, user={"id": "boss", "email": "boss@example.org"})
+    await worker.ask("groupUser", "sync", ks=ks, userId="boss", groupIds="choir")
+    await worker.ask("user", "exportToCsv", ks=ks)
+    for _ in range(100):
+        await parts.jobs.run_due()
+        await settle(worker)
+        lines = await trail(worker)
+        if lines[-1]["entryPoint"] == "user->exportToCsv" and len(lines) == 4:
+            break
+        await asyncio.sleep(0.05)
+    made, asked, synced, opened = lines
+    assert (made["action"], asked["entryPoint"], asked["objectId"]) == ("CREATED", "groupUser->sync", "boss")
+    assert (synced["entryPoint"], synced["userId"], synced["objectId"]) == ("groupUser->sync", "boss", "boss")
+    assert "ipAddress" not in synced
+    assert synced["status"] == 2
+    assert (opened["action"], opened["objectId"], opened["description"]) == (OPENED, "boss", "USER session")

@@ -6,8 +6,8 @@ refusals that repeat, wait for a batch, where those that are alike become one li
 
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -92,12 +92,22 @@ class Keeper:
             BESIDE.set(entry)
         return entry
 
-    def command(self, line: Line) -> Entry:
-        """The entry of a command of the operator."""
+    @asynccontextmanager
+    async def noted(self, line: Line) -> AsyncGenerator[None]:
+        """Keep what is done inside: by a command of the operator, or a job."""
         entry = Entry(self, line)
         CURRENT.set(line)
-        BESIDE.set(entry)
-        return entry
+        if line.action != OPENED:
+            BESIDE.set(entry)
+        try:
+            yield
+        except Exception as error:
+            await entry.close(error=error)
+            raise
+        else:
+            await entry.close()
+        finally:
+            self.end()
 
     @staticmethod
     def end() -> None:

@@ -92,17 +92,9 @@ async def noted(
 
     line = Line(int(time.time()), record.act, record.kind, f"keyreel {command}", partner_id=partner, context=0)
     line.user_id, line.object_id = _who(), None if id is None else str(id)
-    entry = parts.keeper.command(line)
-    try:
+    async with parts.keeper.noted(line):
         yield lambda made: about(object_id=str(made))
-    except Exception as error:
-        await entry.close(error=error)
-        raise
-    else:
-        await entry.close()
-        await parts.keeper.settle()
-    finally:
-        parts.keeper.end()
+    await parts.keeper.settle()
 
 
 def _who() -> str:

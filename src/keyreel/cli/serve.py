@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from keyreel.cli.common import DatabaseUrl, DataDir, fail, read_settings, run
+from keyreel.cli.common import DatabaseUrl, DataDir, fail, noted, read_settings, run
+from keyreel.schema.records import created
 from keyreel.settings import Settings
 
 FIRST_NAME = "My account"
@@ -74,7 +75,9 @@ async def _prepare(settings: Settings) -> None:
         if not await list_accounts(parts.db, parts.sealer):
             values = {"name": FIRST_NAME, "admin_name": "Administrator", "description": "Made at the first start"}
             try:
-                made, _ = await parts.registrar.create(values, email=FIRST_EMAIL, password=None, now=time.time())
+                async with noted(parts, "serve", created("Partner")) as tell:
+                    made, _ = await parts.registrar.create(values, email=FIRST_EMAIL, password=None, now=time.time())
+                    tell(made.partner_id)
             except LoginTaken:
                 return  # another process started first, and has made it
             _introduce(settings, made)
