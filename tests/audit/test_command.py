@@ -1,9 +1,11 @@
 """`keyreel audit`, and the lines that commands leave."""
 
 import json
+import signal
 import subprocess
-import time
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,32 +20,38 @@ def keyreel(folder: Path, *arguments: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A folder in which commands have changed things, and what they answered."""
     folder = tmp_path_factory.mktemp("audit")
-    keyreel(folder, "account", "create", "--name", "One", "--email", "one@example.org")
-    return folder
-
-
-def test_commands_leave_lines(folder: Path) -> None:
-    partner = json.loads(keyreel(folder, "account", "show", "--json"))["accounts"][0]["partnerId"]
-    made = json.loads(keyreel(folder, "secret", "add", "--partner", str(partner), "--json"))
-    keyreel(folder, "account", "set", "--partner", str(partner), "ks-max-expiry=3600")
+    created = json.loads(keyreel(folder, "account", "create", "--name", "One", "--email", "one@example.org", "--json"))
+    partner = str(created["partnerId"])
+    added = json.loads(keyreel(folder, "secret", "add", "--partner", partner, "--json"))
+    keyreel(folder, "account", "set", "--partner", partner, "ks-max-expiry=3600")
     keyreel(folder, "login", "unlock", "one@example.org")
-    refused = [str(KEYREEL), "secret", "disable", "999", "--partner", str(partner), "--data-dir", str(folder)]
+    refused = [str(KEYREEL), "secret", "disable", "999", "--partner", partner, "--data-dir", str(folder)]
     assert subprocess.run(refused, capture_output=True, check=False).returncode == 1
-    lines = [json.loads(line) for line in keyreel(folder, "audit", "--json").splitlines()]
-    created, added, changed, unlocked, failed = lines
-    assert (created["entryPoint"], created["objectId"]) == ("keyreel account create", str(partner))
-    assert (added["entryPoint"], added["objectId"], added["partnerId"]) == (
-        "keyreel secret add",
-        str(made["id"]),
-        partner,
-    )
+    ks = keyreel(folder, "ks", "mint", "--partner", partner, "--user", "ada").strip()
+    return {"folder": folder, "partner": created["partnerId"], "secret": added, "ks": ks}
+
+
+@pytest.fixture
+def folder(made: dict[str, Any]) -> Path:
+    return made["folder"]
+
+
+def test_commands_leave_lines(made: dict[str, Any], folder: Path) -> None:
+    lines = [json.loads(line) for line in keyreel(folder, "audit", "--json").splitlines()[:6]]
+    created, added, changed, unlocked, failed, opened = lines
+    assert (created["entryPoint"], created["objectId"]) == ("keyreel account create", str(made["partner"]))
+    assert (added["entryPoint"], added["partnerId"]) == ("keyreel secret add", made["partner"])
+    assert added["objectId"] == str(made["secret"]["id"])
     assert (changed["action"], changed["auditObjectType"]) == ("CHANGED", "Partner")
     assert unlocked["objectId"] == "one@example.org"
     assert (failed["status"], failed["context"]) == (3, 0)
+    assert (opened["entryPoint"], opened["objectId"]) == ("keyreel ks mint", "ada")
     assert all(line["userId"] for line in lines)
-    assert made["secret"] not in json.dumps(lines)
+    assert made["secret"]["secret"] not in json.dumps(lines)
+    assert made["ks"] not in json.dumps(lines)
 
 
 def test_lines_are_chosen(folder: Path) -> None:
@@ -53,16 +61,22 @@ def test_lines_are_chosen(folder: Path) -> None:
     [line] = keyreel(folder, "audit", "--action", "secret add").splitlines()
     assert "keyreel secret add on keyreel.SECRET" in line
     assert len(keyreel(folder, "audit", "--limit", "2").splitlines()) == 2
+    assert keyreel(folder, "audit", "--since", "1h", "--limit", "0").startswith("the audit trail has no")
 
 
 def test_new_lines_are_followed(folder: Path) -> None:
-    command = [str(KEYREEL), "audit", "--follow", "--json", "--limit", "0", "--since", "0", "--data-dir", str(folder)]
+    known = len(keyreel(folder, "audit", "--json").splitlines())
+    command = [str(KEYREEL), "audit", "--follow", "--json", "--data-dir", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as following:
+        impatience = threading.Timer(120, following.kill)
+        impatience.start()
         assert following.stdout is not None
-        time.sleep(2)
-        keyreel(folder, "login", "unlock", "one@example.org")
-        assert json.loads(following.stdout.readline())["entryPoint"] == "keyreel login unlock"
-        following.send_signal(2)
-        assert following.wait(20) == 0
+        for _ in range(known):
+            following.stdout.readline()
+        keyreel(folder, "login", "forget-second-factor", "one@example.org")
+        assert json.loads(following.stdout.readline())["entryPoint"] == "keyreel login forget-second-factor"
+        following.send_signal(signal.SIGINT)
+        assert following.wait(60) == 0
+        impatience.cancel()
         assert following.stderr is not None
         assert "Traceback" not in following.stderr.read()
