@@ -23,6 +23,13 @@ from keyreel.bulk.service import BulkService
 from keyreel.calls.life import Calls
 from keyreel.console import find_page
 from keyreel.declared import DECLARED as DECLARED
+from keyreel.entries.content import KIND as CONTENT
+from keyreel.entries.content import Contents, delete_content
+from keyreel.entries.ingest import Ingester
+from keyreel.entries.media_service import MediaService
+from keyreel.entries.room import EntryRoom
+from keyreel.entries.service import BaseEntryService
+from keyreel.files import Files, LocalBytes
 from keyreel.gate import Gate, Grants, Identities, Partners
 from keyreel.gate.explain import Explainer
 from keyreel.gate.store import forget_expired
@@ -33,6 +40,7 @@ from keyreel.groups.sync import KIND as SYNC
 from keyreel.groups.sync import Syncer
 from keyreel.jobs import Job, Runner
 from keyreel.mail import Links, Mailer, Outbox, Smtp, SmtpSettings
+from keyreel.media_files.work import Workshop
 from keyreel.protocol.answer import ALWAYS, Response
 from keyreel.protocol.asgi import Api, Send, send_response
 from keyreel.protocol.http import Front, Receive, Scope
@@ -72,6 +80,7 @@ from keyreel.users.room import Parts as PeopleParts
 from keyreel.users.service import UserService
 from keyreel.users.tables import forget_tables
 from keyreel.wiring import (
+    AccountSetup,
     CallJobs,
     GroupUsers,
     OwnerLogins,
@@ -79,6 +88,7 @@ from keyreel.wiring import (
     PartnerUsers,
     RoleAccounts,
     TokenUsers,
+    UploadedFiles,
     UserAccounts,
 )
 
@@ -158,9 +168,19 @@ class Parts:
             async with self.keeper.noted(line):
                 await syncer.sync(job.partner_id, job.payload, int(clock()))
 
-        self.jobs = call_jobs.runner = Runner(db, {TABLES: write_table, SYNC: sync_groups}, clock)
         self.token_uses = Uses(db)
         self.pieces = PieceFiles(settings.pieces)
+        self.files = Files(db, LocalBytes(settings.files))
+        self.workshop = Workshop()
+        self.entries = EntryRoom(db, AccountSetup(), [delete_content])
+        contents = Contents(self.entries, self.files, UploadedFiles(db, self.pieces), call_jobs, settings.uploads)
+        ingester = Ingester(db, self.files, self.workshop)
+
+        async def make_ready(job: Job) -> None:
+            await ingester.make_ready(job.partner_id, job.payload, int(clock()))
+
+        handlers = {TABLES: write_table, SYNC: sync_groups, CONTENT: make_ready}
+        self.jobs = call_jobs.runner = Runner(db, handlers, clock)
         owners = OwnerLogins(db, LoginActions(people))
         self.registry = Registry(
             [
@@ -180,6 +200,8 @@ class Parts:
                 PermissionItemService(db, role_accounts, self.items),
                 AuditTrailService(db),
                 UploadTokenService(db, self.pieces),
+                BaseEntryService(self.entries, contents),
+                MediaService(self.entries, contents),
                 SystemService(db, Statement(sa.text("SELECT 1"))),
             ]
         )
@@ -316,6 +338,7 @@ class Application:
             await give_up(db, int(self._clock()) - UNFINISHED)
             needed = await living_files(db)
             await asyncio.to_thread(self.parts.pieces.sweep, needed, time.time())  # what the file system goes by
+            await self.parts.files.collect(time.time())
 
     async def stop(self) -> None:
         """Finish what is being written and close the database."""
@@ -327,6 +350,7 @@ class Application:
             await asyncio.sleep(0.01)
         if self.parts is not None:
             await self.parts.jobs.stop()
+            await self.parts.workshop.close()
             await self.parts.mailer.stop()
             await self.parts.token_uses.stop()
             await self.parts.gate.old_format.stop()

@@ -129,6 +129,11 @@ class Settings:
         return self.data_dir / "pieces"
 
     @property
+    def files(self) -> Path:
+        """The folder with the content of entries."""
+        return self.data_dir / "files"
+
+    @property
     def uploads(self) -> Path:
         """The folder where files of requests wait for their answer."""
         return self.data_dir / "uploads"

@@ -24,14 +24,20 @@ class Rows(Generic[T]):
 
     Args:
         derived: properties that no column holds, by what they are worked out from; they are read and never written.
+        variants: the classes of rows by what they hold in the column `type`; the others are of `model`.
     """
 
     def __init__(
-        self, model: type[T], table: sa.Table, derived: Mapping[str, sa.ColumnElement[Any]] | None = None
+        self,
+        model: type[T],
+        table: sa.Table,
+        derived: Mapping[str, sa.ColumnElement[Any]] | None = None,
+        variants: Mapping[str, type[T]] | None = None,
     ) -> None:
         self.model = model
-        self.kinds = {item.name: item.kind for item in model.properties}
-        self.columns = [table.c[item.name] for item in model.properties if item.name in table.c]
+        self._variants = dict(variants or {})
+        self.kinds = {item.name: item.kind for each in (model, *self._variants.values()) for item in each.properties}
+        self.columns = [table.c[name] for name in self.kinds if name in table.c]
         own = [column.name for column in self.columns]
         self._own = frozenset(own)
         self._derived = dict(derived or {})
@@ -57,7 +63,8 @@ class Rows(Generic[T]):
                     for name, value in extra.items()
                 }
             values.update(extra)
-        return self.model.of(values)
+        model = self._variants.get(values.get("type", ""), self.model) if self._variants else self.model
+        return model.of(values)
 
     def write(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The columns that hold `values`: by name, `x_key` with text folded, and `data` with the whole rest.

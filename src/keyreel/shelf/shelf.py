@@ -18,6 +18,8 @@ from keyreel.storage import Database, Statement, Tx
 
 T = TypeVar("T", bound=ApiObject)
 
+NOTHING: Mapping[str, Any] = {}
+NO_TOTALS: Mapping[tuple[str, ...], str] = {}
 _SHAPES = 512
 """How many shapes of list (conditions and order), of insert and of change (columns) keep their compiled statements."""
 
@@ -41,8 +43,9 @@ class Shelf(Generic[T]):
         filter: the filter class of lists, and `extra`, its conditions that no single column answers.
         scope: which rows an account reaches; the parameter `partner_id` is the account.
         derived: properties that are worked out from columns, by name.
-        kept_total: the name under which the table `total` keeps how many objects an account has; they are counted
-            where there is none.
+        kept_totals: the names under which the table `total` keeps how many objects an account has that meet some
+            conditions, by the names of these in order; other totals are counted.
+        variants: the classes of rows by what they hold in the column `type`; the others are of `model`.
     """
 
     def __init__(
@@ -59,10 +62,11 @@ class Shelf(Generic[T]):
         extra: Mapping[str, Condition] | None = None,
         scope: sa.ColumnElement[bool] | None = None,
         derived: Mapping[str, sa.ColumnElement[Any]] | None = None,
-        kept_total: str | None = None,
+        kept_totals: Mapping[tuple[str, ...], str] = NO_TOTALS,
+        variants: Mapping[str, type[T]] | None = None,
     ) -> None:
         self.table = table
-        self.rows = Rows(model, table, derived)
+        self.rows = Rows(model, table, derived, variants)
         self._missing = missing
         self._fold = fold
         self._order = order
@@ -71,14 +75,15 @@ class Shelf(Generic[T]):
         self._conditions = {**(conditions_for(filter, table) if filter else {}), **(extra or {})}
         self._orders = {
             wire: table.c[f"{name}_key"] if f"{name}_key" in table.c else table.c[name]
-            for wire, name in orders(model).items()
+            for each in (model, *(variants or {}).values())
+            for wire, name in orders(each).items()
             if name in table.c
         }
         self._at_key = key == sa.bindparam("key")
         one = sa.select(*self.rows.selected).where(self._at_key, self._within)
         self._read = Statement(one)
         self._hold = Statement(one.with_for_update(key_share=True))
-        self._kept_total = kept_total
+        self._kept_totals = kept_totals
         self._listing = lru_cache(_SHAPES)(self._build_listing)
         self._walking = lru_cache(_SHAPES)(self._build_walking)
         self._inserting = lru_cache(_SHAPES)(self._build_inserting)
@@ -125,17 +130,20 @@ class Shelf(Generic[T]):
         names = frozenset(row)
         params = {f"new_{name}": value for name, value in row.items()}
         await tx.execute(self._changing(names), {**params, "partner_id": partner_id, "key": self._fold(id)})
-        return self.rows.model.of({name: value for name, value in values.items() if value is not None})
+        return type(stored).of({name: value for name, value in values.items() if value is not None})
 
-    async def list(self, db: Database, partner_id: int, filter: Filter | None, pager: Pager | None) -> Page[T]:
-        """A page of the objects that match."""
+    async def list(
+        self,
+        db: Database,
+        partner_id: int,
+        filter: Filter | None,
+        pager: Pager | None,
+        also: Mapping[str, Any] = NOTHING,
+    ) -> Page[T]:
+        """A page of the objects that match; `also` are conditions that hold besides those of the filter, by name."""
         size, offset = page_of(pager)
-        given = given_conditions(filter, self._conditions)
-        order = self._asked_order(filter)
-        page, count = self._listing(tuple(sorted(given)), order)
-        params: dict[str, Any] = {"partner_id": partner_id}
-        for name, value in given.items():
-            params.update(self._conditions[name].params(value))
+        names, params = self._asked(partner_id, filter, also)
+        page, count = self._listing(names, self._asked_order(filter))
         rows = await db.fetch(page, {**params, "page_size": size, "page_offset": offset})
         total = offset + len(rows)
         if len(rows) == size or (offset and not rows):
@@ -143,16 +151,28 @@ class Shelf(Generic[T]):
             total = counted[0] if counted else 0
         return Page(total, [self.rows.read(row) for row in rows])
 
+    async def count(self, db: Database, partner_id: int, filter: Filter | None, also: Mapping[str, Any]) -> int:
+        """How many objects match; see `list`."""
+        names, params = self._asked(partner_id, filter, also)
+        found = await db.fetch_one(self._listing(names, ())[1], params)
+        return found[0] if found else 0
+
+    def _asked(
+        self, partner_id: int, filter: Filter | None, also: Mapping[str, Any]
+    ) -> tuple[tuple[str, ...], dict[str, Any]]:
+        """The names of the conditions that count, in order, and the parameters of a statement with these."""
+        given = {**given_conditions(filter, self._conditions), **also}
+        params: dict[str, Any] = {"partner_id": partner_id}
+        for name, value in given.items():
+            params.update(self._conditions[name].params(value))
+        return tuple(sorted(given)), params
+
     async def walk(
         self, db: Database, partner_id: int, filter: Filter | None, *, step: int = MAX_PAGE_SIZE
     ) -> AsyncIterator[T]:
         """Every object that matches, in the default order, read some at a time; that order's column is a number."""
-        given = given_conditions(filter, self._conditions)
-        names = tuple(sorted(given))
+        names, params = self._asked(partner_id, filter, NOTHING)
         statement = self._walking(names)
-        params: dict[str, Any] = {"partner_id": partner_id}
-        for name, value in given.items():
-            params.update(self._conditions[name].params(value))
         after = -(2**63)
         while rows := await db.fetch(statement, {**params, "walk_after": after, "page_size": step}):
             for row in rows:
@@ -190,10 +210,10 @@ class Shelf(Generic[T]):
             .limit(sa.bindparam("page_size", type_=sa.BigInteger))
             .offset(sa.bindparam("page_offset", type_=sa.BigInteger))
         )
-        if not names and self._kept_total is not None:
+        if kind := self._kept_totals.get(names):
             kept = sa.select(total.c.number).where(
                 total.c.partner_id == sa.bindparam("partner_id"),
-                total.c.kind == sa.literal_column(f"'{self._kept_total}'"),
+                total.c.kind == sa.literal_column(f"'{kind}'"),
             )
             return Statement(page), Statement(kept)
         return Statement(page), Statement(sa.select(sa.func.count()).select_from(self.table).where(where))

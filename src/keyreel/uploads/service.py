@@ -22,7 +22,7 @@ from keyreel.uploads.errors import (
 )
 from keyreel.uploads.pieces import PieceFiles
 from keyreel.uploads.rules import Range, is_program, merged, reached
-from keyreel.uploads.store import upload_tokens
+from keyreel.uploads.store import own_token, upload_tokens
 from keyreel.uploads.types import UploadToken, UploadTokenFilter, UploadTokenListResponse, UploadTokenStatus
 
 _MAY_SEND = [
@@ -70,7 +70,7 @@ class UploadTokenService(Service, name="uploadToken"):
     @action(permission=_MAY_SEE, raises=[UploadTokenNotFound])
     async def get(self, call: Call, upload_token_id: str) -> UploadToken:
         """A token, with how much of its file is there."""
-        return await self._own(call, self._db, upload_token_id)
+        return await own_token(call, self._db, upload_token_id)
 
     @action(
         permission=["CONTENT_INGEST_UPLOAD", USER, "BASE_UPLOAD_PERMISSION"], raises=[UploadTokenNotFound], writes=True
@@ -80,7 +80,7 @@ class UploadTokenService(Service, name="uploadToken"):
         id = upload_token_id
 
         async def unit(tx: Tx) -> int:
-            token = await self._own(call, tx, id)
+            token = await own_token(call, tx, id)
             changes = {"status": UploadTokenStatus.DELETED, "updated_at": call.time}
             await upload_tokens.change(tx, call.partner_id, id, token, changes)
             return (await store.pieces_of(tx, call.partner_id, id)).round
@@ -125,7 +125,7 @@ class UploadTokenService(Service, name="uploadToken"):
     ) -> UploadToken:
         """Send a piece of the file. The first one comes without `resume`; the others go where `resumeAt` says, in bytes
         from the beginning, or to the end of what is there."""
-        token = await self._own(call, self._db, upload_token_id)
+        token = await own_token(call, self._db, upload_token_id)
         _check_takes(token, resume=resume)
         if is_program(token.file_name or file_data.name) or is_program(file_data.name):
             raise FileTypeRestricted
@@ -138,7 +138,7 @@ class UploadTokenService(Service, name="uploadToken"):
         await self._place(file_data.path, path, place, resume=resume)
 
         async def unit(tx: Tx) -> UploadToken:
-            current = await self._own(call, tx, upload_token_id)
+            current = await own_token(call, tx, upload_token_id)
             _check_takes(current, resume=resume)
             now = await store.pieces_of(tx, call.partner_id, upload_token_id)
             if now.round != known.round:
@@ -178,19 +178,6 @@ class UploadTokenService(Service, name="uploadToken"):
             raise CannotResume from error
         except OSError as error:
             raise UploadFailed from error
-
-    async def _own(self, call: Call, db: Database | Tx, id: str) -> UploadToken:
-        """A token that the caller may see.
-
-        Raises:
-            UploadTokenNotFound
-        """
-        token = await upload_tokens.get(db, call.partner_id, id)
-        if not call.caller.is_admin:
-            own = call.caller.user_id
-            if own is None or fold(token.user_id or "") != fold(own):
-                raise UploadTokenNotFound
-        return token
 
 
 def _check_takes(token: UploadToken, *, resume: bool) -> None:

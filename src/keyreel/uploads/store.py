@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from keyreel.gate import fold
+from keyreel.gate import Call, fold
 from keyreel.shelf import Condition, Shelf
 from keyreel.storage import Database, Key, Reader, Serial, Statement, Tx, metadata
 from keyreel.uploads.errors import UploadTokenNotFound
@@ -124,3 +124,17 @@ async def close_token(tx: Tx, partner_id: int, token: UploadToken, kind: str, id
         "updated_at": now,
     }
     await upload_tokens.change(tx, partner_id, token.id or "", token, changes)
+
+
+async def own_token(call: Call, db: Database | Tx, id: str) -> UploadToken:
+    """A token that the caller may see: a USER session sees its own.
+
+    Raises:
+        UploadTokenNotFound
+    """
+    token = await upload_tokens.get(db, call.partner_id, id)
+    if not call.caller.is_admin:
+        own = call.caller.user_id
+        if own is None or fold(token.user_id or "") != fold(own):
+            raise UploadTokenNotFound
+    return token

@@ -95,7 +95,7 @@ users = Shelf(
     order=(user.c.serial.asc(),),
     visible=_LIVES,
     filter=UserFilter,
-    kept_total="user",
+    kept_totals={(): "user"},
     derived={"login_enabled": _HAS_LOGIN},
     extra={
         **role_conditions(user.c.role_ids),

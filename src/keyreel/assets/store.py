@@ -1,0 +1,138 @@
+"""Assets, as they are kept: the flavors and thumbnails of entries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from keyreel.assets.errors import FlavorNotFound, ThumbNotFound
+from keyreel.assets.types import FlavorAsset, FlavorAssetFilter, FlavorAssetStatus, ThumbAsset, ThumbAssetFilter
+from keyreel.shelf import Condition, Shelf
+from keyreel.storage import Reader, Serial, Statement, Tx, in_list, metadata
+
+asset = sa.Table(
+    "asset",
+    metadata,
+    sa.Column("serial", Serial, primary_key=True, autoincrement=True),
+    sa.Column("id", sa.String(20), nullable=False, unique=True),
+    sa.Column("partner_id", sa.BigInteger, sa.ForeignKey("partner.id"), nullable=False),
+    sa.Column("entry_id", sa.Text, nullable=False),
+    sa.Column("kind", sa.String(8), nullable=False),
+    sa.Column("status", sa.BigInteger, nullable=False),
+    sa.Column("flavor_params_id", sa.BigInteger),
+    sa.Column("thumb_params_id", sa.BigInteger),
+    sa.Column("size", sa.BigInteger),
+    sa.Column("tags", sa.Text),
+    sa.Column("created_at", sa.BigInteger, nullable=False),
+    sa.Column("updated_at", sa.BigInteger, nullable=False),
+    sa.Column("deleted_at", sa.BigInteger),
+    sa.Column("file", sa.String(64)),
+    sa.Column("data", sa.Text, nullable=False),
+)
+"""`file` names the stored file with the content."""
+sa.Index("asset_entry", asset.c.partner_id, asset.c.entry_id)
+
+_LIVES = asset.c.status != sa.literal_column(str(int(FlavorAssetStatus.DELETED)))
+FLAVOR, THUMB, WHOLE = "flavor", "thumb", "whole"
+"""What an asset is: a rendition, a thumbnail, or the content of an entry that has no renditions, such as an image."""
+
+
+def _of_kind(kind: str) -> sa.ColumnElement[bool]:
+    return sa.and_(asset.c.kind == sa.literal_column(f"'{kind}'"), _LIVES)
+
+
+def _by_entry() -> dict[str, Condition]:
+    def texts(raw: Any) -> list[str]:
+        return str(raw).split(",")[:500]
+
+    return {
+        "entry_id_equal": Condition(
+            lambda: asset.c.entry_id == sa.bindparam("entry_id_equal"), lambda raw: {"entry_id_equal": str(raw)}, True
+        ),
+        "entry_id_in": Condition(
+            lambda: in_list(asset.c.entry_id, "entry_id_in"), lambda raw: {"entry_id_in": texts(raw)}, True
+        ),
+        "id_equal": Condition(lambda: asset.c.id == sa.bindparam("id_equal"), lambda raw: {"id_equal": str(raw)}, True),
+        "id_in": Condition(lambda: in_list(asset.c.id, "id_in"), lambda raw: {"id_in": texts(raw)}, True),
+    }
+
+
+flavors = Shelf(
+    FlavorAsset,
+    asset,
+    missing=FlavorNotFound,
+    key=asset.c.id,
+    order=(asset.c.serial.asc(),),
+    visible=_of_kind(FLAVOR),
+    filter=FlavorAssetFilter,
+    extra=_by_entry(),
+)
+"""The flavors of an account's entries, without deleted ones."""
+thumbs = Shelf(
+    ThumbAsset,
+    asset,
+    missing=ThumbNotFound,
+    key=asset.c.id,
+    order=(asset.c.serial.asc(),),
+    visible=_of_kind(THUMB),
+    filter=ThumbAssetFilter,
+    extra=_by_entry(),
+)
+"""The thumbnails of an account's entries, without deleted ones."""
+
+_FILE = Statement(
+    sa.select(asset.c.id, asset.c.entry_id, asset.c.kind, asset.c.status, asset.c.file).where(
+        asset.c.partner_id == sa.bindparam("partner"), asset.c.id == sa.bindparam("asset"), _LIVES
+    )
+)
+_FILES_OF = Statement(
+    sa.select(asset.c.id, asset.c.entry_id, asset.c.kind, asset.c.status, asset.c.file)
+    .where(asset.c.partner_id == sa.bindparam("partner"), asset.c.entry_id == sa.bindparam("entry"), _LIVES)
+    .order_by(asset.c.serial)
+)
+_DELETE_OF = Statement(
+    sa.update(asset)
+    .where(asset.c.partner_id == sa.bindparam("partner"), asset.c.entry_id == sa.bindparam("entry"), _LIVES)
+    .values(
+        status=sa.literal_column(str(int(FlavorAssetStatus.DELETED))),
+        deleted_at=sa.bindparam("now", type_=sa.BigInteger),
+        file=sa.null(),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AssetFile:
+    """Which stored file an asset's content is."""
+
+    id: str
+    entry_id: str
+    kind: str
+    status: int
+    file: str | None
+
+
+async def file_of(db: Reader, partner_id: int, asset_id: str) -> AssetFile | None:
+    """The file of an asset, if there is such an asset."""
+    row = await db.fetch_one(_FILE, {"partner": partner_id, "asset": asset_id})
+    return None if row is None else AssetFile(*row)
+
+
+async def files_of(db: Reader, partner_id: int, entry_id: str) -> list[AssetFile]:
+    """The files of an entry's assets, oldest first."""
+    rows = await db.fetch(_FILES_OF, {"partner": partner_id, "entry": entry_id})
+    return [AssetFile(*row) for row in rows]
+
+
+async def insert_asset(tx: Tx, kind: str, values: Mapping[str, Any], file: str | None) -> None:
+    """Add an asset of a kind with these property values, by Python name."""
+    shelf = thumbs if kind == THUMB else flavors
+    await shelf.insert(tx, values, kind=kind, file=file)
+
+
+async def delete_assets_of(tx: Tx, partner_id: int, entry_id: str, now: int) -> list[str]:
+    """Delete all assets of an entry; the names of their files, which nothing needs then."""
+    found = [each.file for each in await files_of(tx, partner_id, entry_id) if each.file]
+    await tx.execute(_DELETE_OF, {"partner": partner_id, "entry": entry_id, "now": now})
+    return found

@@ -1,0 +1,55 @@
+"""Errors of entries and of what they are made of."""
+
+from keyreel.schema.errors import ApiError
+
+
+class EntryNotFound(ApiError, code="ENTRY_ID_NOT_FOUND", params=("ENTRY_ID",)):
+    """There is no entry {ENTRY_ID} in this account, or not for this session."""
+
+
+class EntryTypeNotSupported(ApiError, code="ENTRY_TYPE_NOT_SUPPORTED", params=("ENTRY_TYPE",)):
+    """This service makes no entries of the type {ENTRY_TYPE}."""
+
+
+class ForAdmins(ApiError, code="PROPERTY_VALIDATION_ADMIN_PROPERTY", params=("PROP_NAME",)):
+    """Only ADMIN sessions may set {PROP_NAME}."""
+
+
+class WrongSchedule(ApiError, code="INVALID_ENTRY_SCHEDULE_DATES"):
+    """An entry cannot end before it starts: endDate lies before startDate."""
+
+
+class AccessControlNotFound(ApiError, code="ACCESS_CONTROL_ID_NOT_FOUND", params=("ID",)):
+    """The account has no access control profile {ID}."""
+
+
+class ConversionProfileNotFound(ApiError, code="CONVERSION_PROFILE_ID_NOT_FOUND", params=("ID",)):
+    """The account has no conversion profile {ID}."""
+
+
+class HasContent(ApiError, code="ENTRY_ALREADY_WITH_CONTENT"):
+    """The entry has content already; updateContent replaces it."""
+
+
+class ResourceNotSupported(ApiError, code="RESOURCE_TYPE_NOT_SUPPORTED", params=("RES_TYPE",)):
+    """Content cannot come from a {RES_TYPE} here."""
+
+
+class TokenNotReady(ApiError, code="UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY"):
+    """The file of this upload token is not whole, or was used already."""
+
+
+class RankOutOfRange(ApiError, code="INVALID_RANK_VALUE"):
+    """A rank is a whole number from 1 to 5."""
+
+
+class RecycleBinOff(ApiError, code="FEATURE_RECYCLE_BIN_DISABLED"):
+    """This account has no recycle bin."""
+
+
+class NothingFlagged(ApiError, code="MODERATION_EMPTY_OBJECT"):
+    """A flag names the entry that it is about: flaggedEntryId."""
+
+
+class TooFar(ApiError, code="QUERY_EXCEEDED_MAX_MATCHES_ALLOWED"):
+    """Lists of entries end after 10,000: narrow the filter."""

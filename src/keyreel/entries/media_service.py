@@ -1,0 +1,193 @@
+"""The service `media`: videos, sounds and images. See docs/protocol/entries.md."""
+
+from keyreel.conversion.types import EntryReplacementOptions
+from keyreel.entries import flags
+from keyreel.entries.content import Contents
+from keyreel.entries.errors import (
+    AccessControlNotFound,
+    ConversionProfileNotFound,
+    EntryNotFound,
+    ForAdmins,
+    HasContent,
+    NothingFlagged,
+    RankOutOfRange,
+    ResourceNotSupported,
+    TokenNotReady,
+    TooFar,
+    WrongSchedule,
+)
+from keyreel.entries.filters import MediaEntryFilter
+from keyreel.entries.media_types import MediaEntry, MediaListResponse
+from keyreel.entries.moderation_types import ModerationFlag, ModerationFlagListResponse
+from keyreel.entries.ranks import rank_entry
+from keyreel.entries.room import EntryRoom
+from keyreel.entries.service import check_new
+from keyreel.entries.store import MEDIA
+from keyreel.entries.types import BaseEntry, EntryModerationStatus
+from keyreel.gate import Call
+from keyreel.schema.errors import CannotBeNull, InvalidKs
+from keyreel.schema.lists import FilterPager
+from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
+from keyreel.uploads.errors import UploadTokenNotFound
+from keyreel.uploads.resources import Resource, UploadedFileTokenResource, UrlResource
+
+_MADE = [AccessControlNotFound, ConversionProfileNotFound, ForAdmins, WrongSchedule, CannotBeNull, InvalidKs]
+_FILLED = [EntryNotFound, InvalidKs, ResourceNotSupported, UploadTokenNotFound, TokenNotReady]
+_ONLY = {MEDIA: True}
+
+
+class MediaService(Service, name="media"):
+    """Videos, sounds and images. USER sessions change their own only, and list their own unless they have `list:*`."""
+
+    def __init__(self, room: EntryRoom, contents: Contents) -> None:
+        self._room = room
+        self._contents = contents
+
+    @action(
+        permission=[
+            "CONTENT_INGEST_ORPHAN_VIDEO",
+            "CONTENT_INGEST_ORPHAN_AUDIO",
+            "LIVE_STREAM_ADD",
+            "CONTENT_INGEST_UPLOAD",
+            "CONTENT_MANAGE_BASE",
+            USER,
+            "CAPTURE_DEVICE_PERMISSION",
+        ],
+        raises=_MADE,
+        writes=True,
+    )
+    async def add(self, call: Call, entry: MediaEntry) -> MediaEntry:
+        """Make an entry, which has no content yet."""
+        check_new(entry)
+        return _media(await self._room.add(call, entry))
+
+    @action(
+        permission=["CONTENT_INGEST_UPLOAD", USER, "CAPTURE_DEVICE_PERMISSION"],
+        raises=[*_FILLED, HasContent],
+        writes=True,
+    )
+    async def add_content(self, call: Call, entry_id: str, resource: Resource | None = None) -> MediaEntry:
+        """Give an entry its content."""
+        if resource is not None:
+            await self._contents.fill(call, entry_id, resource, MediaEntry)
+        return await self._room.get(call, entry_id, MediaEntry)
+
+    @action(permission=["CONTENT_INGEST_UPLOAD", USER, "CAPTURE_DEVICE_PERMISSION"], raises=_FILLED, writes=True)
+    async def update_content(
+        self,
+        call: Call,
+        entry_id: str,
+        resource: Resource,
+        conversion_profile_id: int | None = None,
+        advanced_options: EntryReplacementOptions | None = None,
+    ) -> MediaEntry:
+        """Replace the content of an entry."""
+        await self._contents.fill(call, entry_id, resource, MediaEntry, again=True)
+        return await self._room.get(call, entry_id, MediaEntry)
+
+    @action(
+        permission=["CONTENT_INGEST_UPLOAD", USER, "BASE_UPLOAD_PERMISSION"],
+        raises=[*_MADE, *_FILLED],
+        deprecated=True,
+        writes=True,
+    )
+    async def add_from_uploaded_file(self, call: Call, media_entry: MediaEntry, upload_token_id: str) -> MediaEntry:
+        """Make an entry of an uploaded file."""
+        check_new(media_entry)
+        return _media(await self._contents.add(call, media_entry, UploadedFileTokenResource(token=upload_token_id)))
+
+    @action(permission=["CONTENT_INGEST_UPLOAD", USER], raises=[*_MADE, *_FILLED], deprecated=True, writes=True)
+    async def add_from_url(self, call: Call, media_entry: MediaEntry, url: str) -> MediaEntry:
+        """Make an entry of a file that is fetched."""
+        check_new(media_entry)
+        return _media(await self._contents.add(call, media_entry, UrlResource(url=url)))
+
+    @action(permission=["CONTENT_MANAGE_BASE", USER, WIDGET], raises=[EntryNotFound])
+    async def get(self, call: Call, entry_id: str, version: int = -1) -> MediaEntry:
+        """An entry. There is one version of its properties, whatever `version` asks for."""
+        return await self._room.get(call, entry_id, MediaEntry)
+
+    @action(
+        permission=[
+            "PLAYLIST_ADD",
+            "PLAYLIST_UPDATE",
+            "PLAYLIST_BASE",
+            "CONTENT_MODERATE_BASE",
+            "CONTENT_MANAGE_BASE",
+            USER,
+            WIDGET,
+        ],
+        raises=[TooFar],
+    )
+    async def list_(
+        self, call: Call, filter: MediaEntryFilter | None = None, pager: FilterPager | None = None
+    ) -> MediaListResponse:
+        """Entries, the newest first. Only those that are ready, unless the filter says which status."""
+        page = await self._room.page(call, filter, pager, _ONLY)
+        return MediaListResponse(total_count=page.total, objects=page.objects)
+
+    @action(permission=["CONTENT_MANAGE_BASE", USER, WIDGET])
+    async def count(self, call: Call, filter: MediaEntryFilter | None = None) -> int:
+        """How many entries `list` would find."""
+        return await self._room.count(call, filter, _ONLY)
+
+    @action(
+        permission=[
+            "CONTENT_MANAGE_SCHEDULE",
+            "CONTENT_MANAGE_ACCESS_CONTROL",
+            "CONTENT_MANAGE_METADATA",
+            "CONTENT_MODERATE_METADATA",
+            "CONTENT_MANAGE_THUMBNAIL",
+            "CONTENT_INGEST_UPLOAD",
+            "CONTENT_MANAGE_ASSIGN_CATEGORIES",
+            USER,
+            "CAPTURE_DEVICE_PERMISSION",
+        ],
+        raises=[EntryNotFound, *_MADE],
+        writes=True,
+    )
+    async def update(self, call: Call, entry_id: str, media_entry: MediaEntry) -> MediaEntry:
+        """Change an entry."""
+        return _media(await self._room.update(call, entry_id, media_entry, MediaEntry))
+
+    @action(permission=["CONTENT_MANAGE_DELETE", USER], raises=[EntryNotFound, InvalidKs], writes=True)
+    async def delete(self, call: Call, entry_id: str) -> None:
+        """Delete an entry, and its files soon after."""
+        await self._room.delete(call, entry_id, MediaEntry)
+
+    @action(permission=["CONTENT_MODERATE_APPROVE_REJECT"], raises=[EntryNotFound], writes=True)
+    async def approve(self, call: Call, entry_id: str) -> None:
+        """Let everybody see an entry that waits for a moderator, or was flagged or rejected."""
+        await flags.decide(self._room, call, entry_id, EntryModerationStatus.APPROVED)
+
+    @action(permission=["CONTENT_MODERATE_APPROVE_REJECT"], raises=[EntryNotFound], writes=True)
+    async def reject(self, call: Call, entry_id: str) -> None:
+        """Take an entry out of lists and players."""
+        await flags.decide(self._room, call, entry_id, EntryModerationStatus.REJECTED)
+
+    @action(
+        permission=["CONTENT_MODERATE_BASE", ALWAYS, USER, WIDGET],
+        raises=[EntryNotFound, NothingFlagged],
+        session="optional",
+        writes=True,
+    )
+    async def flag(self, call: Call, moderation_flag: ModerationFlag) -> None:
+        """Say something against an entry."""
+        await flags.flag(self._room, call, moderation_flag)
+
+    @action(permission=["CONTENT_MODERATE_BASE"], raises=[EntryNotFound])
+    async def list_flags(
+        self, call: Call, entry_id: str, pager: FilterPager | None = None
+    ) -> ModerationFlagListResponse:
+        """What was said against an entry and no moderator has seen yet."""
+        return await flags.list_flags(self._room, call, entry_id, pager)
+
+    @action(permission=["CONTENT_MODERATE_METADATA", USER, WIDGET], raises=[EntryNotFound, RankOutOfRange], writes=True)
+    async def anonymous_rank(self, call: Call, entry_id: str, rank: int) -> None:
+        """Vote for an entry, from 1 to 5."""
+        await rank_entry(self._room, call, entry_id, rank)
+
+
+def _media(entry: BaseEntry) -> MediaEntry:
+    assert isinstance(entry, MediaEntry)
+    return entry

@@ -1,0 +1,139 @@
+"""Entries, as they are kept."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from keyreel.entries.errors import EntryNotFound
+from keyreel.entries.filters import MediaEntryFilter
+from keyreel.entries.media_types import MediaEntry
+from keyreel.entries.rules import TEXTS, words_of
+from keyreel.entries.search import conditions, exact, free_text
+from keyreel.entries.types import BaseEntry, DataEntry
+from keyreel.gate import fold
+from keyreel.shelf import Condition, Shelf
+from keyreel.storage import Key, Serial, Tx, metadata
+
+entry = sa.Table(
+    "entry",
+    metadata,
+    sa.Column("serial", Serial, primary_key=True, autoincrement=True),
+    sa.Column("id", sa.String(20), nullable=False, unique=True),
+    sa.Column("partner_id", sa.BigInteger, sa.ForeignKey("partner.id"), nullable=False),
+    sa.Column("type", sa.Text),
+    sa.Column("media_type", sa.BigInteger),
+    sa.Column("source_type", sa.Text),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("moderation_status", sa.BigInteger, nullable=False),
+    sa.Column("moderation_count", sa.BigInteger, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("name_key", Key, nullable=False),
+    sa.Column("description", sa.Text),
+    sa.Column("tags", sa.Text),
+    sa.Column("admin_tags", sa.Text),
+    sa.Column("user_id", sa.Text),
+    sa.Column("user_id_key", Key),
+    sa.Column("creator_id", sa.Text),
+    sa.Column("creator_id_key", Key),
+    sa.Column("entitled_users_edit", sa.Text),
+    sa.Column("entitled_users_publish", sa.Text),
+    sa.Column("entitled_users_view", sa.Text),
+    sa.Column("group_id", sa.BigInteger),
+    sa.Column("created_at", sa.BigInteger, nullable=False),
+    sa.Column("updated_at", sa.BigInteger, nullable=False),
+    sa.Column("rank", sa.Double),
+    sa.Column("total_rank", sa.BigInteger),
+    sa.Column("plays", sa.BigInteger),
+    sa.Column("views", sa.BigInteger),
+    sa.Column("last_played_at", sa.BigInteger),
+    sa.Column("duration", sa.BigInteger),
+    sa.Column("duration_type", sa.Text),
+    sa.Column("media_date", sa.BigInteger),
+    sa.Column("access_control_id", sa.BigInteger),
+    sa.Column("conversion_profile_id", sa.BigInteger),
+    sa.Column("start_date", sa.BigInteger),
+    sa.Column("end_date", sa.BigInteger),
+    sa.Column("reference_id", Key),
+    sa.Column("partner_sort_value", sa.BigInteger),
+    sa.Column("display_in_search", sa.BigInteger),
+    sa.Column("root_entry_id", sa.Text),
+    sa.Column("parent_entry_id", sa.Text),
+    sa.Column("redirect_entry_id", sa.Text),
+    sa.Column("replacing_entry_id", sa.Text),
+    sa.Column("replaced_entry_id", sa.Text),
+    sa.Column("replacement_status", sa.Text),
+    sa.Column("thumb_version", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("data", sa.Text, nullable=False),
+)
+"""`words` are those that searches look at; `thumb_version` counts how often the thumbnail was replaced."""
+
+_SHOWN = sa.and_(
+    entry.c.status == sa.literal_column("'2'"),
+    entry.c.moderation_status.not_in([sa.literal_column("1"), sa.literal_column("3")]),
+)
+sa.Index("entry_shown", entry.c.partner_id, entry.c.serial, sqlite_where=_SHOWN, postgresql_where=_SHOWN)
+sa.Index("entry_partner", entry.c.partner_id, entry.c.serial)
+sa.Index("entry_user", entry.c.partner_id, entry.c.user_id_key, entry.c.serial)
+sa.Index("entry_reference", entry.c.partner_id, entry.c.reference_id)
+sa.Index("entry_created", entry.c.partner_id, entry.c.created_at)
+sa.Index("entry_updated", entry.c.partner_id, entry.c.updated_at)
+sa.Index("entry_name", entry.c.partner_id, entry.c.name_key)
+
+_LIVES = entry.c.status != sa.literal_column("'3'")
+
+OWN = "is_own"
+"""Whether it is of the user whose id, folded, is the value."""
+SHOWN = "is_shown"
+"""Whether it is what lists show where nobody asks for more: ready, and no moderator objects."""
+MEDIA = "is_media"
+"""Whether it is a video, a sound or an image."""
+
+entries: Shelf[BaseEntry] = Shelf(
+    BaseEntry,
+    entry,
+    missing=EntryNotFound,
+    key=entry.c.id,
+    order=(entry.c.serial.desc(),),
+    visible=_LIVES,
+    filter=MediaEntryFilter,
+    variants={"1": MediaEntry, "6": DataEntry},
+    derived={"thumbnail_url": entry.c.thumb_version},
+    kept_totals={(MEDIA, SHOWN): "media", (SHOWN,): "entry"},
+    extra={
+        **exact(entry.c.id, "equal", "in", "not_in"),
+        **exact(entry.c.status, "equal", "not_equal", "in", "not_in"),
+        **exact(entry.c.type, "equal", "in"),
+        **exact(entry.c.source_type, "equal", "not_equal", "in", "not_in"),
+        **exact(entry.c.reference_id, "equal", "in"),
+        **exact(entry.c.root_entry_id, "equal", "in"),
+        **exact(entry.c.replacing_entry_id, "equal", "in"),
+        **exact(entry.c.replaced_entry_id, "equal", "in"),
+        **exact(entry.c.replacement_status, "equal", "in"),
+        **exact(entry.c.parent_entry_id, "equal"),
+        **exact(entry.c.user_id_key, "equal", "in", "not_in", name="user_id", fold=fold),
+        **exact(entry.c.creator_id_key, "equal", name="creator_id", fold=fold),
+        **conditions(entry),
+        "free_text": free_text("free_text", entry.c.words),
+        OWN: Condition(lambda: entry.c.user_id_key == sa.bindparam(OWN), lambda raw: {OWN: raw}),
+        SHOWN: Condition(lambda: _SHOWN, lambda _: {}),
+        MEDIA: Condition(lambda: entry.c.type == sa.literal_column("'1'"), lambda _: {}),
+    },
+)
+"""The entries of an account, the newest first. Deleted ones are not on it."""
+
+
+async def insert_entry(tx: Tx, values: Mapping[str, Any]) -> None:
+    """Add an entry with these property values, by Python name."""
+    await entries.insert(tx, values, words=words_of(values))
+
+
+async def change_entry(
+    tx: Tx, partner_id: int, stored: BaseEntry, changes: Mapping[str, Any], **columns: Any
+) -> BaseEntry:
+    """Change properties of an entry; what searches see of it follows."""
+    stored.given.pop("thumbnail_url", None)
+    if not TEXTS.isdisjoint(changes):
+        columns["words"] = words_of({**stored.given, **changes})
+    return await entries.change(tx, partner_id, stored.id or "", stored, changes, **columns)

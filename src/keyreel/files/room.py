@@ -1,0 +1,67 @@
+"""The files of all accounts: bytes first, then the row that says they are needed."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Protocol
+
+from keyreel.files.store import StoredFile, due_files, forget_file, is_known
+from keyreel.storage import Database
+
+GRACE = 3600
+"""Seconds that a released file stays: somebody may be reading it."""
+UNCLAIMED = 86_400
+"""Seconds after which bytes that no row names are nobody's: a row may be on its way."""
+
+
+class Bytes(Protocol):
+    """Where bytes are kept. See `LocalBytes` for what each does."""
+
+    async def put(self, source: Path, partner_id: int, name: str) -> None: ...
+    def read(self, partner_id: int, name: str, start: int, end: int) -> AsyncIterator[bytes]: ...
+    def local(self, partner_id: int, name: str) -> Path | None: ...
+    def fetch(self, partner_id: int, name: str) -> AbstractAsyncContextManager[Path]: ...
+    async def remove(self, partner_id: int, name: str) -> None: ...
+    async def old_names(self, before: float) -> list[tuple[int, str]]: ...
+
+
+class Files:
+    """The files of all accounts."""
+
+    def __init__(self, db: Database, bytes: Bytes) -> None:
+        self._db = db
+        self.bytes = bytes
+
+    async def keep(self, partner_id: int, source: Path, content_type: str, now: int) -> StoredFile:
+        """Keep the bytes of a file, which stays where it is. Nothing needs them before `add_file` says so.
+
+        Raises:
+            OSError: they cannot be kept.
+        """
+        name = secrets.token_hex(16)
+        size = (await asyncio.to_thread(source.stat)).st_size
+        await self.bytes.put(source, partner_id, name)
+        return StoredFile(partner_id, name, size, content_type, now)
+
+    def local(self, file: StoredFile) -> Path | None:
+        """Where a file lies on this machine; `None` where it lies elsewhere."""
+        return self.bytes.local(file.partner_id, file.name)
+
+    def fetch(self, partner_id: int, name: str) -> AbstractAsyncContextManager[Path]:
+        """A file on this machine, for as long as it is needed."""
+        return self.bytes.fetch(partner_id, name)
+
+    async def collect(self, now: float) -> int:
+        """Remove what was released long enough ago, and what a crash left that no row names; how many files."""
+        count = 0
+        for name, partner_id in await due_files(self._db, int(now) - GRACE):
+            await self.bytes.remove(partner_id, name)
+            await forget_file(self._db, name)
+            count += 1
+        for partner_id, name in await self.bytes.old_names(now - UNCLAIMED):
+            if not await is_known(self._db, name):
+                await self.bytes.remove(partner_id, name)
+                count += 1
+        return count

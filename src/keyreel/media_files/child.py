@@ -1,0 +1,35 @@
+"""The process that works on media files: it reads work from its standard input and writes results to its output."""
+
+import os
+import pickle
+import struct
+import sys
+from typing import BinaryIO
+
+from keyreel.media_files.probe import NotMedia
+
+LENGTH = struct.Struct(">Q")
+
+
+def main() -> None:
+    """Do one work after another until the input ends."""
+    work, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what libraries print is no answer
+    while head := work.read(LENGTH.size):
+        function, args = pickle.loads(work.read(LENGTH.unpack(head)[0]))  # noqa: S301  # from our own parent only
+        try:
+            result = (True, function(*args))
+        except NotMedia as error:
+            result = (False, str(error))
+        except Exception as error:
+            result = (False, f"{type(error).__name__}: {error}"[:300])
+        _write(answers, pickle.dumps(result))
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    file.write(LENGTH.pack(len(data)) + data)
+    file.flush()
+
+
+if __name__ == "__main__":
+    main()
