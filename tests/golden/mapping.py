@@ -13,7 +13,7 @@ from keyreel.ks import Keyring, KsError, crack, generate, partner_of
 
 _MADE = re.compile(r"\d_(?:[a-z0-9]{8}|[0-9a-f]{32})\Z")
 _MADE_IN = re.compile(r"(?<![a-z0-9_])\d_(?:[a-z0-9]{8}|[0-9a-f]{32})(?![a-z0-9_])")
-_ID_NAMES = re.compile(r"(?:^|[a-z])(?:id|Id|ids|Ids|roles)\Z|idEqual|idIn|IdEqual|IdIn")
+_ID_NAMES = re.compile(r"(?:^|[a-z])(?:id|Id|ids|Ids|roles)\Z|idEqual|idIn|idNotIn|IdEqual|IdIn")
 _NUMBERED = ("setrole", "restrictingrole", "sessionid", "apptoken", "sview", "edit", "limitentry")
 
 
@@ -36,6 +36,8 @@ class Mapping:
             return False
         if isinstance(want, str) and not (_MADE.match(want) or want.isdigit()):
             return want == got
+        if isinstance(got, str) and not (_MADE.match(got) or got.isdigit()):
+            return False
         return self.known.setdefault(str(want), str(got)) == str(got)
 
     @staticmethod

@@ -8,7 +8,7 @@ import json
 import re
 import tempfile
 import tomllib
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -37,11 +37,16 @@ BUILT_SO_FAR = (
     "07_entities",
     "08_serialization",
     "09_deserialization",
+    "10_lists",
     "12_nulls",
 )
 FIRST_ID = 107
 BEGINNING = 1_795_406_000.0
 """Unix seconds: before every recording."""
+_MULTIPART = b64encode(b"-----").decode()[:6]
+"""How carried bodies in parts begin, which are in base64."""
+TOGETHER = {"11_response_profiles": ("10_lists",), "12_nulls": ("10_lists", "11_response_profiles")}
+"""Recordings that were made before a recording on the same server."""
 BEFORE = {"09_deserialization": ("08_serialization", "mk user")}
 """Rows of other recordings that a recording needs to have happened."""
 BACK = {"user.enableLogin: enable": ("P1", "u1_406770")}
@@ -91,7 +96,7 @@ def load_rows(file: str) -> list[dict[str, Any]]:
     text = gzip.decompress((DATA / f"{file}.jsonl.gz").read_bytes()).decode()
     rows = [json.loads(line) for line in text.splitlines()]
     for row in rows:
-        if row.get("files"):
+        if str(row.get("body", "")).startswith(_MULTIPART):
             row["body"] = b64decode(row["body"]).decode("utf-8", "surrogateescape")
     return rows
 
@@ -144,6 +149,8 @@ class Server:
             row = {**row, "json": self.mapping.sent(row["json"])}
             if actions_of(row) == {"apptoken.startsession"} and "INVALID_APP_TOKEN_HASH" not in str(row.get("answer")):
                 row["json"] = self.mapping.rehashed(row["json"])
+        if isinstance(row.get("form"), dict):
+            row = {**row, "form": self.mapping.sent(row["form"])}
         body, content_type = _body(row)
         parts = urlsplit(row["path"])
         headers = [(b"host", b"127.0.0.1:8081")]
@@ -201,6 +208,9 @@ async def replay(
         await server.start()
         try:
             names = {f"{a.service.id}.{a.name}".lower() for a in server.app.parts.registry}  # type: ignore[union-attr]
+            for earlier in TOGETHER.get(file, ()):
+                for row in load_rows(earlier):
+                    await _sort(server, row, Outcome(earlier), deviations, unbuilt, names, properties)
             for row in rows if rows is not None else load_rows(file):
                 if row["name"] in BACK:
                     await server.bring_back(*BACK[row["name"]])
@@ -223,6 +233,8 @@ async def _sort(
     status, content_type, content = await server.ask(row)
     got = {"status": status, "content_type": content_type, "answer": read_answer(content, content_type, status)}
     want = {name: row[name] for name in ("status", "content_type", "answer")}
+    if _asks_no_order(row):
+        want["answer"], got["answer"] = _by_name(want["answer"]), _by_name(got["answer"])
     found = differences(want, got, mapping=server.mapping)
     if content_type == "application/json" and status == 200 and content:
         server.mapping.learn_tokens(json.loads(content))
@@ -240,6 +252,23 @@ async def _sort(
 def named(label: str, entries: list[Deviation]) -> Deviation | None:
     """The entry that lists a row."""
     return next((entry for entry in entries if any(fnmatchcase(label, pattern) for pattern in entry.rows)), None)
+
+
+_ENTRY_LISTS = {"media.list", "baseentry.list", "baseentry.listbyreferenceid"}
+
+
+def _asks_no_order(row: dict[str, Any]) -> bool:
+    """Whether a request lists entries without saying in which order: the recorded one is as it happened to be."""
+    sent = row.get("json") if isinstance(row.get("json"), dict) else {}
+    filter = sent.get("filter") or {}
+    return actions_of(row) <= _ENTRY_LISTS and str(filter.get("orderBy", "")) not in ("+createdAt", "-createdAt")
+
+
+def _by_name(answer: Any) -> Any:
+    page = answer.get("json") if isinstance(answer, dict) else None
+    if not isinstance(page, dict) or not isinstance(page.get("objects"), list):
+        return answer
+    return {**answer, "json": {**page, "objects": sorted(page["objects"], key=lambda item: str(item.get("name")))}}
 
 
 def actions_of(row: dict[str, Any]) -> set[str]:

@@ -10,6 +10,7 @@ MOMENT = "$moment"
 SESSION = "$session"
 SECRET = "$secret"
 ID = "$id"
+VERSION = "$version"
 
 _PROSE_NAMES = {
     "message",
@@ -30,6 +31,7 @@ _MOMENTS = {"createdAt", "updatedAt", "statusUpdatedAt", "deletedAt", "lastLogin
 _SESSIONS = {"ks"}
 _IDS = {"permissionItemsIds"}
 _SECRETS = {"secret", "adminSecret", "cmsPassword", "token"}
+_VERSION = re.compile(r"/version/1\d{5}\b")
 _KS = re.compile(r"(djJ8[A-Za-z0-9_=-]{40,}|[A-Za-z0-9+/=_\s-]{60,}|.{40}…)\Z")
 
 
@@ -68,6 +70,10 @@ def _mark(value: Any, name: str) -> Any:
         return value
     if name in _IDS and isinstance(value, str) and re.fullmatch(r"[\d,]+", value):
         return ID
+    if name == "version" and re.fullmatch(r"1\d{5}", str(value)):
+        return VERSION
+    if isinstance(value, str) and "/version/" in value:
+        return _VERSION.sub(f"/version/{VERSION}", value)
     if name in _MOMENTS and re.fullmatch(r"\d{9,11}", str(value)):
         return MOMENT
     if isinstance(value, str):

@@ -14,7 +14,7 @@ from keyreel.entries.errors import EntryNotFound, HasContent, ResourceNotSupport
 from keyreel.entries.media_types import MediaEntry, MediaType, SourceType
 from keyreel.entries.ownership import check_edit
 from keyreel.entries.room import EntryRoom
-from keyreel.entries.rules import draw_id
+from keyreel.entries.rules import FIRST_VERSION, draw_id
 from keyreel.entries.store import change_entry
 from keyreel.entries.types import BaseEntry, EntryStatus
 from keyreel.files import Files, StoredFile, add_file, release_file
@@ -83,7 +83,7 @@ class Source:
 
     path: Path
     name: str
-    source_type: SourceType = SourceType.FILE
+    source_type: SourceType | None = SourceType.FILE
     token: str | None = None
 
 
@@ -217,7 +217,7 @@ class Contents:
                 with tempfile.NamedTemporaryFile(dir=self._scratch) as file:
                     file.write((resource.content or "").encode())
                     file.flush()
-                    yield Source(Path(file.name), "content.txt")
+                    yield Source(Path(file.name), "content.txt", None)
             case AssetResource() | EntryResource():
                 name = await self._file_of(call, resource)
                 async with self._files.fetch(call.partner_id, name) as path:
@@ -298,10 +298,10 @@ async def attach(tx: Tx, stored: BaseEntry, file: StoredFile, source: Source, lo
         "is_default": False,
     }
     await insert_asset(tx, FLAVOR if plays else WHOLE, values, file.name)
-    version = (stored.version or 100_000) + 1
+    version = (stored.version or FIRST_VERSION - 1) + 1
     changes: dict[str, Any] = {
         "status": EntryStatus.PRECONVERT if plays else EntryStatus.READY,
-        "source_type": source.source_type,
+        **({"source_type": source.source_type} if source.source_type else {}),
         "version": 0 if plays else version,
         "width": look.width,
         "height": look.height,

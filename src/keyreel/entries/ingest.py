@@ -6,6 +6,7 @@ from typing import Any
 from keyreel.assets.store import FLAVOR, files_of, flavors
 from keyreel.assets.types import FlavorAssetStatus
 from keyreel.entries.media_types import DurationType, MediaEntry
+from keyreel.entries.rules import FIRST_VERSION
 from keyreel.entries.store import change_entry, entries
 from keyreel.entries.types import EntryStatus
 from keyreel.files import Files
@@ -61,7 +62,7 @@ class Ingester:
             "updated_at": now,
         }
         await flavors.change(tx, partner_id, asset.id, flavor, changes)
-        version = (stored.version or 100_000) + 1
+        version = (stored.version or FIRST_VERSION - 1) + 1
         seconds = round(found.duration / 1000)
         changes = {
             "status": EntryStatus.READY,

@@ -122,7 +122,10 @@ class MediaService(Service, name="media"):
     async def list_(
         self, call: Call, filter: MediaEntryFilter | None = None, pager: FilterPager | None = None
     ) -> MediaListResponse:
-        """Entries, the newest first. Only those that are ready, unless the filter says which status."""
+        """Entries, the oldest first unless the filter says otherwise.
+
+        Only those that are ready, unless the filter says which status.
+        """
         page = await self._room.page(call, filter, pager, _ONLY)
         return MediaListResponse(total_count=page.total, objects=page.objects)
 

@@ -33,7 +33,7 @@ class MediaType(ApiIntEnum, name="KalturaMediaType"):
     LIVE_STREAM_QUICKTIME = 204
 
 
-class SourceType(DynamicEnum, name="KalturaSourceType"):
+class SourceType(DynamicEnum, name="KalturaSourceType", stays_text=True):
     """Where content came from."""
 
     FILE = "1"

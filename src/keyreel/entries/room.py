@@ -170,7 +170,10 @@ class EntryRoom:
             await change_entry(tx, call.partner_id, stored, {**changes, "updated_at": call.time})
 
         await self.db.write(unit)
-        return await self.get(call, id, BaseEntry)
+        changed = await self.get(call, id, BaseEntry)
+        if type(new) is BaseEntry:  # who sends a plain entry is answered one
+            return BaseEntry.of({name: each for name, each in changed.given.items() if name in BaseEntry.names()})
+        return changed
 
     async def delete(self, call: Call, id: str, kind: type[BaseEntry], *, owner_only: bool = False) -> None:
         """Delete an entry, and its files soon after.

@@ -20,6 +20,8 @@ from keyreel.schema.common import EntryType
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 _SPACES = re.compile(" +")
 _WORDS = re.compile(r"[\w.@-]+")
+FIRST_VERSION = 100_001
+"""The version of the first content that an entry has."""
 MAX_WORDS = 20_000
 """Characters of an entry's words that searches see."""
 TEXTS = frozenset({"name", "tags", "description", "admin_tags", "reference_id", "user_id"})
@@ -79,7 +81,7 @@ def beginning(entry: BaseEntry, partner_id: int, id: str, now: int) -> dict[str,
     if isinstance(entry, MediaEntry):
         values |= {"plays": 0, "views": 0, "duration": 0, "ms_duration": 0, "source_type": SourceType.SEARCH_PROVIDER}
     if isinstance(entry, DataEntry):
-        values["retrieve_data_content_by_get"] = True
+        values |= {"retrieve_data_content_by_get": True, "version": FIRST_VERSION if entry.data_content else 0}
     return values
 
 

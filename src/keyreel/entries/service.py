@@ -121,7 +121,10 @@ class BaseEntryService(Service, name="baseEntry"):
     async def list_(
         self, call: Call, filter: BaseEntryFilter | None = None, pager: FilterPager | None = None
     ) -> BaseEntryListResponse:
-        """Entries, the newest first. Only those that are ready, unless the filter says which status."""
+        """Entries, the oldest first unless the filter says otherwise.
+
+        Only those that are ready, unless the filter says which status.
+        """
         page = await self._room.page(call, filter, pager, {})
         return BaseEntryListResponse(total_count=page.total, objects=page.objects)
 

@@ -95,7 +95,7 @@ entries: Shelf[BaseEntry] = Shelf(
     entry,
     missing=EntryNotFound,
     key=entry.c.id,
-    order=(entry.c.serial.desc(),),
+    order=(entry.c.serial.asc(),),
     visible=_LIVES,
     filter=MediaEntryFilter,
     variants={"1": MediaEntry, "6": DataEntry},
@@ -121,7 +121,7 @@ entries: Shelf[BaseEntry] = Shelf(
         MEDIA: Condition(lambda: entry.c.type == sa.literal_column("'1'"), lambda _: {}),
     },
 )
-"""The entries of an account, the newest first. Deleted ones are not on it."""
+"""The entries of an account, the oldest first. Deleted ones are not on it."""
 
 
 async def insert_entry(tx: Tx, values: Mapping[str, Any]) -> None:

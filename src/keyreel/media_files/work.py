@@ -6,7 +6,7 @@ import pickle
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
-from typing import TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
 from keyreel.media_files.child import LENGTH
 from keyreel.media_files.probe import NotMedia
@@ -64,7 +64,7 @@ class Workshop:
         self._done += 1
         return self._process
 
-    async def _ask(self, process: Process, question: bytes) -> tuple[bool, T]:
+    async def _ask(self, process: Process, question: bytes) -> tuple[bool, Any]:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(LENGTH.pack(len(question)) + question)

@@ -331,6 +331,6 @@ def _cast_file(raw: Any, name: str, context: Context) -> Any:
 
 def wire_value(value: Any) -> Any:
     """A value as it goes out: members of enums by number or text, numeric dynamic members as numbers."""
-    if isinstance(value, DynamicEnum):
-        return int(value) if value.isdecimal() else str(value)
+    if isinstance(value, DynamicEnum) and not value.stays_text:
+        return int(value) if value.isdecimal() and not value.stays_text else str(value)
     return value

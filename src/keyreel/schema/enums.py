@@ -17,14 +17,19 @@ class ApiStringEnum(StrEnum):
     """Members are text on the wire and match exactly."""
 
     kaltura_name: str
+    stays_text: bool
 
-    def __init_subclass__(cls, *, name: str = "") -> None:
+    def __init_subclass__(cls, *, name: str = "", stays_text: bool = False) -> None:
         super().__init_subclass__()
         cls.kaltura_name = name
+        cls.stays_text = stays_text
 
 
 class DynamicEnum(ApiStringEnum):
-    """Text in, but a member whose value is a number goes out as a number, as programs expect of core members."""
+    """Text in, but a member whose value is a number goes out as a number, as programs expect of core members.
+
+    With `stays_text` it goes out as text: programs expect that of a few.
+    """
 
 
 class NullableBoolean(ApiIntEnum, name="KalturaNullableBoolean"):
