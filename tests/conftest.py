@@ -1,9 +1,10 @@
 """Fixtures that every test may use."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import asyncpg
 import pytest
@@ -13,6 +14,9 @@ sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "golden"), str(ROOT / "to
 
 import postgres  # noqa: E402  # found through the path above
 from running import Running, serving  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 _numbers = count(1)
 
@@ -46,4 +50,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A server on SQLite with one worker, shared by the tests of this process."""
     with serving(tmp_path_factory.mktemp("server") / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+async def browser() -> "AsyncIterator[Browser]":
+    """Chromium, shared by the tests of this process; those that use it are in the xdist group `browser`."""
+    from browsing import started  # loaded where a browser is asked for
+
+    async with started() as running:
         yield running
