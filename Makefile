@@ -9,7 +9,7 @@ endif
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-NODE_CLIENT := tests/clients/node
+NODE_CLIENTS := tests/clients/node tests/clients/player
 
 .PHONY: help run test check bench docs golden format clean
 
@@ -37,7 +37,7 @@ run: $(VENV)/.run  ## install what running needs, and run the server
 	@exec $(BIN)/keyreel serve
 
 test: $(VENV)/.dev  ## install everything, and run every test
-	$(BIN)/python tools/node.py install $(NODE_CLIENT)
+	$(BIN)/python tools/node.py install $(NODE_CLIENTS)
 	$(BIN)/python tools/browser.py
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
@@ -63,4 +63,4 @@ docs: $(VENV)/.dev  ## write the generated pages of docs/
 	$(BIN)/python tools/docs.py
 
 clean:  ## remove what was installed; the data folder stays
-	rm -rf $(VENV) .cache $(NODE_CLIENT)/node_modules
+	rm -rf $(VENV) .cache $(NODE_CLIENTS:%=%/node_modules)

@@ -9,6 +9,7 @@ from playwright.async_api import Browser, Page, async_playwright
 import browser as chromium  # tools/browser.py
 
 QUIET = (
+    "--autoplay-policy=no-user-gesture-required",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-gpu",

@@ -1,7 +1,7 @@
 """Node for the tests of JavaScript clients: the system's, or the one that a wheel brings into the environment.
 
-python tools/node.py install FOLDER     install what FOLDER/package-lock.json names
-python tools/node.py run ARGS…          run node
+python tools/node.py install FOLDER…     install what each FOLDER/package-lock.json names
+python tools/node.py run ARGS…           run node
 """
 
 import os
@@ -35,10 +35,10 @@ def main() -> None:
     environ = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"}
     if sys.argv[1] == "run":
         raise SystemExit(subprocess.run(["node", *sys.argv[2:]], env=environ, check=False).returncode)
-    target = Path(sys.argv[2])
-    stamp = target / "node_modules" / ".package-lock.json"
-    if not stamp.exists() or stamp.stat().st_mtime < (target / "package-lock.json").stat().st_mtime:
-        subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=target, env=environ, check=True)
+    for target in map(Path, sys.argv[2:]):
+        stamp = target / "node_modules" / ".package-lock.json"
+        if not stamp.exists() or stamp.stat().st_mtime < (target / "package-lock.json").stat().st_mtime:
+            subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=target, env=environ, check=True)
 
 
 if __name__ == "__main__":
