@@ -1,0 +1,1 @@
+"""Response profiles that an account keeps, for calls to name."""
