@@ -46,6 +46,8 @@ from keyreel.protocol.asgi import Api, Send, send_response
 from keyreel.protocol.http import Front, Receive, Scope
 from keyreel.protocol.limits import Limits
 from keyreel.protocol.path import rest_of
+from keyreel.response_profiles.service import ResponseProfileService
+from keyreel.response_profiles.store import Book as ProfileBook
 from keyreel.roles import store as role_store
 from keyreel.roles.items import Items
 from keyreel.roles.permission_items import PermissionItemService
@@ -202,6 +204,7 @@ class Parts:
                 UploadTokenService(db, self.pieces),
                 BaseEntryService(self.entries, contents),
                 MediaService(self.entries, contents),
+                ResponseProfileService(db),
                 SystemService(db, Statement(sa.text("SELECT 1"))),
             ]
         )
@@ -211,7 +214,15 @@ class Parts:
             db, partners, self.identities, self.grants, partner=account_store.partner, user=user_store.user
         )
         self.explainer = Explainer(partners, self.identities, self.grants, self.gate)
-        self.calls = Calls(self.registry, self.identities, self.gate, self.keeper, clock, max_items=settings.max_calls)
+        self.calls = Calls(
+            self.registry,
+            self.identities,
+            self.gate,
+            self.keeper,
+            ProfileBook(db),
+            clock,
+            max_items=settings.max_calls,
+        )
 
     async def mirror_defaults(self, now: int) -> None:
         """Write everybody's roles and permissions where lists read them, if they are not there yet."""

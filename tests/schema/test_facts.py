@@ -24,6 +24,8 @@ OWN_ERRORS = {
     "REQUEST_BODY_BROKEN": "the API ignores broken bodies",
     "REQUEST_TOO_DEEP": "the API has no limit on nesting",
     "REQUEST_NAME_TOO_LONG": "the API has no limit on names",
+    "RESPONSE_PROFILE_TOO_MANY_RELATED": "the API has no limit on related lists",
+    "RESPONSE_PROFILE_FILTER_HAS_NO_LIST": "the API has a list for every filter of related lists",
     "MULTIREQUEST_TOO_LONG": "the API has no limit on calls in a multirequest",
 }
 """Error codes of ours, and why the API's do not serve."""

@@ -8,12 +8,15 @@ from typing import Any, Protocol
 
 from keyreel.calls import multirequest
 from keyreel.calls.notation import group
+from keyreel.calls.profiles import Profiles, read_profile
+from keyreel.calls.related import Asker, Budget, Related
 from keyreel.calls.request import Request
-from keyreel.calls.shape import read_profile, shape
+from keyreel.calls.shape import shape
 from keyreel.gate import Call, Gate, Identities, Identity, Origin, check_use
 from keyreel.schema.casts import Context, to_int, to_text
 from keyreel.schema.errors import ApiError, InternalError, InvalidLanguageCode, ServiceForbidden
 from keyreel.schema.files import FileResult
+from keyreel.schema.profiles import DetachedResponseProfile
 from keyreel.schema.registry import Registry
 from keyreel.schema.service import Action
 from keyreel.storage import StorageError
@@ -67,9 +70,11 @@ class Keeper(Protocol):
 
 @dataclass(slots=True)
 class _Seen:
-    """What the items of one request share: the sessions whose `actionslimit` has been counted."""
+    """What the items of one request share: the sessions whose `actionslimit` has been counted, and the related lists
+    that it may still get."""
 
     counted: set[tuple[str, int | None]] = field(default_factory=set[tuple[str, int | None]])
+    budget: Budget = field(default_factory=Budget)
 
 
 class Calls:
@@ -81,6 +86,7 @@ class Calls:
         identities: Identities,
         gate: Gate,
         keeper: Keeper,
+        profiles: Profiles,
         clock: Callable[[], float],
         *,
         max_items: int,
@@ -89,6 +95,8 @@ class Calls:
         self._identities = identities
         self._gate = gate
         self._keeper = keeper
+        self._profiles = profiles
+        self._related = Related(registry, gate)
         self._clock = clock
         self._max_items = max_items
 
@@ -135,48 +143,62 @@ class Calls:
         action: Action | None = None
         identity: Identity | None = None
         entry: Entry | None = None
+        is_done = False
         try:
             action = self._registry.find(to_text(params.get("service")), to_text(params.get("action")))
             _check_language(params.get("language"))
             identity = await self._identity(params.get("ks"))
             context = Context(_now(identity, origin), files)
             arguments = action.decode(params, context)
-            profile = read_profile(params.get("responseProfile"), context)
             requested = _requested(params, identity)
             mark = (identity.text, requested) if identity else ("", requested)
             call = await self._gate.admit(action, identity, requested, origin, counted=mark not in seen.counted)
             seen.counted.add(mark)
             check_use(arguments, call.grant)
             call.notes = notes
+            asker = Asker(identity, requested, origin, context, notes, seen.budget)
+            profile = await self._profile(params.get("responseProfile"), call, context)
             entry = self._keeper.begin(action, call, arguments, origin)
             result = await action.run(call, **arguments)
+            is_done = True
             if entry is not None:
                 await entry.close(result)
-            return shape(result, call.grant, profile)
+                self._keeper.end()
+            return await shape(result, call.grant, profile, self._related, asker)
         except ApiError as error:
             if isinstance(error, ServiceForbidden):
                 notes += [
                     ("X-Kaltura", f"error-{error.code}"),
                     ("X-Kaltura-App", f"exiting on error {error.code} - {error.message}"),
                 ]
-            if entry is not None:
+            if is_done:
+                pass  # what failed came after what the trail tells of
+            elif entry is not None:
                 await entry.close(error=error)
             elif action is not None:
                 await self._keeper.refuse(action, identity, params, origin, error)
             return action.seed.masks(error) if action is not None and action.seed.masks else error
         except StorageError as error:
             log.error("%s: the database failed: %s: %s", origin.request_id, type(error).__name__, error)
-            if entry is not None:
+            if entry is not None and not is_done:
                 await entry.close(error=error)
             return DatabaseError()
         except Exception as error:
             log.exception("%s: %s failed", origin.request_id, action.title if action else "a call")
-            if entry is not None:
+            if entry is not None and not is_done:
                 await entry.close(error=error)
             return InternalError()
         finally:
             if entry is not None:
                 self._keeper.end()
+
+    async def _profile(self, sent: Any, call: Call, context: Context) -> DetachedResponseProfile | None:
+        """The response profile that a call asks for, once it is known that it can be used."""
+        profile = await read_profile(sent, context, call.partner_id, self._profiles)
+        if profile is not None:
+            check_use(profile, call.grant)
+            self._related.check(profile)
+        return profile
 
     async def _identity(self, sent: Any) -> Identity | None:
         text = to_text(sent)

@@ -1,34 +1,21 @@
-"""Shaping: what of a result its caller may see, and what of it was asked for.
+"""Shaping: what of a result its caller may see, what of it was asked for, and which lists beside it.
 
-Actions return fresh objects, so shaping takes properties out of them in place. See docs/protocol/answers.md.
+Actions return fresh objects, so shaping takes properties out of them in place. See docs/protocol/answers.md and
+docs/protocol/response-profiles.md.
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from keyreel.calls.related import Asker, Related, objects_of
 from keyreel.gate import Grant
-from keyreel.schema.casts import Context, cast_for
-from keyreel.schema.errors import WrongFormat
-from keyreel.schema.kinds import Kind, Shape
+from keyreel.schema.kinds import Shape
 from keyreel.schema.lists import ListResponse
 from keyreel.schema.objects import ApiObject, Property
 from keyreel.schema.profiles import DetachedResponseProfile, ResponseProfileType
 
 _NESTING = (Shape.OBJECT, Shape.ARRAY, Shape.MAP)
-_DETACHED = cast_for(Kind(Shape.OBJECT, DetachedResponseProfile))
-
-
-def read_profile(sent: Any, context: Context) -> DetachedResponseProfile | None:
-    """The response profile of a request; `None` where none was sent.
-
-    Raises:
-        WrongFormat: it is not an object.
-    """
-    if sent is None or sent == "":
-        return None
-    if not isinstance(sent, dict | list):
-        raise WrongFormat("responseProfile", "array")
-    return _DETACHED(sent, "responseProfile", context)
 
 
 @cache
@@ -42,43 +29,81 @@ def _plan(model: type[ApiObject]) -> tuple[tuple[Property, ...], tuple[str, ...]
 
 @cache
 def _names(model: type[ApiObject]) -> dict[str, str]:
-    return {item.name: item.wire for item in model.properties}
+    """Of a class: the wire names of the properties that profiles choose from, by Python name."""
+    return {item.name: item.wire for item in model.properties if not item.declared.always}
 
 
-def shape(value: Any, grant: Grant, profile: DetachedResponseProfile | None = None) -> Any:
-    """`value` without what `grant` may not read and `profile` leaves out."""
-    fields = _fields(profile)
-    include = profile is not None and profile.type == ResponseProfileType.INCLUDE_FIELDS
-    _shape(value, grant, fields, include=include)
+async def shape(
+    value: Any, grant: Grant, profile: DetachedResponseProfile | None, related: Related, asker: Asker
+) -> Any:
+    """`value` as its caller gets it.
+
+    Raises:
+        ApiError: a related list cannot be made.
+    """
+    _walk(value, lambda item: _hide(item, grant))
+    if profile is not None:
+        found = await _related(value, profile, related, asker)
+        _choose(value, profile)
+        for item, lists in found:
+            item.given["related_objects"] = lists
     return value
 
 
-def _fields(profile: DetachedResponseProfile | None) -> frozenset[str]:
-    if profile is None or not profile.fields:
-        return frozenset()
-    return frozenset(name.strip() for name in profile.fields.split(","))
+def _hide(value: ApiObject, grant: Grant) -> None:
+    """Take out what the caller may not read."""
+    gated, hidden, _ = _plan(type(value))
+    state = value.given
+    for item in gated:
+        if item.name in state and not grant.opens(item, "read"):
+            del state[item.name]
+    for name in hidden:
+        state.pop(name, None)
 
 
-def _shape(value: Any, grant: Grant, fields: frozenset[str], *, include: bool) -> None:
+async def _related(
+    value: Any, profile: DetachedResponseProfile, related: Related, asker: Asker
+) -> list[tuple[ApiObject, dict[str, ListResponse]]]:
+    """The lists beside each object, which are looked for while the objects still have every property."""
+    if not profile.related_profiles:
+        return []
+    found: list[tuple[ApiObject, dict[str, ListResponse]]] = []
+    for item in objects_of(value):
+        lists: dict[str, ListResponse] = {}
+        for inner, answer, grant in await related.lists(item, profile.related_profiles, asker):
+            if grant is not None:
+                await shape(answer, grant, inner, related, asker)
+            lists[inner.name or ""] = answer
+        found.append((item, lists))
+    return found
+
+
+def _choose(value: Any, profile: DetachedResponseProfile) -> None:
+    """Take out what a profile leaves out, also of objects inside objects."""
+    if not profile.fields:
+        return
+    fields = frozenset(name.strip() for name in profile.fields.split(","))
+    include = profile.type == ResponseProfileType.INCLUDE_FIELDS
+
+    def choose(item: ApiObject) -> None:
+        if not isinstance(item, ListResponse):
+            names = _names(type(item))
+            for name in [name for name in item.given if name in names and (names[name] in fields) is not include]:
+                del item.given[name]
+
+    _walk(value, choose)
+
+
+def _walk(value: Any, visit: Callable[[ApiObject], None]) -> None:
+    """Visit every object in a value, those that hold others first."""
     if isinstance(value, ApiObject):
-        model = type(value)
-        state = value.given
-        gated, hidden, nested = _plan(model)
-        for item in gated:
-            if item.name in state and not grant.opens(item, "read"):
-                del state[item.name]
-        for name in hidden:
-            state.pop(name, None)
-        if fields and not isinstance(value, ListResponse):
-            names = _names(model)
-            for name in [name for name in state if (names[name] in fields) is not include]:
-                del state[name]
-        for name in nested:
-            if (inner := state.get(name)) is not None:
-                _shape(inner, grant, fields, include=include)
+        visit(value)
+        for name in _plan(type(value))[2]:
+            if (inner := value.given.get(name)) is not None:
+                _walk(inner, visit)
     elif isinstance(value, list):
         for item in value:
-            _shape(item, grant, fields, include=include)
+            _walk(item, visit)
     elif isinstance(value, dict):
         for item in value.values():
-            _shape(item, grant, fields, include=include)
+            _walk(item, visit)

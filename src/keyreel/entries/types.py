@@ -150,7 +150,7 @@ class BaseEntry(ApiObject, name="KalturaBaseEntry"):
     status: ReadOnly[EntryStatus] = prop(filter=(EQ, NOT, IN, NOT_IN))
     moderation_status: ReadOnly[EntryModerationStatus] = prop(filter=(EQ, NOT, IN, NOT_IN))
     moderation_count: ReadOnly[int] = prop(filter=(ORDER,))
-    type: Updatable[EntryType] = prop(filter=(EQ, IN))
+    type: Updatable[EntryType] = prop(filter=(EQ, IN), always=True)
     created_at: ReadOnly[Timestamp] = prop(filter=(GTE, LTE, ORDER))
     updated_at: ReadOnly[Timestamp] = prop(filter=(GTE, LTE, ORDER))
     rank: ReadOnly[float] = prop(filter=(LTE, GTE, ORDER))

@@ -13,14 +13,14 @@ from keyreel.response_profiles.types import (
     ResponseProfileListResponse,
     ResponseProfileStatus,
 )
-from keyreel.schema.errors import MaxValue, MinLength
+from keyreel.schema.errors import MaxLength, MaxValue, MinLength
 from keyreel.schema.kinds import BigInt
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.profiles import PropertyIsNotDefined, TooDeeplyNested
 from keyreel.schema.service import USER, Service, action
 from keyreel.storage import Database, Tx
 
-_REFUSED = [MinLength, MaxValue, PropertyIsNotDefined, TooDeeplyNested, SystemNameTaken]
+_REFUSED = [MinLength, MaxLength, MaxValue, PropertyIsNotDefined, TooDeeplyNested, SystemNameTaken]
 _COPIED = ("name", "type", "fields", "filter", "pager", "related_profiles", "mappings")
 
 

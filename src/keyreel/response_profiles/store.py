@@ -1,6 +1,6 @@
 """Response profiles, as they are kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -84,7 +84,7 @@ async def insert_profile(tx: Tx, values: Mapping[str, Any]) -> str:
 
 
 @contextmanager
-def unique(system_name: str | None) -> Iterator[None]:
+def unique(system_name: str | None) -> Generator[None]:
     """Raises `SystemNameTaken` where a write inside finds the system name taken."""
     try:
         yield

@@ -63,6 +63,7 @@ class Declaration:
     limits: Limits = NO_LIMITS
     default: Any = None
     deprecated: bool = False
+    always: bool = False
     condition: tuple[str, str] | None = None
     """For a filter's property: the Python name of the property it looks at, and how."""
 
@@ -75,6 +76,7 @@ def prop(
     limits: Limits = NO_LIMITS,
     default: Any = None,
     deprecated: bool = False,
+    always: bool = False,
 ) -> Any:
     """Declare more about a property than its annotation says.
 
@@ -86,8 +88,9 @@ def prop(
         limits: lengths and sizes that the decoder holds it to.
         default: what the server fills in where nothing was given.
         deprecated: kept for old programs.
+        always: answers have it, whatever a response profile says.
     """
-    return Declaration(wire, filter, permission or {}, limits, default, deprecated)
+    return Declaration(wire, filter, permission or {}, limits, default, deprecated, always)
 
 
 @dataclass(frozen=True, slots=True)
