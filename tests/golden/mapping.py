@@ -32,6 +32,8 @@ class Mapping:
 
     def learn(self, want: Any, got: Any) -> bool:
         """Whether `got` stands for the recorded id `want`, from now on if not before."""
+        if isinstance(want, str) and want.isdigit() and isinstance(got, int):
+            want = int(want)  # a number recorded as text
         if type(want) is not type(got) or isinstance(want, bool):
             return False
         if isinstance(want, str) and not (_MADE.match(want) or want.isdigit()):

@@ -202,6 +202,19 @@ async def test_a_related_list_is_as_the_list_itself(worker: Worker) -> None:
         assert "theirs" not in str(found)
 
 
+async def test_related_lists_are_of_the_account_that_the_call_is_about(worker: Worker) -> None:
+    await worker.open_account(ACCOUNT + 2, partnerParentId=ACCOUNT)
+    await worker.ask("user", "add", ks=worker.ks(ACCOUNT + 2), user={"id": "child"})
+    profile = including("id", relatedProfiles=[of("User", "all", {"id": "idEqual"}, "partnerId")])
+    ks = worker.ks(ACCOUNT)
+    theirs = await worker.ask("user", "get", ks=ks, partnerId=ACCOUNT + 2, userId="child", responseProfile=profile)
+    assert [item["partnerId"] for item in theirs["relatedObjects"]["all"]["objects"]] == [ACCOUNT + 2]
+    kept = {"systemName": "parents", **including("id")}
+    assert "id" in await worker.ask("responseProfile", "add", ks=ks, addResponseProfile=kept)
+    sent = {"userId": "child", "responseProfile": {"systemName": "parents"}}
+    assert "partnerId" in await worker.ask("user", "get", ks=ks, partnerId=ACCOUNT + 2, **sent)
+
+
 async def test_what_the_caller_may_not_read_fills_no_filter(worker: Worker) -> None:
     """Else the length of a list would tell what a secret begins with."""
     admin = worker.ks(ACCOUNT)

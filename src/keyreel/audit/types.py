@@ -79,6 +79,7 @@ class AuditTrailObjectType(ApiStringEnum, name="KalturaAuditTrailObjectType"):
     KEYREEL_APP_TOKEN = "keyreel.APP_TOKEN"  # noqa: S105  # a name
     KEYREEL_GROUP_USER = "keyreel.GROUP_USER"
     KEYREEL_PERMISSION_ITEM = "keyreel.PERMISSION_ITEM"
+    KEYREEL_RESPONSE_PROFILE = "keyreel.RESPONSE_PROFILE"
 
 
 class AuditTrailInfo(ApiObject, name="KalturaAuditTrailInfo", abstract=True):

@@ -17,10 +17,12 @@ from keyreel.schema.errors import MaxLength, MaxValue, MinLength
 from keyreel.schema.kinds import BigInt
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.profiles import PropertyIsNotDefined, TooDeeplyNested
+from keyreel.schema.records import changed, created, deleted
 from keyreel.schema.service import USER, Service, action
 from keyreel.storage import Database, Tx
 
 _REFUSED = [MinLength, MaxLength, MaxValue, PropertyIsNotDefined, TooDeeplyNested, SystemNameTaken]
+_KIND = "keyreel.RESPONSE_PROFILE"
 _COPIED = ("name", "type", "fields", "filter", "pager", "related_profiles", "mappings")
 
 
@@ -30,7 +32,7 @@ class ResponseProfileService(Service, name="responseProfile"):
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    @action(permission=["RESPONSE_PROFILE_ADD"], raises=_REFUSED, writes=True)
+    @action(permission=["RESPONSE_PROFILE_ADD"], raises=_REFUSED, writes=True, record=created(_KIND))
     async def add(self, call: Call, add_response_profile: ResponseProfile) -> ResponseProfile:
         """Keep a profile."""
         return await self._insert(call, kept(admit(add_response_profile, call)))
@@ -40,18 +42,33 @@ class ResponseProfileService(Service, name="responseProfile"):
         """A profile."""
         return await response_profiles.get(self._db, call.partner_id, str(id))
 
-    @action(permission=["RESPONSE_PROFILE_UPDATE"], raises=[ResponseProfileNotFound, *_REFUSED], writes=True)
+    @action(
+        permission=["RESPONSE_PROFILE_UPDATE"],
+        raises=[ResponseProfileNotFound, *_REFUSED],
+        writes=True,
+        record=changed(_KIND, "id"),
+    )
     async def update(self, call: Call, id: BigInt, update_response_profile: ResponseProfile) -> ResponseProfile:
         """Change a profile. Calls that name it are answered by what it is now."""
         stored = await response_profiles.get(self._db, call.partner_id, str(id))
         return await self._change(call, id, kept(amend(stored, update_response_profile, call)))
 
-    @action(permission=["RESPONSE_PROFILE_UPDATE"], raises=[ResponseProfileNotFound], writes=True)
+    @action(
+        permission=["RESPONSE_PROFILE_UPDATE"],
+        raises=[ResponseProfileNotFound],
+        writes=True,
+        record=changed(_KIND, "id"),
+    )
     async def update_status(self, call: Call, id: BigInt, status: ResponseProfileStatus) -> ResponseProfile:
         """Let calls name a profile, or not."""
         return await self._change(call, id, {"status": status})
 
-    @action(permission=["RESPONSE_PROFILE_DELETE"], raises=[ResponseProfileNotFound], writes=True)
+    @action(
+        permission=["RESPONSE_PROFILE_DELETE"],
+        raises=[ResponseProfileNotFound],
+        writes=True,
+        record=deleted(_KIND, "id"),
+    )
     async def delete(self, call: Call, id: BigInt) -> None:
         """Delete a profile. Its system name is free again."""
         await self._change(call, id, {"status": ResponseProfileStatus.DELETED})
@@ -64,7 +81,12 @@ class ResponseProfileService(Service, name="responseProfile"):
         page = await response_profiles.list(self._db, call.partner_id, filter, pager)
         return ResponseProfileListResponse(total_count=page.total, objects=page.objects)
 
-    @action(permission=["RESPONSE_PROFILE_ADD"], raises=[ResponseProfileNotFound, *_REFUSED], writes=True)
+    @action(
+        permission=["RESPONSE_PROFILE_ADD"],
+        raises=[ResponseProfileNotFound, *_REFUSED],
+        writes=True,
+        record=created(_KIND),
+    )
     async def clone(self, call: Call, id: BigInt, profile: ResponseProfile) -> ResponseProfile:
         """Copy a profile, but for its system name, with the changes that are sent."""
         source = await response_profiles.get(self._db, call.partner_id, str(id))
