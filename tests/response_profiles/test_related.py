@@ -203,16 +203,21 @@ async def test_a_related_list_is_as_the_list_itself(worker: Worker) -> None:
 
 
 async def test_related_lists_are_of_the_account_that_the_call_is_about(worker: Worker) -> None:
-    await worker.open_account(ACCOUNT + 2, partnerParentId=ACCOUNT)
-    await worker.ask("user", "add", ks=worker.ks(ACCOUNT + 2), user={"id": "child"})
+    """And only where the caller reaches that account with the list, not just with the call that it stands beside."""
     profile = including("id", relatedProfiles=[of("User", "all", {"id": "idEqual"}, "partnerId")])
-    ks = worker.ks(ACCOUNT)
-    theirs = await worker.ask("user", "get", ks=ks, partnerId=ACCOUNT + 2, userId="child", responseProfile=profile)
-    assert [item["partnerId"] for item in theirs["relatedObjects"]["all"]["objects"]] == [ACCOUNT + 2]
-    kept = {"systemName": "parents", **including("id")}
-    assert "id" in await worker.ask("responseProfile", "add", ks=ks, addResponseProfile=kept)
-    sent = {"userId": "child", "responseProfile": {"systemName": "parents"}}
-    assert "partnerId" in await worker.ask("user", "get", ks=ks, partnerId=ACCOUNT + 2, **sent)
+    for number, actions in ((ACCOUNT + 10, "user.get,user.list"), (ACCOUNT + 11, "user.get")):
+        await worker.open_account(number, reaches=str(OTHER), reachActions=actions)
+        ks = worker.ks(number)
+        kept = {"systemName": "own", **including("id")}
+        assert "id" in await worker.ask("responseProfile", "add", ks=ks, addResponseProfile=kept)
+        theirs = {"ks": ks, "partnerId": OTHER, "userId": "theirs"}
+        found = (await worker.ask("user", "get", **theirs, responseProfile=profile))["relatedObjects"]["all"]
+        if "user.list" in actions:
+            assert [item["partnerId"] for item in found["objects"]] == [OTHER]
+        else:
+            assert found == {"totalCount": 0, "objectType": "KalturaListResponse"}
+        whole = await worker.ask("user", "get", **theirs, responseProfile={"systemName": "own"})
+        assert whole["partnerId"] == OTHER  # the profile is looked for in the account that the call is about
 
 
 async def test_what_the_caller_may_not_read_fills_no_filter(worker: Worker) -> None:
