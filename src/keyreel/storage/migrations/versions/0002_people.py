@@ -24,7 +24,6 @@ def upgrade() -> None:
     _old_uses()
     _audit_trail()
     _upload_tokens()
-    _response_profiles()
 
 
 def _users() -> None:
@@ -245,30 +244,3 @@ def _upload_tokens() -> None:
     op.create_index("upload_token_partner", "upload_token", ["partner_id", "serial"], unique=False)
     op.create_index("upload_token_user", "upload_token", ["partner_id", "user_id_key", "serial"], unique=False)
     op.create_index("upload_token_age", "upload_token", ["status", "updated_at"], unique=False)
-
-
-def _response_profiles() -> None:
-    op.create_table(
-        "response_profile",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), autoincrement=True, nullable=False),
-        sa.Column("partner_id", sa.BigInteger(), nullable=False),
-        sa.Column("system_name", sa.Text(), nullable=True),
-        sa.Column("system_name_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
-        sa.Column("status", sa.BigInteger(), nullable=False),
-        sa.Column("version", sa.BigInteger(), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.Column("updated_at", sa.BigInteger(), nullable=False),
-        sa.Column("data", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"]),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("response_profile_partner", "response_profile", ["partner_id", "id"], unique=False)
-    named = sa.text("status != 3 AND system_name_key IS NOT NULL")
-    op.create_index(
-        "response_profile_name",
-        "response_profile",
-        ["partner_id", "system_name_key"],
-        unique=True,
-        sqlite_where=named,
-        postgresql_where=named,
-    )
