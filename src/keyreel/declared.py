@@ -4,6 +4,7 @@ from keyreel.access_control import types as access_control_types
 from keyreel.assets import flavor_params, thumb_params, urls
 from keyreel.assets import types as asset_types
 from keyreel.categories import filters as category_filters
+from keyreel.categories import member_types
 from keyreel.conversion import types as conversion_types
 from keyreel.entries import filters as entry_filters
 from keyreel.entries import moderation_types
@@ -17,6 +18,6 @@ DECLARED = (
     *(entry_filters, moderation_types, playlist_filters),
     *(upload_types, operations),
     *(asset_types, flavor_params, thumb_params, urls),
-    *(category_filters, access_control_types, conversion_types, ui_conf_types, playback_types),
+    *(category_filters, member_types, access_control_types, conversion_types, ui_conf_types, playback_types),
 )
 """The modules; each brings those that it builds on."""

@@ -78,6 +78,7 @@ class AuditTrailObjectType(ApiStringEnum, name="KalturaAuditTrailObjectType"):
     KEYREEL_SECRET = "keyreel.SECRET"  # noqa: S105  # a name
     KEYREEL_APP_TOKEN = "keyreel.APP_TOKEN"  # noqa: S105  # a name
     KEYREEL_GROUP_USER = "keyreel.GROUP_USER"
+    KEYREEL_CATEGORY_USER = "keyreel.CATEGORY_USER"
     KEYREEL_PERMISSION_ITEM = "keyreel.PERMISSION_ITEM"
     KEYREEL_RESPONSE_PROFILE = "keyreel.RESPONSE_PROFILE"
 

@@ -1,0 +1,146 @@
+"""What the services of categories share: what they need of other rooms, and who may do what."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from keyreel.categories.entitlement import Rules, Viewer, is_enforced, may_see_entry, viewer_of
+from keyreel.categories.entry_store import placements_of
+from keyreel.categories.errors import InvalidEntryId, NotEntitledToUpdate
+from keyreel.categories.member_store import level_of
+from keyreel.categories.rules import MOST_CATEGORIES, MOST_CATEGORIES_UNLIMITED
+from keyreel.categories.store import find_visible
+from keyreel.categories.types import Category, CategoryUserPermissionLevel
+from keyreel.gate import Call, fold
+from keyreel.storage import Database, Reader, Tx
+
+ASSIGN = "CONTENT_MANAGE_ASSIGN_CATEGORIES"
+"""Whoever holds it says what is in every category, and who is a member."""
+MANAGING = (CategoryUserPermissionLevel.MANAGER,)
+MODERATING = (CategoryUserPermissionLevel.MANAGER, CategoryUserPermissionLevel.MODERATOR)
+CONTRIBUTING = (*MODERATING, CategoryUserPermissionLevel.CONTRIBUTOR)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRules:
+    """What categories need to know of an account."""
+
+    entitlement: Rules
+    has_no_limit: bool = False
+    """Whether it has the feature `FEATURE_DISABLE_CATEGORY_LIMIT`."""
+
+    @property
+    def most_categories(self) -> int:
+        """Categories that an entry can be in."""
+        return MOST_CATEGORIES_UNLIMITED if self.has_no_limit else MOST_CATEGORIES
+
+
+class Accounts(Protocol):
+    """What categories need to know of accounts."""
+
+    async def rules(self, partner_id: int) -> AccountRules:
+        """What an account says of its categories."""
+        ...
+
+
+class Entries(Protocol):
+    """What categories need to know of entries."""
+
+    async def exists(self, db: Reader, partner_id: int, entry_id: str) -> str | None:
+        """The id of the user whose entry this is, empty where it is nobody's; `None` where there is no such entry."""
+        ...
+
+
+class Users(Protocol):
+    """What categories need to know of users."""
+
+    async def find(self, db: Database | Tx, partner_id: int, user_id: str) -> str | None:
+        """A user's or group's id as it is written; `None` where there is none."""
+        ...
+
+    async def meet(self, tx: Tx, partner_id: int, user_id: str, now: int) -> None:
+        """Make a user who is not there yet.
+
+        Raises:
+            ApiError: there can be no user with this id.
+        """
+        ...
+
+    async def groups_of(self, db: Reader, partner_id: int, user_id: str) -> list[str]:
+        """The folded ids of the groups that a user is in."""
+        ...
+
+
+class Room:
+    """What the services of categories are made with."""
+
+    def __init__(self, db: Database, accounts: Accounts, users: Users, entries: Entries) -> None:
+        self.db = db
+        self.accounts = accounts
+        self.users = users
+        self.entries = entries
+
+    async def viewer(self, call: Call) -> Viewer:
+        """Who makes a call, as entitlement sees it."""
+        rules = (await self.accounts.rules(call.partner_id)).entitlement
+        if not is_enforced(call.partner_id, call.ks, rules):
+            return Viewer(is_enforced=False)
+        return viewer_of(call.partner_id, call.ks, rules, (await self.keys(call))[1:])
+
+    async def keys(self, call: Call) -> list[str]:
+        """The folded ids of the caller and of the caller's groups; nothing where the caller is nobody."""
+        user_id = call.caller.user_id
+        if not user_id:
+            return []
+        return [fold(user_id), *await self.users.groups_of(self.db, call.partner_id, user_id)]
+
+    async def category(self, call: Call, id: int) -> Category:
+        """A category that is there for the caller.
+
+        Raises:
+            CategoryNotFound
+        """
+        return await find_visible(self.db, call.partner_id, id, await self.viewer(call))
+
+    async def level(self, call: Call, category: Category) -> CategoryUserPermissionLevel | None:
+        """What the caller is in a category."""
+        keys = await self.keys(call)
+        return await level_of(self.db, call.partner_id, members_of(category), keys) if keys else None
+
+    async def rules_all(self, call: Call) -> bool:
+        """Whether the caller may act on every category, its members and entries, without being a member."""
+        return call.grant.holds_any([ASSIGN]) and not (await self.viewer(call)).is_enforced
+
+    async def check_manages(self, call: Call, category: Category | None) -> None:
+        """Whether the caller may change a category, or the top of the tree, where entitlement is enforced.
+
+        Raises:
+            NotEntitledToUpdate
+        """
+        if not (await self.viewer(call)).is_enforced:
+            return
+        if category is None or await self.level(call, category) not in MANAGING:
+            raise NotEntitledToUpdate
+
+    async def entry_owner(self, call: Call, entry_id: str) -> str:
+        """The user whose entry this is; empty where it is nobody's.
+
+        Raises:
+            InvalidEntryId: it is not there for the caller.
+        """
+        owner = await self.entries.exists(self.db, call.partner_id, entry_id)
+        if owner is None or not await self.sees_entry(call, entry_id, owner):
+            raise InvalidEntryId(entry_id)
+        return owner
+
+    async def sees_entry(self, call: Call, entry_id: str, owner: str) -> bool:
+        """Whether an entry is there for the caller."""
+        viewer = await self.viewer(call)
+        if not viewer.is_enforced:
+            return True
+        places = await placements_of(self.db, call.partner_id, entry_id, viewer)
+        return may_see_entry(viewer, entry_id, [owner] if owner else [], places, partner_id=call.partner_id)
+
+
+def members_of(category: Category) -> int:
+    """The category whose members a category has."""
+    return category.inherited_parent_id or category.id or 0
