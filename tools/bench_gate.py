@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 from itertools import count
 from pathlib import Path
 
-from keyreel.app import open_parts
 from keyreel.gate import Caller, Origin
 from keyreel.ks import Keyring, SessionType, generate
+from keyreel.parts import open_parts
 from keyreel.settings import Settings
 
 PARTNER = 201

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from keyreel.accounts.secrets import Secrets
 from keyreel.accounts.signers import find_signer
-from keyreel.app import Parts
 from keyreel.cli.ks_look import Inspection, as_lines, as_values, look, look_alone
 from keyreel.cli.ks_revoke import RevocationRefused, end_account, end_group, end_session, end_token, end_user
 from keyreel.cli.ks_text import LONGEST, find_sessions
 from keyreel.gate.epochs import stamp
 from keyreel.ks import Keyring, generate
+from keyreel.parts import Parts
 from worker import NOW, SECRET, Worker, workers
 
 ACCOUNT = 4711

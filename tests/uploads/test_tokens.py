@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keyreel.app import UNFINISHED
+from keyreel.parts.media import UNFINISHED
 from keyreel.uploads.pieces import GRACE, PieceFiles
 from keyreel.uploads.rules import is_program, merged, reached
 from keyreel.uploads.store import give_up, living_files, pieces_of
@@ -48,7 +48,7 @@ async def upload(worker: Worker, id: str, piece: bytes, name: str = "a.bin", **p
 async def content(worker: Worker, id: str) -> bytes:
     assert worker.app.parts is not None
     pieces = await pieces_of(worker.app.parts.db, ACCOUNT, id)
-    return worker.app.parts.pieces.path(ACCOUNT, id, pieces.round).read_bytes()
+    return worker.app.parts.media.pieces.path(ACCOUNT, id, pieces.round).read_bytes()
 
 
 async def test_a_file_in_one_piece(worker: Worker) -> None:
@@ -185,13 +185,13 @@ async def test_what_nobody_goes_on_with_is_given_up(worker: Worker) -> None:
     await upload(worker, left, b"half", finalChunk=0)
     worker.now += UNFINISHED + 1
     await upload(worker, alive, b"half", finalChunk=0)
-    stray = parts.pieces.path(ACCOUNT, "0_" + "a" * 32, 1)
+    stray = parts.media.pieces.path(ACCOUNT, "0_" + "a" * 32, 1)
     stray.write_bytes(b"crash")
     assert await give_up(parts.db, int(worker.now) - UNFINISHED) == 1
     needed = await living_files(parts.db)
     late = max(path.stat().st_mtime for path in stray.parent.iterdir()) + GRACE + 1
-    assert parts.pieces.sweep(needed, late - 3600) == 0
-    assert parts.pieces.sweep(needed, late) == 2
+    assert parts.media.pieces.sweep(needed, late - 3600) == 0
+    assert parts.media.pieces.sweep(needed, late) == 2
     assert (await worker_get(worker, left))["status"] == 4
     assert await content(worker, alive) == b"half"
     assert (await upload(worker, left, b"x", resume=1))["code"] == "UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD"

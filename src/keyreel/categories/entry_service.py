@@ -73,7 +73,7 @@ class CategoryEntryService(Service, name="categoryEntry"):
         owner = await self._room.entry_owner(call, entry_id)
         category = await self._room.category(call, values["category_id"])
         waits = await self._check_assigns(call, category, entry_id, owner)
-        most = (await self._room.accounts.rules(call.partner_id)).most_categories
+        most = await self._room.most_categories(call.partner_id)
         id = category.id or 0
 
         async def unit(tx: Tx) -> None:
@@ -124,20 +124,21 @@ class CategoryEntryService(Service, name="categoryEntry"):
         self, call: Call, filter: CategoryEntryFilter | None = None, pager: FilterPager | None = None
     ) -> CategoryEntryListResponse:
         """Which entries are in which categories. Those that were turned down are listed where a status is asked for."""
-        given: dict[str, Any] = dict(filter.given) if filter else {}
+        given = filter.given if filter else {}
+        also: dict[str, Any] = {}
         if not given.get("status_equal") and not given.get("status_in"):
-            given[NOT_REJECTED] = True
+            also[NOT_REJECTED] = True
         viewer = await self._room.viewer(call)
         if viewer.is_enforced:
             if not any(given.get(name) for name in ("entry_id_equal", "category_id_equal", "category_id_in")):
                 raise MustFilterEntries
-            given[VISIBLE_CATEGORY] = viewer
+            also[VISIBLE_CATEGORY] = viewer
             entry_id = given.get("entry_id_equal")
             owner = await self._room.entries.exists(self._db, call.partner_id, entry_id) if entry_id else ""
             if entry_id and (owner is None or not await self._room.sees_entry(call, entry_id, owner)):
                 nothing: list[CategoryEntry] = []
                 return CategoryEntryListResponse(total_count=0, objects=nothing)
-        page = await links.list(self._db, call.partner_id, CategoryEntryFilter.of(given), pager)
+        page = await links.list(self._db, call.partner_id, filter, pager, also)
         return CategoryEntryListResponse(total_count=page.total, objects=page.objects)
 
     @action(permission=[], raises=[EntryNotAssigned])

@@ -40,7 +40,7 @@ def _creators(name: str) -> Condition:
 
 
 VISIBLE_CATEGORY = "visible_category"
-"""The condition that the category is there for a `Viewer`; filters of calls cannot name it."""
+"""The condition that the category is there for a `Viewer`."""
 NOT_REJECTED = "not_rejected"
 """The condition that an entry was not turned down; lists that do not ask for a status have it."""
 
@@ -259,7 +259,7 @@ async def set_categories(
             await put_entry(tx, partner_id, entry_id, id, now, creator=creator, most=most)
 
 
-async def forget_entry(tx: Tx, partner_id: int, entry_id: str) -> None:
+async def forget_entry(tx: Tx, partner_id: int, entry_id: str, now: int) -> None:
     """Take a deleted entry out of all categories."""
     await hold(tx, partner_id)
     before = await _counted(tx, partner_id, entry_id)

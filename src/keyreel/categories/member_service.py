@@ -166,12 +166,13 @@ class CategoryUserService(Service, name="categoryUser"):
             reads = reads or await self._reads(call, category)
             if not given.get("category_direct_members"):
                 given["category_id_equal"] = members_of(category)
+        also: dict[str, Any] = {}
         if related := given.pop("related_groups_by_user_id", None):
             groups = await self._room.users.groups_of(self._db, call.partner_id, related)
-            given[AMONG_USERS] = [fold(related), *groups]
+            also[AMONG_USERS] = [fold(related), *groups]
         if not reads:
-            given[AMONG_USERS] = await self._narrowed(call, given.get(AMONG_USERS))
-        page = await members.list(self._db, call.partner_id, CategoryUserFilter.of(given), pager)
+            also[AMONG_USERS] = await self._narrowed(call, also.get(AMONG_USERS))
+        page = await members.list(self._db, call.partner_id, CategoryUserFilter.of(given), pager, also)
         return CategoryUserListResponse(total_count=page.total, objects=page.objects)
 
     @action(

@@ -48,7 +48,7 @@ def _names(name: str) -> Condition:
 
 
 AMONG_USERS = "among_users"
-"""The condition that a membership is of one of these users; filters of calls cannot name it."""
+"""The condition that a membership is of one of these users."""
 
 members = Shelf(
     CategoryUser,

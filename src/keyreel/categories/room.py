@@ -1,6 +1,5 @@
 """What the services of categories share: what they need of other rooms, and who may do what."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from keyreel.categories.entitlement import Rules, Viewer, is_enforced, may_see_entry, viewer_of
@@ -20,32 +19,26 @@ MODERATING = (CategoryUserPermissionLevel.MANAGER, CategoryUserPermissionLevel.M
 CONTRIBUTING = (*MODERATING, CategoryUserPermissionLevel.CONTRIBUTOR)
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRules:
-    """What categories need to know of an account."""
-
-    entitlement: Rules
-    has_no_limit: bool = False
-    """Whether it has the feature `FEATURE_DISABLE_CATEGORY_LIMIT`."""
-
-    @property
-    def most_categories(self) -> int:
-        """Categories that an entry can be in."""
-        return MOST_CATEGORIES_UNLIMITED if self.has_no_limit else MOST_CATEGORIES
+_ENTITLEMENT = "FEATURE_ENTITLEMENT"
+_NO_LIMIT = "FEATURE_DISABLE_CATEGORY_LIMIT"
 
 
 class Accounts(Protocol):
     """What categories need to know of accounts."""
 
-    async def rules(self, partner_id: int) -> AccountRules:
-        """What an account says of its categories."""
+    async def enforces_entitlement(self, partner_id: int) -> bool:
+        """Whether an account enforces entitlement where a session says nothing."""
+        ...
+
+    async def has_feature(self, partner_id: int, name: str) -> bool:
+        """Whether an account has a feature."""
         ...
 
 
 class Entries(Protocol):
     """What categories need to know of entries."""
 
-    async def exists(self, db: Reader, partner_id: int, entry_id: str) -> str | None:
+    async def exists(self, db: Database | Tx, partner_id: int, entry_id: str) -> str | None:
         """The id of the user whose entry this is, empty where it is nobody's; `None` where there is no such entry."""
         ...
 
@@ -81,10 +74,18 @@ class Room:
 
     async def viewer(self, call: Call) -> Viewer:
         """Who makes a call, as entitlement sees it."""
-        rules = (await self.accounts.rules(call.partner_id)).entitlement
+        by_default = await self.accounts.enforces_entitlement(call.partner_id)
+        rules = Rules(is_usable=True, by_default=by_default)
         if not is_enforced(call.partner_id, call.ks, rules):
             return Viewer(is_enforced=False)
+        if not await self.accounts.has_feature(call.partner_id, _ENTITLEMENT):
+            return Viewer(is_enforced=False)
         return viewer_of(call.partner_id, call.ks, rules, (await self.keys(call))[1:])
+
+    async def most_categories(self, partner_id: int) -> int:
+        """Categories that an entry of an account can be in."""
+        is_free = await self.accounts.has_feature(partner_id, _NO_LIMIT)
+        return MOST_CATEGORIES_UNLIMITED if is_free else MOST_CATEGORIES
 
     async def keys(self, call: Call) -> list[str]:
         """The folded ids of the caller and of the caller's groups; nothing where the caller is nobody."""

@@ -19,7 +19,7 @@ from keyreel.categories.errors import (
 from keyreel.categories.filters import CategoryFilter
 from keyreel.categories.room import Room
 from keyreel.categories.rules import DEFAULTS, check_entitlement, clean_contexts, clean_name, ids_in, join_contexts
-from keyreel.categories.store import categories, narrowed
+from keyreel.categories.store import categories, seen_by
 from keyreel.categories.types import Category, CategoryListResponse, InheritanceType
 from keyreel.gate import Call, admit, amend
 from keyreel.schema.enums import NullableBoolean
@@ -134,8 +134,8 @@ class CategoryService(Service, name="category"):
         self, call: Call, filter: CategoryFilter | None = None, pager: FilterPager | None = None
     ) -> CategoryListResponse:
         """Categories; where entitlement is enforced, those that are there for the caller."""
-        wanted = narrowed(filter, await self._room.viewer(call))
-        page = await categories.list(self._db, call.partner_id, wanted, pager)
+        seen = seen_by(await self._room.viewer(call))
+        page = await categories.list(self._db, call.partner_id, filter, pager, seen)
         return CategoryListResponse(total_count=page.total, objects=page.objects)
 
     @action(permission=[], raises=[CategoryNotFound], writes=True)

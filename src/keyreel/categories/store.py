@@ -1,5 +1,6 @@
 """Categories as lists and single reads find them. How their tree changes is in `tree.py`."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,7 +22,7 @@ _BEHIND = chr(ord(SEPARATOR) + 1)
 _WORDS = 10
 """How many words of a text, and beginnings of a list, count."""
 VISIBLE_TO = "visible_to"
-"""The condition that a category is there for a `Viewer`; filters of calls cannot name it."""
+"""The condition that a category is there for a `Viewer`."""
 
 
 def below(names: str, *, itself: bool) -> sa.ColumnElement[bool]:
@@ -166,11 +167,9 @@ categories = Shelf(
 """The categories of an account."""
 
 
-def narrowed(filter: CategoryFilter | None, viewer: Viewer) -> CategoryFilter | None:
-    """A filter that finds of what it found only what is there for somebody."""
-    if not viewer.is_enforced:
-        return filter
-    return CategoryFilter.of({**(filter.given if filter else {}), VISIBLE_TO: viewer})
+def seen_by(viewer: Viewer) -> Mapping[str, Any]:
+    """The conditions that lists have because of who asks."""
+    return {VISIBLE_TO: viewer} if viewer.is_enforced else {}
 
 
 async def find_visible(db: Database, partner_id: int, id: int | str, viewer: Viewer) -> Category:
@@ -181,7 +180,7 @@ async def find_visible(db: Database, partner_id: int, id: int | str, viewer: Vie
     """
     if not viewer.is_enforced:
         return await categories.get(db, partner_id, str(id))
-    page = await categories.list(db, partner_id, narrowed(CategoryFilter.of({"id_in": str(id)}), viewer), None)
+    page = await categories.list(db, partner_id, CategoryFilter(id_in=str(id)), None, seen_by(viewer))
     if not page.objects:
         raise CategoryNotFound(str(id))
     return page.objects[0]

@@ -68,7 +68,7 @@ def read_settings(**given: Any) -> Settings:
 def with_parts(work: Callable[[Any], Awaitable[T]], data_dir: Path | None, database_url: str | None) -> T:
     """Run `work` with the parts of a server that need not be running."""
     settings = read_settings(data_dir=data_dir, database_url=database_url)
-    from keyreel.app import open_parts
+    from keyreel.parts import open_parts
 
     async def opened() -> T:
         parts = await open_parts(settings)

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from keyreel.accounts.signers import Signer, find_signer
-from keyreel.app import Parts
 from keyreel.cli.common import printable
 from keyreel.cli.ks_text import is_cut
 from keyreel.gate import Origin
@@ -16,6 +15,7 @@ from keyreel.gate.explain import judge_itself
 from keyreel.gate.steps import Check, Mark, Step, Trail
 from keyreel.gate.trail import mark_of
 from keyreel.ks import KS, Keyring, KsError, Malformed, Privilege, Unknown, crack, partner_of
+from keyreel.parts import Parts
 from keyreel.schema.errors import InvalidKs
 
 _LAST_DAY = 253_402_300_799

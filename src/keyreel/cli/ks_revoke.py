@@ -5,7 +5,6 @@ from typing import Any
 
 from keyreel.accounts.secrets import Secrets, list_secrets
 from keyreel.accounts.store import PartnerBook
-from keyreel.app import Parts
 from keyreel.app_tokens.store import delete_token, list_with_use
 from keyreel.cli.ks_look import look
 from keyreel.gate import fold
@@ -13,6 +12,7 @@ from keyreel.gate.steps import Check
 from keyreel.gate.store import REVOKE
 from keyreel.gate.trail import about, mark_of
 from keyreel.ks import group_hash
+from keyreel.parts import Parts
 from keyreel.sessions.rules import GROUP_LIFE, revocations
 from keyreel.storage import Tx
 from keyreel.users import logins

@@ -68,7 +68,7 @@ def serve(
 async def _prepare(settings: Settings) -> None:
     """Make or upgrade what the server needs, and the first account where there is none."""
     from keyreel.accounts.registration import LoginTaken, list_accounts
-    from keyreel.app import open_parts
+    from keyreel.parts import open_parts
 
     parts = await open_parts(settings)
     try:

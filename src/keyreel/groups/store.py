@@ -128,9 +128,9 @@ async def find_membership(db: Reader, partner_id: int, user_id: str, group_id: s
     return None if row is None else (row[0], GroupUserRole(row[1]))
 
 
-async def memberships_of(tx: Tx, partner_id: int, user_id: str) -> dict[str, GroupUserCreationMode]:
+async def memberships_of(db: Reader, partner_id: int, user_id: str) -> dict[str, GroupUserCreationMode]:
     """The groups that a user is in, by their folded ids, and how they came into them."""
-    rows = await tx.fetch(_OF_USER, {"partner": partner_id, "user_key": fold(user_id)})
+    rows = await db.fetch(_OF_USER, {"partner": partner_id, "user_key": fold(user_id)})
     manual = GroupUserCreationMode.MANUAL
     return {key: GroupUserCreationMode(json.loads(data).get("creation_mode", manual)) for key, data in rows}
 

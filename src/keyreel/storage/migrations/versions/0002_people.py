@@ -24,9 +24,6 @@ def upgrade() -> None:
     _old_uses()
     _audit_trail()
     _upload_tokens()
-    _categories()
-    _category_entries()
-    _category_users()
 
 
 def _users() -> None:
@@ -247,88 +244,3 @@ def _upload_tokens() -> None:
     op.create_index("upload_token_partner", "upload_token", ["partner_id", "serial"], unique=False)
     op.create_index("upload_token_user", "upload_token", ["partner_id", "user_id_key", "serial"], unique=False)
     op.create_index("upload_token_age", "upload_token", ["status", "updated_at"], unique=False)
-
-
-def _categories() -> None:
-    key = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-    op.create_table(
-        "category",
-        sa.Column("id", SERIAL, autoincrement=True, nullable=False),
-        sa.Column("partner_id", sa.BigInteger(), nullable=False),
-        sa.Column("parent_id", sa.BigInteger(), nullable=False),
-        sa.Column("depth", sa.BigInteger(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("name_key", key, nullable=False),
-        sa.Column("full_name", sa.Text(), nullable=False),
-        sa.Column("full_name_key", key, nullable=False),
-        sa.Column("full_ids", key, nullable=False),
-        sa.Column("entries_count", sa.BigInteger(), nullable=False),
-        sa.Column("direct_entries_count", sa.BigInteger(), nullable=False),
-        sa.Column("direct_sub_categories_count", sa.BigInteger(), nullable=False),
-        sa.Column("members_count", sa.BigInteger(), nullable=False),
-        sa.Column("pending_members_count", sa.BigInteger(), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.Column("updated_at", sa.BigInteger(), nullable=False),
-        sa.Column("tags", sa.Text(), nullable=True),
-        sa.Column("appear_in_list", sa.BigInteger(), nullable=False),
-        sa.Column("privacy", sa.BigInteger(), nullable=False),
-        sa.Column("inheritance_type", sa.BigInteger(), nullable=False),
-        sa.Column("contribution_policy", sa.BigInteger(), nullable=False),
-        sa.Column("reference_id", sa.Text(), nullable=True),
-        sa.Column("reference_id_key", key, nullable=True),
-        sa.Column("privacy_context", sa.Text(), nullable=False),
-        sa.Column("privacy_contexts", sa.Text(), nullable=False),
-        sa.Column("status", sa.BigInteger(), nullable=False),
-        sa.Column("inherited_parent_id", sa.BigInteger(), nullable=True),
-        sa.Column("partner_sort_value", sa.BigInteger(), nullable=False),
-        sa.Column("aggregation_categories", sa.Text(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("data", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"]),
-        sa.PrimaryKeyConstraint("id"),
-        sqlite_autoincrement=True,
-    )
-    op.create_index("category_name", "category", ["partner_id", "parent_id", "name_key"], unique=True)
-    op.create_index("category_path", "category", ["partner_id", "full_ids"], unique=False)
-    op.create_index("category_inherited", "category", ["partner_id", "inherited_parent_id"], unique=False)
-
-
-def _category_entries() -> None:
-    key = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-    op.create_table(
-        "category_entry",
-        sa.Column("id", SERIAL, autoincrement=True, nullable=False),
-        sa.Column("partner_id", sa.BigInteger(), nullable=False),
-        sa.Column("category_id", sa.BigInteger(), nullable=False),
-        sa.Column("entry_id", key, nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.Column("status", sa.BigInteger(), nullable=False),
-        sa.Column("creator_user_id", sa.Text(), nullable=True),
-        sa.Column("creator_user_id_key", key, nullable=True),
-        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"]),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("category_entry_unique", "category_entry", ["partner_id", "entry_id", "category_id"], unique=True)
-    op.create_index("category_entry_category", "category_entry", ["partner_id", "category_id", "status"], unique=False)
-
-
-def _category_users() -> None:
-    key = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-    op.create_table(
-        "category_user",
-        sa.Column("id", SERIAL, autoincrement=True, nullable=False),
-        sa.Column("partner_id", sa.BigInteger(), nullable=False),
-        sa.Column("category_id", sa.BigInteger(), nullable=False),
-        sa.Column("user_id", sa.Text(), nullable=False),
-        sa.Column("user_id_key", key, nullable=False),
-        sa.Column("permission_level", sa.BigInteger(), nullable=False),
-        sa.Column("status", sa.BigInteger(), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.Column("updated_at", sa.BigInteger(), nullable=False),
-        sa.Column("update_method", sa.BigInteger(), nullable=False),
-        sa.Column("permission_names", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"]),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("category_user_unique", "category_user", ["partner_id", "category_id", "user_id_key"], unique=True)
-    op.create_index("category_user_user", "category_user", ["partner_id", "user_id_key"], unique=False)

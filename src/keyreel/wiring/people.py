@@ -1,7 +1,6 @@
-"""What rooms need of each other, wired here, so that none of them knows another."""
+"""What the rooms of accounts and people need of each other."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from keyreel.accounts import rules as account_rules
@@ -9,19 +8,13 @@ from keyreel.accounts import store as account_store
 from keyreel.accounts.registration import BroughtUser, LoginTaken, OwnerLogin, UserRefused
 from keyreel.accounts.service import Candidate
 from keyreel.accounts.types import Partner
-from keyreel.bulk.store import find_uploads
 from keyreel.gate import Call
 from keyreel.gate.epochs import stamped
-from keyreel.jobs import Runner, add_job
 from keyreel.roles import store as role_store
 from keyreel.roles.defaults import ADMIN_ROLE_ID
-from keyreel.schema.bulk import BulkUpload
 from keyreel.schema.errors import InvalidFieldValue
 from keyreel.sessions import store as session_store
 from keyreel.storage import Conflict, Database, Tx
-from keyreel.uploads.pieces import PieceFiles
-from keyreel.uploads.store import close_token, own_token, pieces_of
-from keyreel.uploads.types import UploadTokenStatus
 from keyreel.users import logins
 from keyreel.users import store as user_store
 from keyreel.users.arrivals import Arrival, ArrivalRefused, bring_user
@@ -253,73 +246,3 @@ class GroupUsers:
         id = check_id(group_id)
         values = {"id": id, "screen_name": id, "type": UserType.GROUP}
         await user_store.insert_user(tx, partner_id, values, now)
-
-
-class UploadedFiles:
-    """What content needs to know of upload tokens."""
-
-    def __init__(self, db: Database, pieces: PieceFiles) -> None:
-        self._db = db
-        self._pieces = pieces
-
-    async def whole_file(self, call: Call, token_id: str) -> tuple[Path, str]:
-        """The file of a token of the caller's, which is whole, and its name.
-
-        Raises:
-            UploadTokenNotFound: there is no such token, or it is somebody else's.
-            LookupError: it is not whole, or was used.
-        """
-        token = await own_token(call, self._db, token_id)
-        pieces = await pieces_of(self._db, call.partner_id, token_id)
-        path = self._pieces.path(call.partner_id, token_id, pieces.round)
-        if token.status != UploadTokenStatus.FULL_UPLOAD or not path.exists():
-            raise LookupError("the file of the upload token is not whole, or was used")
-        return path, token.file_name or ""
-
-    async def close(self, tx: Tx, call: Call, token_id: str, kind: str, id: str) -> None:
-        """Note that the file was used, and for what.
-
-        Raises:
-            LookupError: somebody used it a moment ago.
-        """
-        token = await own_token(call, tx, token_id)
-        if token.status != UploadTokenStatus.FULL_UPLOAD:
-            raise LookupError("the file of the upload token was used")
-        await close_token(tx, call.partner_id, token, kind, id, call.time)
-
-
-class AccountSetup:
-    """What entries need to know of how an account is set up."""
-
-    async def access_control(self, tx: Tx, partner_id: int, asked: int | None) -> int | None:
-        """The access control profile of an entry that asks for this one."""
-        if asked is not None:
-            raise LookupError("there is no such profile")
-        return None
-
-    async def conversion_profile(self, tx: Tx, partner_id: int, asked: int | None) -> int | None:
-        """The same for conversion profiles."""
-        if asked is not None:
-            raise LookupError("there is no such profile")
-        return None
-
-
-class CallJobs:
-    """What calls need to know of jobs."""
-
-    def __init__(self) -> None:
-        self.runner: Runner | None = None
-
-    async def leave(self, tx: Tx, partner_id: int, kind: str, payload: dict[str, Any], now: int) -> int:
-        """Leave a job to do once this transaction is through; its id."""
-        return await add_job(tx, partner_id, kind, payload, now)
-
-    def wake(self) -> None:
-        """Look for jobs now."""
-        if self.runner is not None:
-            self.runner.wake()
-
-    async def shown(self, db: Database, partner_id: int, id: int) -> BulkUpload:
-        """A job as the API shows it."""
-        [found] = await find_uploads(db, partner_id, None, {"id": id})
-        return found

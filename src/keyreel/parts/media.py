@@ -1,0 +1,81 @@
+"""The rooms of media, put together."""
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+
+from keyreel.categories.entry_service import CategoryEntryService
+from keyreel.categories.entry_store import forget_entry
+from keyreel.categories.member_service import CategoryUserService
+from keyreel.categories.room import Room
+from keyreel.categories.service import CategoryService
+from keyreel.declared import DECLARED as DECLARED
+from keyreel.entries.content import KIND as CONTENT
+from keyreel.entries.content import Contents, delete_content
+from keyreel.entries.ingest import Ingester
+from keyreel.entries.media_service import MediaService
+from keyreel.entries.room import EntryRoom
+from keyreel.entries.service import BaseEntryService
+from keyreel.files import Files, LocalBytes
+from keyreel.jobs import Handler, Job
+from keyreel.media_files.work import Workshop
+from keyreel.parts.clock import Clock
+from keyreel.roles.store import Book
+from keyreel.schema.service import Service
+from keyreel.settings import Settings
+from keyreel.storage import (
+    Database,
+)
+from keyreel.uploads.pieces import PieceFiles
+from keyreel.uploads.service import UploadTokenService
+from keyreel.uploads.store import give_up, living_files
+from keyreel.wiring.jobs import CallJobs
+from keyreel.wiring.media import AccountSetup, CategoryAccounts, CategoryEntries, CategoryUsers, UploadedFiles
+
+DAY = 86_400
+UNFINISHED = 7 * DAY
+"""Seconds after which an upload that nothing happens to is given up."""
+
+
+class MediaParts:
+    """The parts that keep entries and what belongs to them.
+
+    Attributes:
+        pieces: the files of uploads.
+        files: the files of entries.
+        workshop: where files that people bring are read, in a process of its own.
+        entries: what the services of entries share.
+        categories: what the services of categories share.
+        services: the services.
+        handlers: what does each kind of job.
+    """
+
+    def __init__(self, settings: Settings, db: Database, clock: Clock, jobs: CallJobs, roles: Book) -> None:
+        self.db = db
+        self.pieces = PieceFiles(settings.pieces)
+        self.files = Files(db, LocalBytes(settings.files))
+        self.workshop = Workshop()
+        self.entries = EntryRoom(db, AccountSetup(), [delete_content, forget_entry])
+        self.categories = Room(db, CategoryAccounts(db, roles), CategoryUsers(), CategoryEntries())
+        contents = Contents(self.entries, self.files, UploadedFiles(db, self.pieces), jobs, settings.uploads)
+        ingester = Ingester(db, self.files, self.workshop)
+
+        async def make_ready(job: Job) -> None:
+            await ingester.make_ready(job.partner_id, job.payload, int(clock()))
+
+        self.handlers: Mapping[str, Handler] = {CONTENT: make_ready}
+        self.services: Sequence[Service] = [
+            UploadTokenService(db, self.pieces),
+            BaseEntryService(self.entries, contents),
+            MediaService(self.entries, contents),
+            CategoryService(self.categories),
+            CategoryEntryService(self.categories),
+            CategoryUserService(self.categories),
+        ]
+
+    async def sweep(self, now: int) -> None:
+        """Give up uploads that nobody goes on with, and remove files that nobody needs."""
+        await give_up(self.db, now - UNFINISHED)
+        needed = await living_files(self.db)
+        await asyncio.to_thread(self.pieces.sweep, needed, time.time())  # what the file system goes by
+        await self.files.collect(time.time())

@@ -1,0 +1,103 @@
+"""What the rooms of media need of each other, and of accounts and people."""
+
+from pathlib import Path
+
+from keyreel.accounts import store as account_store
+from keyreel.entries.store import entries
+from keyreel.gate import Call
+from keyreel.groups.store import memberships_of
+from keyreel.roles import store as role_store
+from keyreel.storage import Database, Reader, Tx
+from keyreel.uploads.pieces import PieceFiles
+from keyreel.uploads.store import close_token, own_token, pieces_of
+from keyreel.uploads.types import UploadTokenStatus
+from keyreel.users import store as user_store
+from keyreel.wiring.people import TokenUsers
+
+
+class UploadedFiles:
+    """What content needs to know of upload tokens."""
+
+    def __init__(self, db: Database, pieces: PieceFiles) -> None:
+        self._db = db
+        self._pieces = pieces
+
+    async def whole_file(self, call: Call, token_id: str) -> tuple[Path, str]:
+        """The file of a token of the caller's, which is whole, and its name.
+
+        Raises:
+            UploadTokenNotFound: there is no such token, or it is somebody else's.
+            LookupError: it is not whole, or was used.
+        """
+        token = await own_token(call, self._db, token_id)
+        pieces = await pieces_of(self._db, call.partner_id, token_id)
+        path = self._pieces.path(call.partner_id, token_id, pieces.round)
+        if token.status != UploadTokenStatus.FULL_UPLOAD or not path.exists():
+            raise LookupError("the file of the upload token is not whole, or was used")
+        return path, token.file_name or ""
+
+    async def close(self, tx: Tx, call: Call, token_id: str, kind: str, id: str) -> None:
+        """Note that the file was used, and for what.
+
+        Raises:
+            LookupError: somebody used it a moment ago.
+        """
+        token = await own_token(call, tx, token_id)
+        if token.status != UploadTokenStatus.FULL_UPLOAD:
+            raise LookupError("the file of the upload token was used")
+        await close_token(tx, call.partner_id, token, kind, id, call.time)
+
+
+class AccountSetup:
+    """What entries need to know of how an account is set up."""
+
+    async def access_control(self, tx: Tx, partner_id: int, asked: int | None) -> int | None:
+        """The access control profile of an entry that asks for this one."""
+        if asked is not None:
+            raise LookupError("there is no such profile")
+        return None
+
+    async def conversion_profile(self, tx: Tx, partner_id: int, asked: int | None) -> int | None:
+        """The same for conversion profiles."""
+        if asked is not None:
+            raise LookupError("there is no such profile")
+        return None
+
+
+class CategoryAccounts:
+    """What categories need to know of accounts."""
+
+    def __init__(self, db: Database, roles: role_store.Book) -> None:
+        self._db = db
+        self._roles = roles
+
+    async def enforces_entitlement(self, partner_id: int) -> bool:
+        """Whether an account enforces entitlement where a session says nothing."""
+        found = await account_store.partners.find_one(self._db, partner_id, str(partner_id))
+        return bool(found and found.default_entitlement_enforcement)
+
+    async def has_feature(self, partner_id: int, name: str) -> bool:
+        """Whether an account has a feature, alone or as everybody has it."""
+        return name in self._roles.everybody.features or name in (await self._roles.of(partner_id)).features
+
+
+class CategoryUsers(TokenUsers):
+    """What categories need to know of users and groups."""
+
+    async def find(self, db: Database | Tx, partner_id: int, user_id: str) -> str | None:
+        """A user's or group's id as it is written; `None` where there is none."""
+        found = await user_store.users.find_one(db, partner_id, user_id)
+        return found.id if found else None
+
+    async def groups_of(self, db: Reader, partner_id: int, user_id: str) -> list[str]:
+        """The folded ids of the groups that a user is in."""
+        return list(await memberships_of(db, partner_id, user_id))
+
+
+class CategoryEntries:
+    """What categories need to know of entries."""
+
+    async def exists(self, db: Database | Tx, partner_id: int, entry_id: str) -> str | None:
+        """The id of the user whose entry this is, empty where it is nobody's; `None` where there is no such entry."""
+        found = await entries.find_one(db, partner_id, entry_id)
+        return None if found is None else found.user_id or ""
