@@ -41,7 +41,7 @@ class CategoryUser(ApiObject, name="KalturaCategoryUser"):
     category_id: InsertOnly[int] = prop(filter=(EQ, IN))
     user_id: InsertOnly[str] = prop(filter=(EQ, IN))
     partner_id: ReadOnly[int]
-    permission_level: Updatable[CategoryUserPermissionLevel] = prop(filter=(EQ, IN))
+    permission_level: Updatable[CategoryUserPermissionLevel] = prop(filter=(EQ, IN), deprecated=True)
     """What the member may do there; without one, what the category gives new members."""
     status: ReadOnly[CategoryUserStatus] = prop(filter=(EQ, IN))
     created_at: ReadOnly[Timestamp] = prop(filter=(GTE, LTE, ORDER))
