@@ -17,7 +17,8 @@ from keyreel.schema.records import OPENED
 from worker import NOW, SECRET, Worker, workers
 
 ACCOUNT, OTHER = 331, 332
-CONTENT = ("uploadToken",)
+CONTENT = ("uploadToken", "upload", "baseEntry", "media", "data", "playlist", "flavorAsset", "thumbAsset")
+"""Services of what the trail does not follow."""
 """Services of what an account holds for others to see, which the trail does not follow."""
 
 

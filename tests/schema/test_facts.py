@@ -65,7 +65,7 @@ def is_filtered(model: type[ApiObject]) -> bool:
 
 def same(default: Any, fact: Any) -> bool:
     """Whether two defaults are equal and, as `0 == False`, of one kind; core members are numbers in the facts."""
-    if isinstance(default, DynamicEnum) and default.isdigit():
+    if isinstance(default, DynamicEnum) and default.lstrip("-").isdigit():
         default = int(default)
     return default == fact and isinstance(default, bool) == isinstance(fact, bool)
 

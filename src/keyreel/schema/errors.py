@@ -7,7 +7,7 @@ import inspect
 import re
 from typing import Any, ClassVar
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<(?!\s)[^>]*(?:>|\Z)")
 _MISSING = "N/A"
 
 
@@ -19,7 +19,8 @@ class ApiError(Exception):
         class UserEmailNotFound(ApiError, code="USER_EMAIL_NOT_FOUND"):
             '''User {USER_ID} has no e-mail address.'''
 
-    Arguments that the message does not use are named in `params`. Arguments are cast to text and lose their HTML tags;
+    Arguments that the message does not use are named in `params`. Arguments are cast to text and lose their HTML tags, one that nothing
+    closes up to the end;
     those not given read `N/A`.
     """
 
