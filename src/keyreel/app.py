@@ -8,12 +8,14 @@ import time
 from keyreel.audit.store import forget_lines
 from keyreel.console import find_page
 from keyreel.declared import DECLARED as DECLARED
+from keyreel.delivery.paths import is_media
 from keyreel.gate.store import forget_expired
 from keyreel.parts import Clock, Parts, open_parts
 from keyreel.protocol.answer import ALWAYS, Response
 from keyreel.protocol.asgi import Api, Send, send_response
 from keyreel.protocol.http import Front, Receive, Scope
 from keyreel.protocol.limits import Limits
+from keyreel.protocol.media import MediaPages
 from keyreel.protocol.path import rest_of
 from keyreel.schema.client_xml import write_schema
 from keyreel.settings import Settings, from_environment
@@ -48,6 +50,7 @@ class Application:
         )
         self.parts: Parts | None = None
         self._api: Api | None = None
+        self._media: MediaPages | None = None
         self._running = 0
         self._schema_page: Response | None = None
         self._sweeping: asyncio.Task[None] | None = None
@@ -64,7 +67,10 @@ class Application:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         assert self._api is not None, "the application was not started"
+        assert self._media is not None
         rest = rest_of(scope["path"])
+        if rest is None and is_media(scope["path"]) and await self._media(scope, receive, send):
+            return
         if rest is None:
             await send_response(send, self._page(scope["path"]), head=scope["method"] == "HEAD")
         else:
@@ -90,6 +96,7 @@ class Application:
         """Open the database and be ready to answer."""
         self.parts = await open_parts(self._settings, self._clock)
         self._api = Api(self.parts.calls.answer, self._front)
+        self._media = MediaPages(self.parts.delivery.answer, self._front)
         self.parts.mailer.start()
         self.parts.jobs.start()
         self._sweeping = asyncio.create_task(self._sweep(self.parts.db))
@@ -119,7 +126,7 @@ class Application:
             await asyncio.sleep(0.01)
         if self.parts is not None:
             await self.parts.jobs.stop()
-            await self.parts.media.workshop.close()
+            await self.parts.media.stop()
             await self.parts.mailer.stop()
             await self.parts.token_uses.stop()
             await self.parts.gate.old_format.stop()

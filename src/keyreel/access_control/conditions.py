@@ -110,7 +110,7 @@ class AuthenticatedCondition(Condition, name="KalturaAuthenticatedCondition"):
     """The session has a privilege for the entry."""
 
     privileges: Updatable[list[StringValue]]
-    """The names of the privileges, of which one is enough; `view` where there are none."""
+    """The names of the privileges, of which one is enough; `sview` and `sviewplaylist` where there are none."""
 
 
 class CountryCondition(MatchCondition, name="KalturaCountryCondition"):

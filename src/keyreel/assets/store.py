@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from keyreel.assets.errors import FlavorNotFound, ThumbNotFound
+from keyreel.assets.packages import delete_packages_of
 from keyreel.assets.types import FlavorAsset, FlavorAssetFilter, FlavorAssetStatus, ThumbAsset, ThumbAssetFilter
 from keyreel.shelf import Condition, Shelf
 from keyreel.storage import Reader, Serial, Statement, Tx, in_list, metadata
@@ -34,6 +35,8 @@ asset = sa.Table(
 sa.Index("asset_entry", asset.c.partner_id, asset.c.entry_id)
 
 _LIVES = asset.c.status != sa.literal_column(str(int(FlavorAssetStatus.DELETED)))
+DEFAULT_THUMB = "default_thumb"
+"""The tag of the thumbnail that stands for an entry."""
 FLAVOR, THUMB, WHOLE = "flavor", "thumb", "whole"
 """What an asset is: a rendition, a thumbnail, or the content of an entry that has no renditions, such as an image."""
 
@@ -135,4 +138,4 @@ async def delete_assets_of(tx: Tx, partner_id: int, entry_id: str, now: int) -> 
     """Delete all assets of an entry; the names of their files, which nothing needs then."""
     found = [each.file for each in await files_of(tx, partner_id, entry_id) if each.file]
     await tx.execute(_DELETE_OF, {"partner": partner_id, "entry": entry_id, "now": now})
-    return found
+    return found + await delete_packages_of(tx, partner_id, entry_id)

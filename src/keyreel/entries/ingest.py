@@ -1,15 +1,22 @@
 """Making content ready: the job behind `addContent`. It may be done twice, and never leaves an entry half done."""
 
+import asyncio
 import logging
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from keyreel.assets.store import FLAVOR, files_of, flavors
-from keyreel.assets.types import FlavorAssetStatus
+from keyreel.assets.packages import AssetPackage, add_package
+from keyreel.assets.store import DEFAULT_THUMB, FLAVOR, THUMB, files_of, flavors, insert_asset
+from keyreel.assets.types import FlavorAssetStatus, ThumbAssetStatus
 from keyreel.entries.media_types import DurationType, MediaEntry
-from keyreel.entries.rules import FIRST_VERSION
+from keyreel.entries.rules import FIRST_VERSION, draw_id
 from keyreel.entries.store import change_entry, entries
 from keyreel.entries.types import EntryStatus
-from keyreel.files import Files
+from keyreel.files import Files, StoredFile, add_file
+from keyreel.media_files.packaging import Package, package
+from keyreel.media_files.pictures import Wanted, frame
 from keyreel.media_files.probe import NotMedia, Probe, probe
 from keyreel.media_files.work import Workshop
 from keyreel.storage import Database, Tx
@@ -17,65 +24,150 @@ from keyreel.storage import Database, Tx
 log = logging.getLogger("keyreel.entries")
 
 _SHORT, _MEDIUM = 4 * 60, 20 * 60
+_THUMB_SECOND = 3.0
+"""Where in a video its first thumbnail is taken, unless it is short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file turned out to be, and what was made of it.
+
+    Attributes:
+        package, packaged: how it is streamed, and the file for that.
+        thumb, thumb_size: a picture of it, and how large: width, height.
+    """
+
+    probe: Probe
+    package: Package | None = None
+    packaged: StoredFile | None = None
+    thumb: StoredFile | None = None
+    thumb_size: tuple[int, int] = (0, 0)
 
 
 class Ingester:
-    """Finds out what content is, and says so where it can be played."""
+    """Finds out what content is, puts it together for streaming, and says so where it can be played.
 
-    def __init__(self, db: Database, files: Files, workshop: Workshop) -> None:
+    Args:
+        scratch: a folder for what is being made.
+    """
+
+    def __init__(self, db: Database, files: Files, workshop: Workshop, scratch: Path) -> None:
         self._db = db
         self._files = files
         self._workshop = workshop
+        self._scratch = scratch
 
     async def make_ready(self, partner_id: int, payload: dict[str, Any], now: int) -> None:
         """Do a job: `payload` says which entry, and which stored file is its content."""
         entry_id, name = payload["entry"], payload["file"]
         try:
             async with self._files.fetch(partner_id, name) as path:
-                found = await self._workshop.do(probe, path)
+                found = await self._find_out(partner_id, path, now)
         except (NotMedia, FileNotFoundError) as error:
             log.info("entry %s of account %s cannot be played: %s", entry_id, partner_id, error)
             found = None
         await self._db.write(lambda tx: self._note(tx, partner_id, entry_id, name, found, now))
 
-    async def _note(self, tx: Tx, partner_id: int, entry_id: str, name: str, found: Probe | None, now: int) -> None:
+    async def _find_out(self, partner_id: int, path: Path, now: int) -> Found:
+        """What a file is, and what can be made of it.
+
+        Raises:
+            NotMedia: it cannot be played.
+        """
+        probed = await self._workshop.do(probe, path)
+        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
+            package_path, thumb_path = Path(folder, "package.mp4"), Path(folder, "thumb.jpg")
+            planned, packaged = None, None
+            try:
+                planned = await self._workshop.do(package, path, package_path)
+            except NotMedia as error:
+                log.info("a file of account %s is not streamed: %s", partner_id, error)
+            if planned is not None:
+                packaged = await self._files.keep(partner_id, package_path, "video/mp4", now)
+            thumb = None
+            if probed.kind == "video":
+                second = min(probed.duration / 1000 / 10, _THUMB_SECOND)
+                try:
+                    picture = await self._workshop.do(frame, path, second, Wanted())
+                except NotMedia as error:
+                    log.info("a file of account %s has no picture: %s", partner_id, error)
+                else:
+                    await asyncio.to_thread(thumb_path.write_bytes, picture)
+                    thumb = await self._files.keep(partner_id, thumb_path, "image/jpeg", now)
+        return Found(probed, planned, packaged, thumb, (probed.width, probed.height))
+
+    async def _note(self, tx: Tx, partner_id: int, entry_id: str, name: str, found: Found | None, now: int) -> None:
         stored = await entries.find_one(tx, partner_id, entry_id)
         [asset] = [each for each in await files_of(tx, partner_id, entry_id) if each.file == name] or [None]
         if not isinstance(stored, MediaEntry) or asset is None or asset.kind != FLAVOR:
-            return  # deleted or replaced meanwhile
+            return  # deleted or replaced meanwhile; what was made is nobody's, and collected
         flavor = await flavors.get(tx, partner_id, asset.id)
+        if flavor.status == FlavorAssetStatus.READY:
+            return  # done before
         if found is None:
             failed = {"status": FlavorAssetStatus.ERROR, "updated_at": now}
             await flavors.change(tx, partner_id, asset.id, flavor, failed)
             await change_entry(tx, partner_id, stored, {"status": EntryStatus.ERROR_CONVERTING, "updated_at": now})
             return
-        changes: dict[str, Any] = {
-            "status": FlavorAssetStatus.READY,
-            "width": found.width,
-            "height": found.height,
-            "bitrate": found.bit_rate,
-            "frame_rate": found.frame_rate,
-            "container_format": found.container,
-            "video_codec_id": found.video_codec,
-            "is_web": found.is_web,
-            "tags": "source,web" if found.is_web else "source",
-            "updated_at": now,
-        }
-        await flavors.change(tx, partner_id, asset.id, flavor, changes)
+        await flavors.change(tx, partner_id, asset.id, flavor, _of_flavor(found.probe, now))
+        await _keep_made(tx, partner_id, entry_id, asset.id, found, now)
         version = (stored.version or FIRST_VERSION - 1) + 1
-        seconds = round(found.duration / 1000)
+        seconds = round(found.probe.duration / 1000)
         changes = {
             "status": EntryStatus.READY,
             "duration": seconds,
-            "ms_duration": found.duration,
+            "ms_duration": found.probe.duration,
             "duration_type": duration_type(seconds),
-            "width": found.width or None,
-            "height": found.height or None,
+            "width": found.probe.width or None,
+            "height": found.probe.height or None,
             "flavor_params_ids": "0",
             "version": version,
             "updated_at": now,
         }
         await change_entry(tx, partner_id, stored, changes, thumb_version=version)
+
+
+def _of_flavor(probed: Probe, now: int) -> dict[str, Any]:
+    return {
+        "status": FlavorAssetStatus.READY,
+        "width": probed.width,
+        "height": probed.height,
+        "bitrate": probed.bit_rate,
+        "frame_rate": probed.frame_rate,
+        "container_format": probed.container,
+        "video_codec_id": probed.video_codec,
+        "is_web": probed.is_web,
+        "tags": "source,web" if probed.is_web else "source",
+        "updated_at": now,
+    }
+
+
+async def _keep_made(tx: Tx, partner_id: int, entry_id: str, asset_id: str, found: Found, now: int) -> None:
+    """Say which files were made of a flavor."""
+    if found.packaged is not None and found.package is not None:
+        await add_file(tx, found.packaged)
+        await add_package(tx, partner_id, entry_id, AssetPackage(asset_id, found.packaged.name, found.package))
+    if found.thumb is not None:
+        await add_file(tx, found.thumb)
+        width, height = found.thumb_size
+        values: dict[str, Any] = {
+            "id": draw_id(),
+            "entry_id": entry_id,
+            "partner_id": partner_id,
+            "version": 1,
+            "size": found.thumb.size // 1024,
+            "size_in_bytes": found.thumb.size,
+            "tags": DEFAULT_THUMB,
+            "file_ext": "jpg",
+            "created_at": now,
+            "updated_at": now,
+            "description": "",
+            "thumb_params_id": 0,
+            "width": width,
+            "height": height,
+            "status": ThumbAssetStatus.READY,
+        }
+        await insert_asset(tx, THUMB, values, found.thumb.name)
 
 
 def duration_type(seconds: int) -> DurationType:

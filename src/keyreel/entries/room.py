@@ -230,9 +230,9 @@ def _check(call: Call, values: Mapping[str, Any], stored: BaseEntry | None = Non
 
 
 def _conditions(call: Call, filter: BaseEntryFilter | None, also: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    seen = seen_by(call)
+    given = filter.given if filter else {}
+    seen = seen_by(call, given)
     if seen is None:
         return None
-    given = filter.given if filter else {}
     says = any(given.get(name) not in (None, "") for name in _SAYS_STATUS)
     return {**also, **seen} if says else {**also, **seen, SHOWN: True}

@@ -1,5 +1,7 @@
 """The service `baseEntry`: what every kind of entry can do. See docs/protocol/entries.md."""
 
+from typing import Protocol
+
 from keyreel.conversion.types import EntryReplacementOptions
 from keyreel.entries import flags
 from keyreel.entries.content import Contents
@@ -24,6 +26,12 @@ from keyreel.entries.ranks import rank_entry
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.types import BaseEntry, BaseEntryListResponse, EntryModerationStatus
 from keyreel.gate import Call
+from keyreel.playback.types import (
+    EntryContextDataParams,
+    EntryContextDataResult,
+    PlaybackContext,
+    PlaybackContextOptions,
+)
 from keyreel.schema.common import EntryType
 from keyreel.schema.errors import CannotBeNull, InvalidKs
 from keyreel.schema.lists import FilterPager
@@ -35,12 +43,25 @@ _MADE = [AccessControlNotFound, ConversionProfileNotFound, ForAdmins, WrongSched
 _FILLED = [EntryNotFound, InvalidKs, ResourceNotSupported, UploadTokenNotFound, TokenNotReady]
 
 
+class Playback(Protocol):
+    """What entries need to know of how they are played."""
+
+    async def playback(self, call: Call, entry_id: str, asked: EntryContextDataParams) -> PlaybackContext:
+        """All that a player needs to play an entry, or why it may not."""
+        ...
+
+    async def data(self, call: Call, entry_id: str, asked: EntryContextDataParams) -> EntryContextDataResult:
+        """What the rules say to who wants to play an entry."""
+        ...
+
+
 class BaseEntryService(Service, name="baseEntry"):
     """Entries of every kind. USER sessions change their own only, and list their own unless they have `list:*`."""
 
-    def __init__(self, room: EntryRoom, contents: Contents) -> None:
+    def __init__(self, room: EntryRoom, contents: Contents, playback: Playback) -> None:
         self._room = room
         self._contents = contents
+        self._playback = playback
 
     @action(permission=["CONTENT_INGEST_UPLOAD", USER, "CAPTURE_DEVICE_PERMISSION"], raises=_MADE, writes=True)
     async def add(self, call: Call, entry: BaseEntry, type: EntryType = EntryType.AUTOMATIC) -> BaseEntry:
@@ -206,6 +227,23 @@ class BaseEntryService(Service, name="baseEntry"):
     async def anonymous_rank(self, call: Call, entry_id: str, rank: int) -> None:
         """Vote for an entry, from 1 to 5."""
         await rank_entry(self._room, call, entry_id, rank)
+
+    @action(
+        permission=["CONTENT_MANAGE_BASE", "KMC_READ_ONLY", USER, WIDGET, "PLAYBACK_BASE_PERMISSION"],
+        raises=[EntryNotFound],
+    )
+    async def get_playback_context(
+        self, call: Call, entry_id: str, context_data_params: PlaybackContextOptions
+    ) -> PlaybackContext:
+        """All that a player needs to play an entry, or why it may not."""
+        return await self._playback.playback(call, entry_id, context_data_params)
+
+    @action(permission=["CONTENT_MANAGE_BASE", "KMC_READ_ONLY", USER, WIDGET, "PLAYBACK_BASE_PERMISSION"])
+    async def get_context_data(
+        self, call: Call, entry_id: str, context_data_params: EntryContextDataParams
+    ) -> EntryContextDataResult:
+        """What the rules of an entry say to somebody who wants to play it."""
+        return await self._playback.data(call, entry_id, context_data_params)
 
 
 def check_new(entry: BaseEntry) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from keyreel.files.store import StoredFile, due_files, forget_file, is_known
+from keyreel.schema.files import Remote
 from keyreel.storage import Database
 
 GRACE = 3600
@@ -45,9 +46,10 @@ class Files:
         await self.bytes.put(source, partner_id, name)
         return StoredFile(partner_id, name, size, content_type, now)
 
-    def local(self, file: StoredFile) -> Path | None:
-        """Where a file lies on this machine; `None` where it lies elsewhere."""
-        return self.bytes.local(file.partner_id, file.name)
+    def content(self, file: StoredFile) -> Path | Remote:
+        """Where a file lies on this machine, or how to read it where it lies elsewhere."""
+        path = self.bytes.local(file.partner_id, file.name)
+        return path or Remote(file.size, lambda start, end: self.bytes.read(file.partner_id, file.name, start, end))
 
     def fetch(self, partner_id: int, name: str) -> AbstractAsyncContextManager[Path]:
         """A file on this machine, for as long as it is needed."""

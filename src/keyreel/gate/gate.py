@@ -116,6 +116,33 @@ class Gate:
             request_id=origin.request_id,
         )
 
+    async def visit(self, identity: Identity | None, partner_id: int, origin: Origin) -> Call:
+        """The call of somebody who wants bytes of an account, by an address and not by an action.
+
+        A session of another account counts for nothing there. No call of an `actionslimit` is used up.
+
+        Raises:
+            InvalidKs, ContentBlocked, UserBlocked
+        """
+        caller = Caller()
+        if identity is not None:
+            identity, caller = await self._judge(identity, origin, counted=True, dry=True)
+            if identity.partner.id != partner_id:
+                identity, caller = None, Caller()
+        asked = await self.asked(partner_id, None)
+        if caller.is_blocked:
+            raise UserBlocked
+        grant = await self._grant(identity, caller)
+        return Call(
+            now=origin.now,
+            ip=origin.ip,
+            base_url=origin.base_url,
+            caller=caller,
+            partner=asked,
+            grant=grant,
+            request_id=origin.request_id,
+        )
+
     async def standing(self, identity: Identity) -> tuple[Identity, Standing]:
         """What is on record about a session, and the session judged by the keys that its account has now.
 

@@ -4,19 +4,25 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 
+from keyreel.access_control.places import no_country
 from keyreel.categories.entry_service import CategoryEntryService
 from keyreel.categories.entry_store import forget_entry
 from keyreel.categories.member_service import CategoryUserService
 from keyreel.categories.room import Room
 from keyreel.categories.service import CategoryService
 from keyreel.declared import DECLARED as DECLARED
+from keyreel.delivery.context import Contexts
+from keyreel.delivery.room import Delivery
+from keyreel.delivery.thumbnails import Thumbnails
 from keyreel.entries.content import KIND as CONTENT
 from keyreel.entries.content import Contents, delete_content
 from keyreel.entries.ingest import Ingester
 from keyreel.entries.media_service import MediaService
+from keyreel.entries.protection import Guard
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.service import BaseEntryService
 from keyreel.files import Files, LocalBytes
+from keyreel.gate import Gate, Identities
 from keyreel.jobs import Handler, Job
 from keyreel.media_files.work import Workshop
 from keyreel.parts.clock import Clock
@@ -30,7 +36,14 @@ from keyreel.uploads.pieces import PieceFiles
 from keyreel.uploads.service import UploadTokenService
 from keyreel.uploads.store import give_up, living_files
 from keyreel.wiring.jobs import CallJobs
-from keyreel.wiring.media import AccountSetup, CategoryAccounts, CategoryEntries, CategoryUsers, UploadedFiles
+from keyreel.wiring.media import (
+    AccessProfiles,
+    AccountSetup,
+    CategoryAccounts,
+    CategoryEntries,
+    CategoryUsers,
+    UploadedFiles,
+)
 
 DAY = 86_400
 UNFINISHED = 7 * DAY
@@ -44,6 +57,7 @@ class MediaParts:
         pieces: the files of uploads.
         files: the files of entries.
         workshop: where files that people bring are read, in a process of its own.
+        studio: where pictures are made for those who wait for them, in another.
         entries: what the services of entries share.
         categories: what the services of categories share.
         services: the services.
@@ -55,10 +69,14 @@ class MediaParts:
         self.pieces = PieceFiles(settings.pieces)
         self.files = Files(db, LocalBytes(settings.files))
         self.workshop = Workshop()
+        self.studio = Workshop()
         self.entries = EntryRoom(db, AccountSetup(), [delete_content, forget_entry])
         self.categories = Room(db, CategoryAccounts(db, roles), CategoryUsers(), CategoryEntries())
         contents = Contents(self.entries, self.files, UploadedFiles(db, self.pieces), jobs, settings.uploads)
-        ingester = Ingester(db, self.files, self.workshop)
+        self.guard = Guard(AccessProfiles(), no_country)
+        contexts = Contexts(self.entries, self.guard)
+        self.thumbnails = Thumbnails(self.files, self.studio)
+        ingester = Ingester(db, self.files, self.workshop, settings.uploads)
 
         async def make_ready(job: Job) -> None:
             await ingester.make_ready(job.partner_id, job.payload, int(clock()))
@@ -66,12 +84,21 @@ class MediaParts:
         self.handlers: Mapping[str, Handler] = {CONTENT: make_ready}
         self.services: Sequence[Service] = [
             UploadTokenService(db, self.pieces),
-            BaseEntryService(self.entries, contents),
+            BaseEntryService(self.entries, contents, contexts),
             MediaService(self.entries, contents),
             CategoryService(self.categories),
             CategoryEntryService(self.categories),
             CategoryUserService(self.categories),
         ]
+
+    def delivery(self, identities: Identities, gate: Gate, clock: Clock) -> Delivery:
+        """What gives out bytes, behind the gate."""
+        return Delivery(self.entries, self.files, self.thumbnails, self.guard, identities, gate, clock)
+
+    async def stop(self) -> None:
+        """End what works on files."""
+        await self.workshop.close()
+        await self.studio.close()
 
     async def sweep(self, now: int) -> None:
         """Give up uploads that nobody goes on with, and remove files that nobody needs."""

@@ -71,6 +71,7 @@ class Parts:
         registry: the services.
         identities, grants, gate: whose session a text is, what it may do, and whether a call is admitted.
         calls: answers requests.
+        delivery: gives out bytes of entries.
         explainer: says why a call would be answered or refused.
         keeper: keeps the audit trail.
         media: what keeps entries, and what belongs to them.
@@ -157,6 +158,7 @@ class Parts:
         self.gate = Gate(
             db, partners, self.identities, self.grants, partner=account_store.partner, user=user_store.user
         )
+        self.delivery = self.media.delivery(self.identities, self.gate, clock)
         self.explainer = Explainer(partners, self.identities, self.grants, self.gate)
         self.calls = Calls(
             self.registry,

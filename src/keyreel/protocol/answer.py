@@ -16,6 +16,7 @@ from keyreel.protocol.php_answer import write_php
 from keyreel.protocol.xml_answer import write_xml
 from keyreel.schema.casts import to_text
 from keyreel.schema.errors import ApiError, InvalidFieldValue, UnknownResponseFormat
+from keyreel.schema.files import Remote
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -62,7 +63,7 @@ class CallbackMissing(ApiError, code="MANDATORY_PARAMETER_MISSING", params=("PAR
 class Piece(NamedTuple):
     """Part of a file: its first byte and how many."""
 
-    path: Path
+    source: Path | Remote
     start: int
     length: int
 

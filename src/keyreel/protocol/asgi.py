@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import aclosing
+from pathlib import Path
 from random import getrandbits
 from typing import Any, Protocol
 
@@ -17,7 +19,7 @@ from keyreel.protocol.http import Front, Scope, read_request
 from keyreel.protocol.multipart import remove_leftovers
 from keyreel.protocol.path import path_params, rest_as_sent
 from keyreel.schema.errors import ApiError, InternalError
-from keyreel.schema.files import FileResult
+from keyreel.schema.files import FileResult, Remote
 
 log = logging.getLogger("keyreel.protocol")
 
@@ -57,7 +59,7 @@ class Api:
             return
         response = await self._respond(scope, receive, rest_as_sent(scope, rest))
         if isinstance(response.body, Piece) and scope["method"] != "HEAD":
-            await _send_piece(receive, send, response, response.body)
+            await send_piece(receive, send, response, response.body)
         else:
             await send_response(send, response, head=scope["method"] == "HEAD")
 
@@ -109,28 +111,46 @@ async def send_response(send: Send, response: Response, *, head: bool = False) -
     await send({"type": "http.response.body", "body": body})
 
 
-async def _send_piece(receive: Receive, send: Send, response: Response, piece: Piece) -> None:
-    """Send part of a file, reading it outside the loop, so that a slow disk stalls nobody else.
+async def send_piece(receive: Receive, send: Send, response: Response, piece: Piece) -> None:
+    """Send part of a file.
 
     Raises:
         OSError: the file is gone, or became shorter while it was being sent.
     """
     left = piece.length
-    file = await asyncio.to_thread(piece.path.open, "rb")
     # Servers take what is sent to a client that has gone, and say nothing: who seeks in a video leaves often.
     gone = asyncio.ensure_future(_until_gone(receive))
+    chunks = _read_file(piece.source, piece) if isinstance(piece.source, Path) else _read_remote(piece.source, piece)
     try:
-        await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
-        await asyncio.to_thread(file.seek, piece.start)
-        while left and not gone.done():
-            chunk = await asyncio.to_thread(file.read, min(left, CHUNK))
-            if not chunk:
-                raise OSError(f"{piece.path} became shorter while it was being sent")
-            left -= len(chunk)
-            await send({"type": "http.response.body", "body": chunk, "more_body": left > 0})
+        async with aclosing(chunks):
+            chunk = await anext(chunks, b"")  # before the answer begins: what cannot be read is an error of its own
+            await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
+            while left and not gone.done():
+                if not chunk:
+                    raise OSError("a file became shorter while it was being sent")
+                left -= len(chunk)
+                await send({"type": "http.response.body", "body": chunk, "more_body": left > 0})
+                chunk = await anext(chunks, b"") if left else b""
     finally:
         gone.cancel()
+
+
+async def _read_file(path: Path, piece: Piece) -> AsyncGenerator[bytes]:
+    """Part of a file on this machine, read outside the loop, so that a slow disk stalls nobody else."""
+    file = await asyncio.to_thread(path.open, "rb")
+    try:
+        await asyncio.to_thread(file.seek, piece.start)
+        left = piece.length
+        while left and (chunk := await asyncio.to_thread(file.read, min(left, CHUNK))):
+            left -= len(chunk)
+            yield chunk
+    finally:
         file.close()
+
+
+async def _read_remote(remote: Remote, piece: Piece) -> AsyncGenerator[bytes]:
+    async for chunk in remote.read(piece.start, piece.start + piece.length):
+        yield chunk
 
 
 async def _until_gone(receive: Receive) -> None:

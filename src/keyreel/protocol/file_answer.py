@@ -20,18 +20,23 @@ def write_file(result: FileResult, sent: Iterable[tuple[bytes, bytes]], arrival:
     Raises:
         OSError: it is not where it should be.
     """
-    size = len(result.content) if isinstance(result.content, bytes) else result.content.stat().st_size
+    size = result.size
     headers = _headers(result, arrival)
     asked = dict(sent)
     modified = None if result.modified is None else formatdate(result.modified, usegmt=True).encode()
+    etag = None if result.etag is None else b'"%s"' % result.etag.encode()
+    if etag:
+        headers.append((b"etag", etag))
+        if etag in [each.strip().removeprefix(b"W/") for each in asked.get(b"if-none-match", b"").split(b",")]:
+            return Response(b"", headers, 304)
     if modified:
         headers.append((b"last-modified", modified))
-        if asked.get(b"if-modified-since") == modified:
+        if b"if-none-match" not in asked and asked.get(b"if-modified-since") == modified:
             return Response(b"", headers, 304)
     start, stop = 0, size
     status = 200
     wanted = asked.get(b"range")
-    if wanted is not None and asked.get(b"if-range", modified) == modified:
+    if wanted is not None and asked.get(b"if-range") in (None, etag, modified):
         found = _part(wanted, size)
         if found is None:
             return Response(b"", [*headers, (b"content-range", b"bytes */%d" % size), (b"content-length", b"0")], 416)
@@ -41,7 +46,9 @@ def write_file(result: FileResult, sent: Iterable[tuple[bytes, bytes]], arrival:
     headers.append((b"content-length", b"%d" % (stop - start)))
     if isinstance(result.content, bytes):
         return Response(result.content[start:stop], headers, status)
-    return Response(Piece(result.content, start, stop - start) if start < stop else b"", headers, status)
+    if start == stop:
+        return Response(b"", headers, status)
+    return Response(Piece(result.content, start, stop - start), headers, status)
 
 
 def _headers(result: FileResult, arrival: Arrival) -> Headers:
@@ -61,7 +68,8 @@ def _headers(result: FileResult, arrival: Arrival) -> Headers:
     if result.max_age <= 0:
         return [*headers, *NEVER_KEPT]
     seconds = min(result.max_age, LONGEST)
-    headers.append((b"cache-control", b"public, max-age=%d, max-stale=0" % seconds))
+    who = b"private" if result.is_private else b"public"
+    headers.append((b"cache-control", b"%s, max-age=%d, max-stale=0" % (who, seconds)))
     headers.append((b"expires", formatdate(int(time.time()) + seconds, usegmt=True).encode()))
     return headers
 

@@ -268,9 +268,9 @@ def decode_object(model: type[ApiObject], raw: dict[Any, Any], name: str, contex
         item, cast = entry
         if cast is None:
             values[item.name] = None
-        elif item.kind.shape in _CONTAINERS and not isinstance(value, dict | list):
-            continue
-        elif item.kind.shape is Shape.TIME and value is None:
+        elif (item.kind.shape in _CONTAINERS and not isinstance(value, dict | list)) or (
+            item.kind.shape is Shape.TIME and value is None
+        ):
             continue
         else:
             values[item.name] = cast(value, f"{name}:{item.wire}" if item.kind.shape in _NESTED else item.wire, context)

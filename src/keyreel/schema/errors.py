@@ -19,9 +19,8 @@ class ApiError(Exception):
         class UserEmailNotFound(ApiError, code="USER_EMAIL_NOT_FOUND"):
             '''User {USER_ID} has no e-mail address.'''
 
-    Arguments that the message does not use are named in `params`. Arguments are cast to text and lose their HTML tags, one that nothing
-    closes up to the end;
-    those not given read `N/A`.
+    Arguments that the message does not use are named in `params`. Arguments are cast to text and lose their HTML tags;
+    one that nothing closes goes on to the end. Those not given read `N/A`.
     """
 
     code: ClassVar[str]

@@ -1,7 +1,9 @@
 """What the rooms of media need of each other, and of accounts and people."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from keyreel.access_control.rule_types import Rule
 from keyreel.accounts import store as account_store
 from keyreel.entries.store import entries
 from keyreel.gate import Call
@@ -62,6 +64,18 @@ class AccountSetup:
         if asked is not None:
             raise LookupError("there is no such profile")
         return None
+
+
+class AccessProfiles:
+    """What entries need to know of access control profiles."""
+
+    async def rules(self, db: Reader, partner_id: int, profile_id: int) -> Sequence[Rule]:
+        """The rules of an account's profile.
+
+        Raises:
+            LookupError: there is no such profile.
+        """
+        raise LookupError(profile_id)
 
 
 class CategoryAccounts:
