@@ -1,5 +1,6 @@
 """A worker in process: an application whose clock is set by hand, asked without a socket."""
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Sequence
@@ -7,6 +8,7 @@ from contextlib import asynccontextmanager
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from keyreel.app import Application, create_app
 from keyreel.ks import KS, Keyring, crack, generate
@@ -79,6 +81,38 @@ class Worker:
         await self.app(scope, receive, send)
         assert sent[0]["status"] == 200
         return json.loads(b"".join(message.get("body", b"") for message in sent[1:]))
+
+    async def get(
+        self, target: str, *, method: str = "GET", ip: str = "192.0.2.7", **headers: str
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body of what an address gives; names of headers are written with underscores."""
+        path, _, query = target.partition("?")
+        scope = {
+            "type": "http",
+            "method": method,
+            "path": unquote(path),
+            "raw_path": path.encode(),
+            "query_string": query.encode(),
+            "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
+            "client": (ip, 1),
+            "scheme": "http",
+        }
+        sent: list[Any] = []
+        asked = False
+
+        async def receive() -> Any:
+            nonlocal asked
+            if asked:
+                await asyncio.Event().wait()  # nobody hangs up
+            asked = True
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await self.app(scope, receive, send)
+        found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        return sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:])
 
     async def code(self, service: str, action: str, **params: Any) -> str | None:
         """The error's code of one call, or `None` where there is none."""

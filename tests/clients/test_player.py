@@ -1,12 +1,16 @@
 """The stock web player (npm `@playkit-js/kaltura-player-js`), unmodified, on a page of another origin."""
 
+import time
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from playwright.async_api import Browser, Page
 
 from browsing import visiting
+from media import make_video
 from running import Running
 from stage import Stage, built
 
@@ -54,3 +58,53 @@ async def test_a_user_brings_a_session(stage: Stage, server: Running, page: Page
     assert len(results) == 3
     assert (await (await answered.value).json())["id"] == "watcher"
     await page.wait_for_function("state.error")
+
+
+def add_film(server: Running, path: Path, **values: Any) -> str:
+    """An entry with a video, ready to play."""
+    ks = server.start()
+    made = server.call(
+        "media", "add", ks=ks, entry={"objectType": "KalturaMediaEntry", "name": "Film", "mediaType": 1, **values}
+    )
+    token = server.call("uploadToken", "add", ks=ks)["id"]
+    with path.open("rb") as file:
+        sent = {"service": "uploadToken", "action": "upload", "format": 1, "ks": ks, "uploadTokenId": token}
+        httpx.post(f"{server.url}/api_v3/", data=sent, files={"fileData": file}).raise_for_status()
+    resource = {"objectType": "KalturaUploadedFileTokenResource", "token": token}
+    server.call("media", "addContent", ks=ks, entryId=made["id"], resource=resource)
+    for _ in range(600):
+        if server.call("media", "get", ks=ks, entryId=made["id"])["status"] == 2:
+            return made["id"]
+        time.sleep(0.1)
+    raise AssertionError("the video is not ready after a minute")
+
+
+@pytest.fixture(scope="module")
+def film(server: Running, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return add_film(server, make_video(tmp_path_factory.mktemp("film") / "film.mp4", 8))
+
+
+@pytest.mark.parametrize("stream", ["hls", "progressive"])
+async def test_a_user_sees_the_film(stage: Stage, server: Running, page: Page, film: str, stream: str) -> None:
+    ks = server.start("watcher", kind=0)
+    await page.goto(stage.playing(server.url, server.partner_id, film, ks=ks, stream=stream))
+    await page.wait_for_function("state.currentTime > 1 || state.error")
+    state = await page.evaluate("state")
+    assert state["error"] is None, state
+    assert state["stream"] == stream
+    assert state["size"] == [320, 180]
+    assert abs(state["duration"] - 8) < 0.3
+
+
+async def test_who_may_not_see_the_film_is_refused(stage: Stage, server: Running, page: Page, film: str) -> None:
+    ks = server.start()
+    later = {"objectType": "KalturaMediaEntry", "startDate": int(time.time()) + 10**9}
+    server.call("media", "update", ks=ks, entryId=film, mediaEntry=later)
+    results = await load(page, stage.playing(server.url, server.partner_id, film))
+    assert results[2]["sources"] == []
+    await page.wait_for_function("state.error")
+    assert (await page.evaluate("state"))["currentTime"] == 0
+    may = server.start("watcher", kind=0, privileges=f"sview:{film}")
+    await page.goto(stage.playing(server.url, server.partner_id, film, ks=may))
+    await page.wait_for_function("state.currentTime > 1 || state.error")
+    assert (await page.evaluate("state"))["error"] is None

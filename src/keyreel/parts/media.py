@@ -10,6 +10,7 @@ from keyreel.categories.entry_store import forget_entry
 from keyreel.categories.member_service import CategoryUserService
 from keyreel.categories.room import Room
 from keyreel.categories.service import CategoryService
+from keyreel.custom_metadata.service import MetadataService
 from keyreel.declared import DECLARED as DECLARED
 from keyreel.delivery.context import Contexts
 from keyreel.delivery.room import Delivery
@@ -89,6 +90,7 @@ class MediaParts:
             CategoryService(self.categories),
             CategoryEntryService(self.categories),
             CategoryUserService(self.categories),
+            MetadataService(),
         ]
 
     def delivery(self, identities: Identities, gate: Gate, clock: Clock) -> Delivery:
