@@ -19,10 +19,6 @@ class WrongSchedule(ApiError, code="INVALID_ENTRY_SCHEDULE_DATES"):
     """An entry cannot end before it starts: endDate lies before startDate."""
 
 
-class AccessControlNotFound(ApiError, code="ACCESS_CONTROL_ID_NOT_FOUND", params=("ID",)):
-    """The account has no access control profile {ID}."""
-
-
 class ConversionProfileNotFound(ApiError, code="CONVERSION_PROFILE_ID_NOT_FOUND", params=("ID",)):
     """The account has no conversion profile {ID}."""
 

@@ -19,7 +19,7 @@ from keyreel.access_control.rule_types import (
 )
 from keyreel.entries.types import BaseEntry, EntryModerationStatus, EntryStatus
 from keyreel.gate import Call
-from keyreel.storage import Reader
+from keyreel.storage import Database, Tx
 
 _UNSEEN = (EntryModerationStatus.PENDING_MODERATION, EntryModerationStatus.REJECTED, EntryModerationStatus.DELETED)
 
@@ -27,7 +27,7 @@ _UNSEEN = (EntryModerationStatus.PENDING_MODERATION, EntryModerationStatus.REJEC
 class Profiles(Protocol):
     """What entries need to know of access control profiles."""
 
-    async def rules(self, db: Reader, partner_id: int, profile_id: int) -> Sequence[Rule]:
+    async def rules(self, db: Database | Tx, partner_id: int, profile_id: int) -> Sequence[Rule]:
         """The rules of an account's profile.
 
         Raises:
@@ -109,7 +109,7 @@ class Guard:
 
     async def judge(
         self,
-        db: Reader,
+        db: Database | Tx,
         call: Call,
         entry: BaseEntry,
         context: ContextType,
@@ -163,7 +163,7 @@ class Guard:
             verdict.reason = verdict.reason or Reason.RESTRICTED
         return verdict
 
-    async def _rules(self, db: Reader, entry: BaseEntry) -> Sequence[Rule] | None:
+    async def _rules(self, db: Database | Tx, entry: BaseEntry) -> Sequence[Rule] | None:
         """The rules of an entry; `None` where its profile is gone, and so nobody knows what they were."""
         if entry.access_control_id is None:
             return ()

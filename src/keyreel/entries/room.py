@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
+from keyreel.access_control.errors import AccessControlNotFound
 from keyreel.entries.errors import (
-    AccessControlNotFound,
     ConversionProfileNotFound,
     EntryNotFound,
     ForAdmins,

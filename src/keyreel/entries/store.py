@@ -13,7 +13,7 @@ from keyreel.entries.search import conditions, exact, free_text
 from keyreel.entries.types import BaseEntry, DataEntry
 from keyreel.gate import fold
 from keyreel.shelf import Condition, Shelf
-from keyreel.storage import Key, Serial, Tx, metadata
+from keyreel.storage import Key, Serial, Statement, Tx, metadata
 
 entry = sa.Table(
     "entry",
@@ -137,3 +137,18 @@ async def change_entry(
     if not TEXTS.isdisjoint(changes):
         columns["words"] = words_of({**stored.given, **changes})
     return await entries.change(tx, partner_id, stored.id or "", stored, changes, **columns)
+
+
+_MOVE = Statement(
+    sa.update(entry)
+    .where(
+        entry.c.partner_id == sa.bindparam("partner"),
+        entry.c.access_control_id == sa.bindparam("old", type_=sa.BigInteger),
+    )
+    .values(access_control_id=sa.bindparam("new", type_=sa.BigInteger))
+)
+
+
+async def move_entries(tx: Tx, partner_id: int, old: int, new: int) -> None:
+    """Give the entries of an account that have one access control profile another."""
+    await tx.execute(_MOVE, {"partner": partner_id, "old": old, "new": new})

@@ -4,7 +4,9 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 
+from keyreel.access_control.legacy_service import AccessControlService
 from keyreel.access_control.places import no_country
+from keyreel.access_control.service import AccessControlProfileService, Profiles
 from keyreel.categories.entry_service import CategoryEntryService
 from keyreel.categories.entry_store import forget_entry
 from keyreel.categories.member_service import CategoryUserService
@@ -22,6 +24,7 @@ from keyreel.entries.media_service import MediaService
 from keyreel.entries.protection import Guard
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.service import BaseEntryService
+from keyreel.entries.store import move_entries
 from keyreel.files import Files, LocalBytes
 from keyreel.gate import Gate, Identities
 from keyreel.jobs import Handler, Job
@@ -75,6 +78,7 @@ class MediaParts:
         self.categories = Room(db, CategoryAccounts(db, roles), CategoryUsers(), CategoryEntries())
         contents = Contents(self.entries, self.files, UploadedFiles(db, self.pieces), jobs, settings.uploads)
         self.guard = Guard(AccessProfiles(), no_country)
+        profiles = Profiles(db, move_entries)
         contexts = Contexts(self.entries, self.guard)
         self.thumbnails = Thumbnails(self.files, self.studio)
         ingester = Ingester(db, self.files, self.workshop, settings.uploads)
@@ -91,6 +95,8 @@ class MediaParts:
             CategoryEntryService(self.categories),
             CategoryUserService(self.categories),
             MetadataService(),
+            AccessControlProfileService(profiles),
+            AccessControlService(profiles),
         ]
 
     def delivery(self, identities: Identities, gate: Gate, clock: Clock) -> Delivery:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from keyreel.access_control import store as access_store
 from keyreel.access_control.rule_types import Rule
 from keyreel.accounts import store as account_store
 from keyreel.entries.store import entries
@@ -54,10 +55,16 @@ class AccountSetup:
     """What entries need to know of how an account is set up."""
 
     async def access_control(self, tx: Tx, partner_id: int, asked: int | None) -> int | None:
-        """The access control profile of an entry that asks for this one."""
-        if asked is not None:
-            raise LookupError("there is no such profile")
-        return None
+        """The access control profile of an entry that asks for this one; the account's default where it asks for none.
+
+        Raises:
+            LookupError: there is no such profile.
+        """
+        if asked is None:
+            return await access_store.default_of(tx, partner_id)
+        if not await access_store.has_profile(tx, partner_id, asked):
+            raise LookupError(asked)
+        return asked
 
     async def conversion_profile(self, tx: Tx, partner_id: int, asked: int | None) -> int | None:
         """The same for conversion profiles."""
@@ -69,13 +76,16 @@ class AccountSetup:
 class AccessProfiles:
     """What entries need to know of access control profiles."""
 
-    async def rules(self, db: Reader, partner_id: int, profile_id: int) -> Sequence[Rule]:
+    async def rules(self, db: Database | Tx, partner_id: int, profile_id: int) -> Sequence[Rule]:
         """The rules of an account's profile.
 
         Raises:
             LookupError: there is no such profile.
         """
-        raise LookupError(profile_id)
+        found = await access_store.profiles.find_one(db, partner_id, str(profile_id))
+        if found is None:
+            raise LookupError(profile_id)
+        return found.rules or ()
 
 
 class CategoryAccounts:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from keyreel.access_control.store import insert_default
 from keyreel.accounts import rules as account_rules
 from keyreel.accounts import store as account_store
 from keyreel.accounts.registration import BroughtUser, LoginTaken, OwnerLogin, UserRefused
@@ -62,7 +63,8 @@ class Owners:
         await role_store.open_account(tx, partner_id, now)
         nobody = {"id": "0", "screen_name": "Unknown", "first_name": "0"}
         await user_store.insert_user(tx, partner_id, nobody, now)
-        if partner_id > 0:  # the installation's own accounts have no visitors
+        if partner_id > 0:  # the installation's own accounts have no visitors, and no entries
+            await insert_default(tx, partner_id, now)
             widget = {"id": session_store.default_widget_id(partner_id), "partner_id": partner_id}
             widget |= {"ui_conf_id": _DEFAULT_UI_CONF, "add_embed_html5_support": False}
             await session_store.insert_widget(tx, widget, now)
