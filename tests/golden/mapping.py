@@ -13,6 +13,7 @@ from keyreel.ks import Keyring, KsError, crack, generate, partner_of
 
 _MADE = re.compile(r"\d_(?:[a-z0-9]{8}|[0-9a-f]{32})\Z")
 _MADE_IN = re.compile(r"(?<![a-z0-9_])\d_(?:[a-z0-9]{8}|[0-9a-f]{32})(?![a-z0-9_])")
+_BETWEEN = re.compile("[,>]")
 _ID_NAMES = re.compile(r"(?:^|[a-z])(?:id|Id|ids|Ids|roles)\Z|idEqual|idIn|idNotIn|IdEqual|IdIn")
 _NUMBERED = ("setrole", "restrictingrole", "sessionid", "apptoken", "sview", "edit", "limitentry")
 
@@ -36,6 +37,9 @@ class Mapping:
             want = int(want)  # a number recorded as text
         if type(want) is not type(got) or isinstance(want, bool):
             return False
+        if isinstance(want, str) and len(parts := _BETWEEN.split(want)) > 1:
+            ours = _BETWEEN.split(str(got))
+            return len(parts) == len(ours) and all(self.learn(*each) for each in zip(parts, ours, strict=True))
         if isinstance(want, str) and not (_MADE.match(want) or want.isdigit()):
             return want == got
         if isinstance(got, str) and not (_MADE.match(got) or got.isdigit()):

@@ -297,6 +297,8 @@ def differences(want: Any, got: Any, path: str = "", *, mapping: Mapping | None 
             if key in got:
                 found += differences(want[key], got[key], f"{path}.{key}", mapping=mapping)
         return found
+    if _is_tag(want) and _is_tag(got) and want[0] == got[0]:
+        return differences(want[1], got[1], f"{path}.{want[0]}", mapping=mapping)
     if isinstance(want, list) and isinstance(got, list):
         if len(want) != len(got):
             return [f"{path}: {len(want)} items expected, {len(got)} found: {str(want)[:100]} / {str(got)[:100]}"]
@@ -314,7 +316,12 @@ def differences(want: Any, got: Any, path: str = "", *, mapping: Mapping | None 
     return [f"{path}: expected {str(want)[:120]!r}, found {str(got)[:120]!r}"]
 
 
-_IS_ID = re.compile(r"\.(id|[a-z]\w*(Id|Ids|roles))\Z")
+_IS_ID = re.compile(r"\.(id|[a-z]\w*(Id|Ids|roles))\Z|\.args\.([A-Z_]*ID|[A-Z]+_CATEGORY)\Z")
+
+
+def _is_tag(item: Any) -> bool:
+    """Whether an item of an answer is a tag of XML with what is in it."""
+    return isinstance(item, list) and len(item) == 2 and isinstance(item[0], str)
 
 
 def _alike(want: Any, got: Any) -> bool:

@@ -1,7 +1,7 @@
 """What conditions compare that is found out when a rule is tried."""
 
 from keyreel.access_control.conditions import GeoCoderType, IntegerField, StringField
-from keyreel.schema.objects import Updatable
+from keyreel.schema.objects import Updatable, prop
 
 
 class TimeContextField(IntegerField, name="KalturaTimeContextField"):
@@ -30,16 +30,16 @@ class ObjectIdField(StringField, name="KalturaObjectIdField"):
 class CountryContextField(StringField, name="KalturaCountryContextField"):
     """Where the viewer's address is, as a country code."""
 
-    geo_coder_type: Updatable[GeoCoderType]
+    geo_coder_type: Updatable[GeoCoderType] = prop(default=GeoCoderType.KALTURA)
 
 
 class CoordinatesContextField(StringField, name="KalturaCoordinatesContextField"):
     """Where the viewer's address is, as latitude and longitude."""
 
-    geo_coder_type: Updatable[GeoCoderType]
+    geo_coder_type: Updatable[GeoCoderType] = prop(default=GeoCoderType.KALTURA)
 
 
 class AnonymousIPContextField(StringField, name="KalturaAnonymousIPContextField"):
     """What is known to hide behind the viewer's address."""
 
-    geo_coder_type: Updatable[GeoCoderType]
+    geo_coder_type: Updatable[GeoCoderType] = prop(default=GeoCoderType.KALTURA)

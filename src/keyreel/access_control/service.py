@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from keyreel.access_control import store
+from keyreel.access_control.completing import completed
 from keyreel.access_control.errors import AccessControlNotFound, DefaultStays, TooManyProfiles
 from keyreel.access_control.store import profiles
 from keyreel.access_control.types import (
@@ -45,7 +46,7 @@ class Profiles:
             MinLength, TooManyProfiles
         """
         _check_name(values, is_new=True)
-        row = {"rules": [], **_clean(values), "partner_id": call.partner_id}
+        row = {"rules": [], "system_name": "", "description": "", **_clean(values), "partner_id": call.partner_id}
         row |= {"created_at": call.time, "updated_at": call.time, "is_default": bool(values.get("is_default"))}
 
         async def unit(tx: Tx) -> int:
@@ -102,7 +103,7 @@ def _check_name(values: Mapping[str, Any], *, is_new: bool) -> None:
 def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
     found = dict(values)
     if "rules" in found:
-        found["rules"] = found["rules"] or []
+        found["rules"] = [completed(rule) for rule in found["rules"] or ()]
     return found
 
 

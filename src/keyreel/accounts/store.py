@@ -122,8 +122,9 @@ partners = Shelf(
 """Accounts, each reached from itself and from the account it is a child of."""
 
 
-class _Owner(msgspec.Struct):
+class _Rest(msgspec.Struct):
     admin_user_id: str | None = None
+    default_entitlement_enforcement: bool = False
 
 
 accounts_of = Shelf(
@@ -171,6 +172,7 @@ class PartnerBook:
         found = await self._secrets(partner_id)
         admin = tuple(text for text, _ in found[ADMIN])
         kept = msgspec.json.decode(settings, type=dict[str, Any])
+        rest = msgspec.json.decode(data, type=_Rest)
         return PartnerFacts(
             id=partner_id,
             version=version,
@@ -189,7 +191,8 @@ class PartnerBook:
             addresses=tuple(ip_network(text) for text in kept.get("addresses", ())),
             reach=Reach.of(kept),
             hides_secrets=bool(kept.get("hideSecrets")),
-            owner_id=msgspec.json.decode(data, type=_Owner).admin_user_id,
+            owner_id=rest.admin_user_id,
+            enforces_entitlement=rest.default_entitlement_enforcement,
         )
 
     async def secrets(self, partner_id: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

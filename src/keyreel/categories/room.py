@@ -14,6 +14,8 @@ from keyreel.storage import Database, Reader, Tx
 
 ASSIGN = "CONTENT_MANAGE_ASSIGN_CATEGORIES"
 """Whoever holds it says what is in every category, and who is a member."""
+EDIT = "CONTENT_MANAGE_EDIT_CATEGORIES"
+"""Whoever holds it makes and changes categories."""
 MANAGING = (CategoryUserPermissionLevel.MANAGER,)
 MODERATING = (CategoryUserPermissionLevel.MANAGER, CategoryUserPermissionLevel.MODERATOR)
 CONTRIBUTING = (*MODERATING, CategoryUserPermissionLevel.CONTRIBUTOR)
@@ -25,10 +27,6 @@ _NO_LIMIT = "FEATURE_DISABLE_CATEGORY_LIMIT"
 
 class Accounts(Protocol):
     """What categories need to know of accounts."""
-
-    async def enforces_entitlement(self, partner_id: int) -> bool:
-        """Whether an account enforces entitlement where a session says nothing."""
-        ...
 
     async def has_feature(self, partner_id: int, name: str) -> bool:
         """Whether an account has a feature."""
@@ -74,7 +72,7 @@ class Room:
 
     async def viewer(self, call: Call) -> Viewer:
         """Who makes a call, as entitlement sees it."""
-        by_default = await self.accounts.enforces_entitlement(call.partner_id)
+        by_default = call.partner is not None and call.partner.enforces_entitlement
         rules = Rules(is_usable=True, by_default=by_default)
         if not is_enforced(call.partner_id, call.ks, rules):
             return Viewer(is_enforced=False)

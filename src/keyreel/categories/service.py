@@ -17,6 +17,7 @@ from keyreel.categories.errors import (
     WrongAggregation,
 )
 from keyreel.categories.filters import CategoryFilter
+from keyreel.categories.room import EDIT as _EDIT
 from keyreel.categories.room import Room
 from keyreel.categories.rules import DEFAULTS, check_entitlement, clean_contexts, clean_name, ids_in, join_contexts
 from keyreel.categories.store import categories, seen_by
@@ -30,7 +31,6 @@ from keyreel.schema.records import changed, created, deleted
 from keyreel.schema.service import USER, WIDGET, Service, action
 from keyreel.storage import Conflict, Tx
 
-_EDIT = "CONTENT_MANAGE_EDIT_CATEGORIES"
 _BASE = "CONTENT_MANAGE_BASE"
 _MODERATE = "CONTENT_MODERATE_BASE"
 _READ = ("CONTENT_MANAGE_ASSIGN_CATEGORIES", _BASE, USER, WIDGET)
@@ -138,7 +138,7 @@ class CategoryService(Service, name="category"):
         page = await categories.list(self._db, call.partner_id, filter, pager, seen)
         return CategoryListResponse(total_count=page.total, objects=page.objects)
 
-    @action(permission=[], raises=[CategoryNotFound], writes=True)
+    @action(permission=[], raises=[CategoryNotFound], writes=True, record=changed(_KIND, "id"))
     async def index(self, call: Call, id: BigInt, should_update: bool = True) -> int:
         """Count anew what is in a category. There is no index beside the data that could differ from it."""
         stored = await categories.get(self._db, call.partner_id, str(id))
@@ -179,7 +179,7 @@ class CategoryService(Service, name="category"):
         await self._write(unit, category_ids)
         return True
 
-    @action(permission=[], writes=True)
+    @action(permission=[])
     async def unlock_categories(self, call: Call) -> None:
         """Nothing to do: changes of the tree are whole when they are answered, so no category stays locked."""
 

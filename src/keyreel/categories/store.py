@@ -15,7 +15,7 @@ from keyreel.categories.types import Category, CategoryEntryStatus, CategoryUser
 from keyreel.gate import fold
 from keyreel.shelf import Condition, Shelf
 from keyreel.shelf.filters import LONGEST, MAX_LISTED, begins_with, escape
-from keyreel.storage import Database, Key, in_list
+from keyreel.storage import Database, Key, Statement, Tx, in_list
 
 _BEHIND = chr(ord(SEPARATOR) + 1)
 """Sorts behind every path that goes on below another."""
@@ -184,3 +184,17 @@ async def find_visible(db: Database, partner_id: int, id: int | str, viewer: Vie
     if not page.objects:
         raise CategoryNotFound(str(id))
     return page.objects[0]
+
+
+_NAMED = Statement(
+    sa.select(category.c.id)
+    .where(category.c.partner_id == sa.bindparam("partner"), category.c.full_name_key == sa.bindparam("full_name"))
+    .order_by(category.c.id)
+    .limit(sa.literal_column("1"))
+)
+
+
+async def find_named(db: Database | Tx, partner_id: int, full_name: str) -> int | None:
+    """The id of the category with a full name, however its letters are written."""
+    row = await db.fetch_one(_NAMED, {"partner": partner_id, "full_name": full_name.casefold()})
+    return None if row is None else row[0]

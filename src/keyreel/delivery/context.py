@@ -76,11 +76,11 @@ class Contexts:
             is_admin=verdict.is_admin,
             streamer_type=asked.streamer_type or "http",
             media_protocol=asked.media_protocol or call.base_url.partition(":")[0],
-            storage_profiles_xml="",
             access_control_messages=texts,
             access_control_actions=actions,
             flavor_assets=flavors,
             ms_duration=entry.ms_duration if isinstance(entry, MediaEntry) else 0,
+            plugin_data={},
         )
 
     async def _judge(self, call: Call, entry: BaseEntry, asked: EntryContextDataParams) -> Verdict:
@@ -137,14 +137,20 @@ class Contexts:
         return sources
 
 
+def _is_kept_away(verdict: Verdict) -> bool:
+    """Whether somebody may not play what others may: there is no more to say of what nobody can play yet."""
+    return verdict.reason is not None and not (verdict.reason is Reason.NOT_READY and verdict.is_admin)
+
+
 def _actions(verdict: Verdict) -> list[RuleAction]:
     """What the rules do; where it is not the rules that refuse, it is the same for players."""
-    if verdict.reason is not None and not verdict.saying.blocks:
+    if _is_kept_away(verdict) and not verdict.saying.blocks:
         return [AccessControlBlockAction(type=RuleActionType.BLOCK), *verdict.saying.actions]
     return list(verdict.saying.actions)
 
 
 def _messages(verdict: Verdict) -> list[tuple[str, str]]:
-    if verdict.reason is None or (verdict.reason is Reason.RESTRICTED and verdict.saying.messages):
-        return verdict.saying.messages
-    return [(verdict.reason.value, SENTENCES[verdict.reason]), *verdict.saying.messages]
+    reason, said = verdict.reason, verdict.saying.messages
+    if reason is None or not _is_kept_away(verdict) or (reason is Reason.RESTRICTED and said):
+        return said
+    return [(reason.value, SENTENCES[reason]), *said]

@@ -3,6 +3,10 @@
 from keyreel.schema.errors import ApiError
 
 
+class CategoriesAreHidden(ApiError, code="ENTRY_CATEGORY_FIELD_IS_DEPRECATED"):
+    """Where entitlement is enforced, categoryEntry says where an entry is."""
+
+
 class EntryNotFound(ApiError, code="ENTRY_ID_NOT_FOUND", params=("ENTRY_ID",)):
     """There is no entry {ENTRY_ID} in this account, or not for this session."""
 

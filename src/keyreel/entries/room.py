@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from keyreel.access_control.errors import AccessControlNotFound
+from keyreel.categories.entry_conditions import ENTITLED
 from keyreel.entries.errors import (
     ConversionProfileNotFound,
     EntryNotFound,
@@ -13,6 +14,7 @@ from keyreel.entries.errors import (
 )
 from keyreel.entries.filters import BaseEntryFilter
 from keyreel.entries.ownership import check_edit, check_owner, seen_by
+from keyreel.entries.places import Places
 from keyreel.entries.rules import beginning, clean_tags, draw_id, shown
 from keyreel.entries.store import SHOWN, change_entry, entries, insert_entry
 from keyreel.entries.types import BaseEntry, EntryStatus
@@ -57,9 +59,10 @@ class EntryRoom:
         db: where they are kept.
     """
 
-    def __init__(self, db: Database, setup: Setup, farewells: Sequence[Farewell] = ()) -> None:
+    def __init__(self, db: Database, setup: Setup, places: Places, farewells: Sequence[Farewell] = ()) -> None:
         self.db = db
         self._setup = setup
+        self._places = places
         self._farewells = farewells
 
     async def find(self, db: Database | Tx, call: Call, id: str, kind: type[T]) -> T:
@@ -69,7 +72,7 @@ class EntryRoom:
             EntryNotFound
         """
         found = await entries.get(db, call.partner_id, id)
-        if not isinstance(found, kind):
+        if not isinstance(found, kind) or not await self._places.sees(db, call, found):
             raise EntryNotFound(id)
         return found
 
@@ -80,13 +83,20 @@ class EntryRoom:
             EntryNotFound
         """
         found = await self.find(self.db, call, id, kind)
-        shown(found, call.base_url)
+        await self._show(call, [found])
         return found
+
+    async def _show(self, call: Call, found: Sequence[BaseEntry]) -> None:
+        await self._places.hide(call, found)
+        for each in found:
+            shown(each, call.base_url)
 
     async def some(self, call: Call, ids: Sequence[str]) -> list[BaseEntry]:
         """Those of the entries with these ids that the caller may see, in the order of the ids."""
         found = [await entries.find_one(self.db, call.partner_id, id) for id in dict.fromkeys(ids)]
-        return [shown(each, call.base_url) for each in found if each is not None]
+        seen = [each for each in found if each is not None and await self._places.sees(self.db, call, each)]
+        await self._show(call, seen)
+        return seen
 
     async def page(
         self, call: Call, filter: BaseEntryFilter | None, pager: Pager | None, also: Mapping[str, Any]
@@ -99,15 +109,16 @@ class EntryRoom:
         size, offset = page_of(pager)
         if offset + size > FARTHEST and offset:
             raise TooFar
-        conditions = _conditions(call, filter, also)
+        conditions = await self._conditions(call, filter, also)
         if conditions is None:
             return Page(0, [])
         found = await entries.list(self.db, call.partner_id, filter, pager, conditions)
-        return Page(found.total, [shown(each, call.base_url) for each in found.objects])
+        await self._show(call, found.objects)
+        return found
 
     async def count(self, call: Call, filter: BaseEntryFilter | None, also: Mapping[str, Any]) -> int:
         """How many entries match that the caller may list."""
-        conditions = _conditions(call, filter, also)
+        conditions = await self._conditions(call, filter, also)
         return 0 if conditions is None else await entries.count(self.db, call.partner_id, filter, conditions)
 
     async def add(self, call: Call, new: BaseEntry, **more: Any) -> BaseEntry:
@@ -146,6 +157,7 @@ class EntryRoom:
         row["tags"] = clean_tags(row["tags"])
         await self._set_up(tx, call.partner_id, row)
         await insert_entry(tx, row)
+        await self._places.place(tx, call, id, values)
         return id
 
     async def update(self, call: Call, id: str, new: BaseEntry, kind: type[BaseEntry]) -> BaseEntry:
@@ -168,6 +180,7 @@ class EntryRoom:
                 changes["tags"] = clean_tags(changes["tags"])
             await self._set_up(tx, call.partner_id, changes, only_asked=True)
             await change_entry(tx, call.partner_id, stored, {**changes, "updated_at": call.time})
+            await self._places.place(tx, call, id, changes)
 
         await self.db.write(unit)
         changed = await self.get(call, id, BaseEntry)
@@ -205,8 +218,24 @@ class EntryRoom:
 
         await self.db.write(unit)
 
+    async def _conditions(
+        self, call: Call, filter: BaseEntryFilter | None, also: Mapping[str, Any]
+    ) -> Mapping[str, Any] | None:
+        """The conditions of a list besides those of its filter; `None` where the caller sees none."""
+        given = filter.given if filter else {}
+        seen = seen_by(call, given)
+        if seen is None:
+            return None
+        conditions: dict[str, Any] = {**also, **seen}
+        if not any(given.get(name) not in (None, "") for name in _SAYS_STATUS):
+            conditions[SHOWN] = True
+        viewer = await self._places.viewer(call)
+        if viewer.is_enforced:
+            conditions[ENTITLED] = viewer
+        return conditions
+
     async def _set_up(self, tx: Tx, partner_id: int, values: dict[str, Any], *, only_asked: bool = False) -> None:
-        if not only_asked or values.get("access_control_id") is not None:
+        if not only_asked or "access_control_id" in values:
             asked = values.get("access_control_id")
             try:
                 values["access_control_id"] = await self._setup.access_control(tx, partner_id, asked)
@@ -227,12 +256,3 @@ def _check(call: Call, values: Mapping[str, Any], stored: BaseEntry | None = Non
     end = values.get("end_date", stored.end_date if stored else None)
     if start and end and end < start:
         raise WrongSchedule
-
-
-def _conditions(call: Call, filter: BaseEntryFilter | None, also: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    given = filter.given if filter else {}
-    seen = seen_by(call, given)
-    if seen is None:
-        return None
-    says = any(given.get(name) not in (None, "") for name in _SAYS_STATUS)
-    return {**also, **seen} if says else {**also, **seen, SHOWN: True}

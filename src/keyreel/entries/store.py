@@ -5,6 +5,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from keyreel.categories.entry_conditions import ENTITLED, entry_conditions
+from keyreel.categories.tables import category, category_entry
+from keyreel.categories.types import CategoryEntryStatus
 from keyreel.entries.errors import EntryNotFound
 from keyreel.entries.filters import MediaEntryFilter
 from keyreel.entries.media_types import MediaEntry
@@ -13,7 +16,7 @@ from keyreel.entries.search import conditions, exact, free_text
 from keyreel.entries.types import BaseEntry, DataEntry
 from keyreel.gate import fold
 from keyreel.shelf import Condition, Shelf
-from keyreel.storage import Key, Serial, Statement, Tx, metadata
+from keyreel.storage import Key, Serial, Statement, Tx, joined, metadata, names_any
 
 entry = sa.Table(
     "entry",
@@ -81,6 +84,33 @@ sa.Index("entry_created", entry.c.partner_id, entry.c.created_at)
 sa.Index("entry_updated", entry.c.partner_id, entry.c.updated_at)
 sa.Index("entry_name", entry.c.partner_id, entry.c.name_key)
 
+_link, _place = category_entry.c, category.c
+
+
+def _listed(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+    """What a column says of the categories that an entry is in or waits for, as a comma list."""
+    return (
+        sa.select(joined(column, _link.category_id))
+        .select_from(category_entry.join(category, _place.id == _link.category_id))
+        .where(
+            _link.partner_id == entry.c.partner_id,
+            _link.entry_id == entry.c.id,
+            _link.status != sa.literal_column(str(int(CategoryEntryStatus.REJECTED))),
+        )
+        .correlate(entry)
+        .scalar_subquery()
+    )
+
+
+_BY_CATEGORY = entry_conditions(entry.c.partner_id, entry.c.id, entry.c.user_id_key)
+
+
+def _is_entitled() -> sa.ColumnElement[bool]:
+    columns = (entry.c.entitled_users_edit, entry.c.entitled_users_publish, entry.c.entitled_users_view)
+    named = (names_any(sa.func.lower(column), "entitled_user") for column in columns)
+    return sa.or_(_BY_CATEGORY[ENTITLED].clause(), *named)
+
+
 _LIVES = entry.c.status != sa.literal_column("'3'")
 
 OWN = "is_own"
@@ -99,7 +129,11 @@ entries: Shelf[BaseEntry] = Shelf(
     visible=_LIVES,
     filter=MediaEntryFilter,
     variants={"1": MediaEntry, "6": DataEntry},
-    derived={"thumbnail_url": entry.c.thumb_version},
+    derived={
+        "thumbnail_url": entry.c.thumb_version,
+        "categories": _listed(_place.full_name),
+        "categories_ids": _listed(_place.id),
+    },
     kept_totals={(MEDIA, SHOWN): "media", (SHOWN,): "entry"},
     extra={
         **exact(entry.c.id, "equal", "in", "not_in"),
@@ -115,6 +149,8 @@ entries: Shelf[BaseEntry] = Shelf(
         **exact(entry.c.user_id_key, "equal", "in", "not_in", name="user_id", fold=fold),
         **exact(entry.c.creator_id_key, "equal", name="creator_id", fold=fold),
         **conditions(entry),
+        **_BY_CATEGORY,
+        ENTITLED: Condition(_is_entitled, _BY_CATEGORY[ENTITLED].params),
         "free_text": free_text("free_text", entry.c.words),
         OWN: Condition(lambda: entry.c.user_id_key == sa.bindparam(OWN), lambda raw: {OWN: raw}),
         SHOWN: Condition(lambda: _SHOWN, lambda _: {}),
@@ -122,6 +158,9 @@ entries: Shelf[BaseEntry] = Shelf(
     },
 )
 """The entries of an account, the oldest first. Deleted ones are not on it."""
+
+
+_DERIVED = ("thumbnail_url", "categories", "categories_ids")
 
 
 async def insert_entry(tx: Tx, values: Mapping[str, Any]) -> None:
@@ -133,7 +172,9 @@ async def change_entry(
     tx: Tx, partner_id: int, stored: BaseEntry, changes: Mapping[str, Any], **columns: Any
 ) -> BaseEntry:
     """Change properties of an entry; what searches see of it follows."""
-    stored.given.pop("thumbnail_url", None)
+    for name in _DERIVED:
+        stored.given.pop(name, None)
+    changes = {name: value for name, value in changes.items() if name not in _DERIVED}
     if not TEXTS.isdisjoint(changes):
         columns["words"] = words_of({**stored.given, **changes})
     return await entries.change(tx, partner_id, stored.id or "", stored, changes, **columns)

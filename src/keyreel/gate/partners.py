@@ -49,6 +49,7 @@ class PartnerFacts:
         admin_ends, user_ends: when each secret ends, unix seconds; null where it does not.
         owner_id: the user whom it belongs to.
         hides_secrets: whether no answer shows its secrets.
+        enforces_entitlement: whether categories keep entries from people where a session says nothing of it.
     """
 
     id: int
@@ -69,6 +70,7 @@ class PartnerFacts:
     user_ends: tuple[int | None, ...] = ()
     owner_id: str | None = None
     hides_secrets: bool = False
+    enforces_entitlement: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -21,6 +21,7 @@ from keyreel.entries.content import KIND as CONTENT
 from keyreel.entries.content import Contents, delete_content
 from keyreel.entries.ingest import Ingester
 from keyreel.entries.media_service import MediaService
+from keyreel.entries.places import Places
 from keyreel.entries.protection import Guard
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.service import BaseEntryService
@@ -74,8 +75,8 @@ class MediaParts:
         self.files = Files(db, LocalBytes(settings.files))
         self.workshop = Workshop()
         self.studio = Workshop()
-        self.entries = EntryRoom(db, AccountSetup(), [delete_content, forget_entry])
-        self.categories = Room(db, CategoryAccounts(db, roles), CategoryUsers(), CategoryEntries())
+        self.categories = Room(db, CategoryAccounts(roles), CategoryUsers(), CategoryEntries())
+        self.entries = EntryRoom(db, AccountSetup(), Places(self.categories), [delete_content, forget_entry])
         contents = Contents(self.entries, self.files, UploadedFiles(db, self.pieces), jobs, settings.uploads)
         self.guard = Guard(AccessProfiles(), no_country)
         profiles = Profiles(db, move_entries)

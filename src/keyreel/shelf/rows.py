@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 import sqlalchemy as sa
 
-from keyreel.schema.enums import DynamicEnum
+from keyreel.schema.enums import DynamicEnum, NullableBoolean
 from keyreel.schema.kinds import Kind, Shape
 from keyreel.schema.objects import ApiObject, subclass_named
 
@@ -89,7 +89,7 @@ _NESTED = (Shape.OBJECT, Shape.ARRAY, Shape.MAP)
 
 
 def _column_reader(kind: Kind) -> Callable[[Any], Any] | None:
-    if kind.shape is Shape.BOOL:
+    if kind.shape is Shape.BOOL or kind.type is NullableBoolean:
         return bool
     if kind.shape is Shape.STRING_ENUM and issubclass(kind.type, DynamicEnum):
         return kind.type

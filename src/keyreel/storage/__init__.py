@@ -23,7 +23,17 @@ from keyreel.storage.sealing_keys import (
     sealer_of_file,
     write_keys,
 )
-from keyreel.storage.statements import Key, Params, Serial, Statement, in_list, metadata, names_all, names_any
+from keyreel.storage.statements import (
+    Key,
+    Params,
+    Serial,
+    Statement,
+    in_list,
+    joined,
+    metadata,
+    names_all,
+    names_any,
+)
 
 
 async def open_database(url: str, *, versions: Path = VERSIONS) -> Database:
@@ -101,6 +111,7 @@ __all__ = [
     "Unstorable",
     "draw_key",
     "in_list",
+    "joined",
     "keys_from_command",
     "load_or_create_keys",
     "metadata",

@@ -149,3 +149,38 @@ def _comma_list_json(element: CommaList, compiler: Any, **kw: Any) -> str:
 def _comma_list_array(element: CommaList, compiler: Any, **kw: Any) -> str:
     column, values = compiler.process(element.column, **kw), compiler.process(element.values, **kw)
     return f"string_to_array({column}, ',') {'@>' if element.every else '&&'} CAST({values} AS text[])"
+
+
+class Joined(sa.ColumnElement[str]):
+    """The values of a column in the rows of a group, as a comma list in the order of another.
+
+    SQLite joins rows as it finds them: let the order be that of the index by which it does.
+    """
+
+    inherit_cache = False
+    type = sa.Text()
+
+    def __init__(self, column: sa.ColumnElement[Any], order: sa.ColumnElement[Any]) -> None:
+        self.column = sa.cast(column, sa.Text)
+        self.order = order
+
+    @property
+    def _from_objects(self) -> list[Any]:
+        tables = (*self.column._from_objects, *self.order._from_objects)  # pyright: ignore[reportPrivateUsage]
+        return list(tables)
+
+
+def joined(column: sa.ColumnElement[Any], order: sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
+    """The values of `column` in the rows of a group, as a comma list in the order of `order`."""
+    return Joined(column, order)
+
+
+@compiles(Joined, "sqlite")
+def _joined_rows(element: Joined, compiler: Any, **kw: Any) -> str:
+    return f"group_concat({compiler.process(element.column, **kw)}, ',')"
+
+
+@compiles(Joined, "postgresql")
+def _joined_in_order(element: Joined, compiler: Any, **kw: Any) -> str:
+    column, order = compiler.process(element.column, **kw), compiler.process(element.order, **kw)
+    return f"string_agg({column}, ',' ORDER BY {order})"

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from keyreel.access_control import store as access_store
 from keyreel.access_control.rule_types import Rule
-from keyreel.accounts import store as account_store
 from keyreel.entries.store import entries
 from keyreel.gate import Call
 from keyreel.groups.store import memberships_of
@@ -91,14 +90,8 @@ class AccessProfiles:
 class CategoryAccounts:
     """What categories need to know of accounts."""
 
-    def __init__(self, db: Database, roles: role_store.Book) -> None:
-        self._db = db
+    def __init__(self, roles: role_store.Book) -> None:
         self._roles = roles
-
-    async def enforces_entitlement(self, partner_id: int) -> bool:
-        """Whether an account enforces entitlement where a session says nothing."""
-        found = await account_store.partners.find_one(self._db, partner_id, str(partner_id))
-        return bool(found and found.default_entitlement_enforcement)
 
     async def has_feature(self, partner_id: int, name: str) -> bool:
         """Whether an account has a feature, alone or as everybody has it."""
