@@ -45,6 +45,9 @@ class Settings:
     open_registration: bool = setting(False, "Let anybody register an account through partner.register.")
     max_body: int = setting(10 * 2**20, "Bytes that a request may send besides files.")
     max_upload: int = setting(4 * 2**30, "Bytes of files that a request may send.")
+    import_network: tuple[str, ...] = setting(
+        (), "Network that content may be fetched from though it is not public, as a CIDR."
+    )
     max_calls: int = setting(300, "Calls that a multirequest may hold.")
     smtp_host: str = setting("", "Mail server; without one, mails go into the folder outbox in the data folder.")
     smtp_port: int = setting(587, "Its port.")
@@ -80,7 +83,19 @@ class Settings:
             raise SettingInvalid("public-url: it begins with http:// or https://")
         if self.database_url and not self.database_url.startswith(("postgresql://", "postgres://", "sqlite:///")):
             raise SettingInvalid("database-url: it begins with postgresql:// or sqlite:///")
-        _ = self.trusted_networks
+        _ = self.trusted_networks, self.import_networks
+
+    @property
+    def import_networks(self) -> tuple[Network, ...]:
+        """`import_network` as networks.
+
+        Raises:
+            SettingInvalid: one of them is no network.
+        """
+        try:
+            return tuple(ipaddress.ip_network(text) for text in self.import_network)
+        except ValueError as error:
+            raise SettingInvalid(f"import-network: a network such as 10.0.0.0/8 is expected: {error}") from error
 
     @property
     def trusted_networks(self) -> tuple[Network, ...]:

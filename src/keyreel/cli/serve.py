@@ -29,6 +29,10 @@ def serve(
     trusted_proxy: Annotated[
         list[str] | None, Parameter(help="Network of a proxy whose forwarded headers count, as a CIDR; repeatable.")
     ] = None,
+    import_network: Annotated[
+        list[str] | None,
+        Parameter(help="Network that content may be fetched from though it is not public, as a CIDR; repeatable."),
+    ] = None,
     tls_cert: Annotated[str | None, Parameter(help="File with the certificate, to serve https directly.")] = None,
     tls_key: Annotated[str | None, Parameter(help="File with the certificate's private key.")] = None,
     open_registration: Annotated[
@@ -47,6 +51,7 @@ def serve(
         database_url=database_url,
         public_url=public_url,
         trusted_proxy=None if trusted_proxy is None else tuple(trusted_proxy),
+        import_network=None if import_network is None else tuple(import_network),
         tls_cert=tls_cert,
         tls_key=tls_key,
         open_registration=open_registration,

@@ -35,6 +35,8 @@ from keyreel.uploads.resources import (
 
 KIND = "content"
 """The kind of the jobs that make content ready."""
+IMPORT = "import"
+"""The kind of the jobs that fetch content."""
 
 
 class Jobs(Protocol):
@@ -121,7 +123,7 @@ class Contents:
             ApiError: it cannot be made so.
         """
         values = await self._room.admitted(call, new)
-        if isinstance(resource, UrlResource):
+        if type(resource) is UrlResource:
             id = await self._room.db.write(lambda tx: self._room.insert(tx, call, new, values))
             await self.fill(call, id, resource, BaseEntry)
             return await self._room.get(call, id, BaseEntry)
@@ -152,7 +154,7 @@ class Contents:
             UploadTokenNotFound, TokenNotReady, ResourceNotSupported: there is nothing to take.
         """
         _check(call, await self._room.find(self._room.db, call, entry_id, kind), again=again)
-        if isinstance(resource, UrlResource):
+        if type(resource) is UrlResource:
             await self._leave_import(call, entry_id, resource, kind, again=again)
             return
         async with self._source(call, resource) as source:
@@ -174,8 +176,8 @@ class Contents:
             _check(call, stored, again=again)
             changes = {"status": EntryStatus.IMPORT, "source_type": SourceType.URL, "updated_at": call.time}
             await change_entry(tx, call.partner_id, stored, _fitting(stored, changes))
-            payload = {"entry": entry_id, "url": resource.url or ""}
-            await self._jobs.leave(tx, call.partner_id, KIND, payload, call.time)
+            payload = {"entry": entry_id, "url": resource.url or "", "headers": headers_of(resource)}
+            await self._jobs.leave(tx, call.partner_id, IMPORT, payload, call.time)
 
         await self._room.db.write(unit)
         self._jobs.wake()
@@ -196,10 +198,7 @@ class Contents:
                 await self._tokens.close(tx, call, source.token, "entry", stored.id)
             except LookupError as error:
                 raise TokenNotReady from error
-        await attach(tx, stored, file, source, look, call.time)
-        if plays_of(stored):
-            payload = {"entry": stored.id, "file": file.name}
-            await self._jobs.leave(tx, call.partner_id, KIND, payload, call.time)
+        await attach_to(tx, stored, file, source, look, call.time, self._jobs)
 
     @asynccontextmanager
     async def _source(self, call: Call, resource: Resource) -> AsyncGenerator[Source]:
@@ -249,6 +248,12 @@ def _fitting(stored: BaseEntry, changes: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in changes.items() if name in type(stored).names()}
 
 
+def headers_of(resource: UrlResource) -> dict[str, str]:
+    """The headers that content is to be asked for with, by their names."""
+    pairs = ((each.value or "").partition(":") for each in resource.url_headers or ())
+    return {name.strip(): value.strip() for name, colon, value in pairs if colon and name.strip().isascii()}
+
+
 def plays_of(stored: BaseEntry) -> bool:
     """Whether an entry is one that plays: a video or a sound."""
     return isinstance(stored, MediaEntry) and stored.media_type in (MediaType.VIDEO, MediaType.AUDIO)
@@ -265,12 +270,16 @@ def look_at(path: Path, name: str) -> Look:
     return Look(sniffed)
 
 
-async def attach(tx: Tx, stored: BaseEntry, file: StoredFile, source: Source, look: Look, now: int) -> None:
+async def attach_to(
+    tx: Tx, stored: BaseEntry, file: StoredFile, source: Source, look: Look, now: int, jobs: Jobs
+) -> None:
     """Make a file the content of an entry, in the place of what it had.
 
     Images and data are ready then; what a video or a sound is is found out by a job.
     """
     assert stored.id is not None
+    if plays_of(stored):
+        await jobs.leave(tx, file.partner_id, KIND, {"entry": stored.id, "file": file.name}, now)
     await add_file(tx, file)
     for name in await delete_assets_of(tx, file.partner_id, stored.id, now):
         await release_file(tx, file.partner_id, name, now)

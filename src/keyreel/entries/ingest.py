@@ -68,6 +68,10 @@ class Ingester:
             found = None
         await self._db.write(lambda tx: self._note(tx, partner_id, entry_id, name, found, now))
 
+    async def give_up(self, partner_id: int, payload: dict[str, Any], now: int) -> None:
+        """Say of content that it cannot be made ready."""
+        await self._db.write(lambda tx: self._note(tx, partner_id, payload["entry"], payload["file"], None, now))
+
     async def _find_out(self, partner_id: int, path: Path, now: int) -> Found:
         """What a file is, and what can be made of it.
 

@@ -33,6 +33,7 @@ class Runner:
     Args:
         handlers: what does each kind. It may be done twice, where a worker died before it could say that it was done.
             It is cancelled when the worker stops, when the job is cancelled, and when another worker has the job.
+        lost: what is to be said elsewhere of a job of a kind that failed for good. It may be called twice.
         now: the clock; unix seconds.
         pause: seconds between two looks for jobs that other workers left.
         renewal: seconds between two signs of life.
@@ -45,12 +46,14 @@ class Runner:
         handlers: Mapping[str, Handler],
         now: Callable[[], float],
         *,
+        lost: Mapping[str, Handler] | None = None,
         pause: float = PAUSE,
         renewal: float = RENEWAL,
         last_moments: float = LAST_MOMENTS,
     ) -> None:
         self._db = db
         self._handlers = handlers
+        self._lost = lost or {}
         self._now = now
         self._pause = pause
         self._renewal = renewal
@@ -113,7 +116,7 @@ class Runner:
             await close_claim(self._db, claim, JobStatus.WAITING, now, due=now, refund=True)
         elif handler is None or job.attempts > ATTEMPTS:
             error = "nothing here does this kind of job" if handler is None else "its worker died each time"
-            await close_claim(self._db, claim, JobStatus.FAILED, now, error=error)
+            await self._give_up(job, claim, now, error)
         else:
             await self._do(job, claim, handler)
         return True
@@ -149,12 +152,17 @@ class Runner:
             with contextlib.suppress(StorageError):
                 is_held = await renew_claim(self._db, claim, int(self._now()) + LEASE)
 
+    async def _give_up(self, job: Job, claim: str, now: int, error: str) -> None:
+        if tell := self._lost.get(job.kind):
+            await tell(job)
+        await close_claim(self._db, claim, JobStatus.FAILED, now, error=error)
+
     async def _failed(self, job: Job, claim: str, error: BaseException) -> None:
         now = int(self._now())
         told = f"{type(error).__name__}: {error}"[:500]
         if job.attempts >= ATTEMPTS:
             log.error("job %s (%s) failed for good", job.id, job.kind, exc_info=error)
-            await close_claim(self._db, claim, JobStatus.FAILED, now, error=told)
+            await self._give_up(job, claim, now, told)
             return
         log.warning("job %s (%s) failed and is tried again: %s", job.id, job.kind, told)
         due = now + FIRST_DELAY * 2 ** (job.attempts - 1)

@@ -17,8 +17,9 @@ from keyreel.declared import DECLARED as DECLARED
 from keyreel.delivery.context import Contexts
 from keyreel.delivery.room import Delivery
 from keyreel.delivery.thumbnails import Thumbnails
+from keyreel.entries.content import IMPORT, Contents, delete_content
 from keyreel.entries.content import KIND as CONTENT
-from keyreel.entries.content import Contents, delete_content
+from keyreel.entries.importing import Importer
 from keyreel.entries.ingest import Ingester
 from keyreel.entries.media_service import MediaService
 from keyreel.entries.places import Places
@@ -27,6 +28,7 @@ from keyreel.entries.room import EntryRoom
 from keyreel.entries.service import BaseEntryService
 from keyreel.entries.store import move_entries
 from keyreel.files import Files, LocalBytes
+from keyreel.files.fetching import Fetcher
 from keyreel.gate import Gate, Identities
 from keyreel.jobs import Handler, Job
 from keyreel.media_files.work import Workshop
@@ -67,6 +69,7 @@ class MediaParts:
         categories: what the services of categories share.
         services: the services.
         handlers: what does each kind of job.
+        lost: what says of each kind that it failed for good.
     """
 
     def __init__(self, settings: Settings, db: Database, clock: Clock, jobs: CallJobs, roles: Book) -> None:
@@ -84,10 +87,23 @@ class MediaParts:
         self.thumbnails = Thumbnails(self.files, self.studio)
         ingester = Ingester(db, self.files, self.workshop, settings.uploads)
 
+        fetcher = Fetcher(settings.import_networks, settings.max_upload)
+        importer = Importer(db, self.files, fetcher, jobs, settings.uploads)
+
         async def make_ready(job: Job) -> None:
             await ingester.make_ready(job.partner_id, job.payload, int(clock()))
 
-        self.handlers: Mapping[str, Handler] = {CONTENT: make_ready}
+        async def unready(job: Job) -> None:
+            await ingester.give_up(job.partner_id, job.payload, int(clock()))
+
+        async def bring(job: Job) -> None:
+            await importer.bring(job.partner_id, job.payload, clock)
+
+        async def unbrought(job: Job) -> None:
+            await importer.give_up(job.partner_id, job.payload, int(clock()))
+
+        self.handlers: Mapping[str, Handler] = {CONTENT: make_ready, IMPORT: bring}
+        self.lost: Mapping[str, Handler] = {CONTENT: unready, IMPORT: unbrought}
         self.services: Sequence[Service] = [
             UploadTokenService(db, self.pieces),
             BaseEntryService(self.entries, contents, contexts),

@@ -129,7 +129,7 @@ class Parts:
         self.media = MediaParts(settings, db, clock, call_jobs, roles)
 
         handlers = {TABLES: write_table, SYNC: sync_groups, **self.media.handlers}
-        self.jobs = call_jobs.runner = Runner(db, handlers, clock)
+        self.jobs = call_jobs.runner = Runner(db, handlers, clock, lost=self.media.lost)
         owners = OwnerLogins(db, LoginActions(people))
         self.registry = Registry(
             [

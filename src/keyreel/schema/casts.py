@@ -334,5 +334,5 @@ def _cast_file(raw: Any, name: str, context: Context) -> Any:
 def wire_value(value: Any) -> Any:
     """A value as it goes out: members of enums by number or text, numeric dynamic members as numbers."""
     if isinstance(value, DynamicEnum) and not value.stays_text:
-        return int(value) if value.isdecimal() and not value.stays_text else str(value)
+        return int(value) if value.removeprefix("-").isdecimal() else str(value)
     return value
