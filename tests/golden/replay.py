@@ -3,6 +3,7 @@
 The clock of the application stands at the moment of each recording, so nothing sleeps and recorded sessions live.
 """
 
+import asyncio
 import gzip
 import json
 import re
@@ -20,6 +21,7 @@ from mapping import Mapping
 from trees import read_answer
 
 from keyreel.app import Application, create_app
+from keyreel.jobs.store import Job, JobStatus, list_jobs
 from keyreel.ks import Keyring, generate
 from keyreel.settings import Settings
 
@@ -177,9 +179,21 @@ class Server:
             sent.append(message)
 
         await self.app(scope, receive, send)
+        await self._settle()
         received = dict(sent[0]["headers"])
         content = b"".join(message.get("body", b"") for message in sent[1:])
         return sent[0]["status"], received.get(b"content-type", b"").decode(), content
+
+    async def _settle(self) -> None:
+        """Wait until no job that is due is undone: the recorded server answered once they were."""
+        parts = self.app.parts
+        assert parts is not None
+
+        def is_open(job: Job) -> bool:
+            return job.status is JobStatus.RUNNING or (job.status is JobStatus.WAITING and job.due_at <= self.now)
+
+        while any(is_open(job) for job in await list_jobs(parts.db)):  # noqa: ASYNC110  # of another task
+            await asyncio.sleep(0.01)
 
 
 def _body(row: dict[str, Any]) -> tuple[bytes, str]:
@@ -316,7 +330,7 @@ def differences(want: Any, got: Any, path: str = "", *, mapping: Mapping | None 
     return [f"{path}: expected {str(want)[:120]!r}, found {str(got)[:120]!r}"]
 
 
-_IS_ID = re.compile(r"\.(id|[a-z]\w*(Id|Ids|roles))\Z|\.args\.([A-Z_]*ID|[A-Z]+_CATEGORY)\Z")
+_IS_ID = re.compile(r"\.(id|conversionQuality|[a-z]\w*(Id|Ids|roles))\Z|\.args\.([A-Z_]*ID|[A-Z]+_CATEGORY)\Z")
 
 
 def _is_tag(item: Any) -> bool:

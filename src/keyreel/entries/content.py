@@ -13,7 +13,7 @@ from keyreel.assets.types import FlavorAssetStatus
 from keyreel.entries.errors import EntryNotFound, HasContent, ResourceNotSupported, TokenNotReady
 from keyreel.entries.media_types import MediaEntry, MediaType, SourceType
 from keyreel.entries.ownership import check_edit
-from keyreel.entries.room import EntryRoom
+from keyreel.entries.room import EntryRoom, Setup
 from keyreel.entries.rules import FIRST_VERSION, draw_id
 from keyreel.entries.store import change_entry
 from keyreel.entries.types import BaseEntry, EntryStatus
@@ -198,7 +198,7 @@ class Contents:
                 await self._tokens.close(tx, call, source.token, "entry", stored.id)
             except LookupError as error:
                 raise TokenNotReady from error
-        await attach_to(tx, stored, file, source, look, call.time, self._jobs)
+        await attach_to(tx, stored, file, source, look, call.time, self._jobs, self._room.setup)
 
     @asynccontextmanager
     async def _source(self, call: Call, resource: Resource) -> AsyncGenerator[Source]:
@@ -271,14 +271,17 @@ def look_at(path: Path, name: str) -> Look:
 
 
 async def attach_to(
-    tx: Tx, stored: BaseEntry, file: StoredFile, source: Source, look: Look, now: int, jobs: Jobs
+    tx: Tx, stored: BaseEntry, file: StoredFile, source: Source, look: Look, now: int, jobs: Jobs, setup: Setup
 ) -> None:
     """Make a file the content of an entry, in the place of what it had.
 
     Images and data are ready then; what a video or a sound is is found out by a job.
     """
     assert stored.id is not None
+    profile: dict[str, Any] = {}
     if plays_of(stored):
+        if stored.conversion_profile_id is None:
+            profile["conversion_profile_id"] = await setup.conversion_profile(tx, file.partner_id, None)
         await jobs.leave(tx, file.partner_id, KIND, {"entry": stored.id, "file": file.name}, now)
     await add_file(tx, file)
     for name in await delete_assets_of(tx, file.partner_id, stored.id, now):
@@ -315,6 +318,7 @@ async def attach_to(
         "width": look.width,
         "height": look.height,
         "updated_at": now,
+        **profile,
     }
     columns = {} if plays else {"thumb_version": version}
     await change_entry(tx, file.partner_id, stored, _fitting(stored, changes), **columns)

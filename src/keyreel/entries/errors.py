@@ -23,10 +23,6 @@ class WrongSchedule(ApiError, code="INVALID_ENTRY_SCHEDULE_DATES"):
     """An entry cannot end before it starts: endDate lies before startDate."""
 
 
-class ConversionProfileNotFound(ApiError, code="CONVERSION_PROFILE_ID_NOT_FOUND", params=("ID",)):
-    """The account has no conversion profile {ID}."""
-
-
 class HasContent(ApiError, code="ENTRY_ALREADY_WITH_CONTENT"):
     """The entry has content already; updateContent replaces it."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from keyreel.entries.content import Jobs, Source, attach_to, look_at
 from keyreel.entries.media_types import SourceType
+from keyreel.entries.room import Setup
 from keyreel.entries.store import change_entry, entries
 from keyreel.entries.types import EntryStatus
 from keyreel.files import Files
@@ -25,11 +26,12 @@ class Importer:
         scratch: a folder for what is being fetched.
     """
 
-    def __init__(self, db: Database, files: Files, fetcher: Fetcher, jobs: Jobs, scratch: Path) -> None:
+    def __init__(self, db: Database, files: Files, fetcher: Fetcher, jobs: Jobs, setup: Setup, scratch: Path) -> None:
         self._db = db
         self._files = files
         self._fetcher = fetcher
         self._jobs = jobs
+        self._setup = setup
         self._scratch = scratch
 
     async def bring(self, partner_id: int, payload: dict[str, Any], now: Callable[[], float]) -> None:
@@ -56,7 +58,7 @@ class Importer:
         async def unit(tx: Tx) -> None:
             stored = await entries.find_one(tx, partner_id, entry_id)
             if stored is not None and stored.status == EntryStatus.IMPORT:  # not deleted or replaced meanwhile
-                await attach_to(tx, stored, file, source, look, int(now()), self._jobs)
+                await attach_to(tx, stored, file, source, look, int(now()), self._jobs, self._setup)
 
         await self._db.write(unit)
         self._jobs.wake()

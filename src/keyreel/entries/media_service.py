@@ -1,11 +1,11 @@
 """The service `media`: videos, sounds and images. See docs/protocol/entries.md."""
 
 from keyreel.access_control.errors import AccessControlNotFound
+from keyreel.conversion.errors import ConversionProfileNotFound
 from keyreel.conversion.types import EntryReplacementOptions
 from keyreel.entries import flags
 from keyreel.entries.content import Contents
 from keyreel.entries.errors import (
-    ConversionProfileNotFound,
     EntryNotFound,
     ForAdmins,
     HasContent,

@@ -5,8 +5,8 @@ from typing import Any, Protocol, TypeVar
 
 from keyreel.access_control.errors import AccessControlNotFound
 from keyreel.categories.entry_conditions import ENTITLED
+from keyreel.conversion.errors import ConversionProfileNotFound
 from keyreel.entries.errors import (
-    ConversionProfileNotFound,
     EntryNotFound,
     ForAdmins,
     TooFar,
@@ -57,11 +57,12 @@ class EntryRoom:
 
     Attributes:
         db: where they are kept.
+        setup: how accounts are set up.
     """
 
     def __init__(self, db: Database, setup: Setup, places: Places, farewells: Sequence[Farewell] = ()) -> None:
         self.db = db
-        self._setup = setup
+        self.setup = setup
         self._places = places
         self._farewells = farewells
 
@@ -238,13 +239,13 @@ class EntryRoom:
         if not only_asked or "access_control_id" in values:
             asked = values.get("access_control_id")
             try:
-                values["access_control_id"] = await self._setup.access_control(tx, partner_id, asked)
+                values["access_control_id"] = await self.setup.access_control(tx, partner_id, asked)
             except LookupError as error:
                 raise AccessControlNotFound(str(asked)) from error
         if values.get("conversion_profile_id") is not None:
             asked = values["conversion_profile_id"]
             try:
-                values["conversion_profile_id"] = await self._setup.conversion_profile(tx, partner_id, asked)
+                values["conversion_profile_id"] = await self.setup.conversion_profile(tx, partner_id, asked)
             except LookupError as error:
                 raise ConversionProfileNotFound(str(asked)) from error
 

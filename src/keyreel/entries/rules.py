@@ -113,6 +113,8 @@ def shown(entry: BaseEntry, base_url: str) -> BaseEntry:
     values["thumbnail_url"] = f"{base}/thumbnail/entry_id/{id}/version/{values.get('thumbnail_url') or 0}"
     values["categories"] = values.get("categories") or ""
     values["categories_ids"] = values.get("categories_ids") or ""
+    if isinstance(entry, MediaEntry) and entry.conversion_profile_id is not None:
+        values["conversion_quality"] = entry.conversion_profile_id
     plays = isinstance(entry, MediaEntry) and entry.media_type in (MediaType.VIDEO, MediaType.AUDIO)
     if plays:
         manifest = f"{base}/playManifest/entryId/{id}/format"

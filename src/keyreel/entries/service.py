@@ -3,11 +3,11 @@
 from typing import Protocol
 
 from keyreel.access_control.errors import AccessControlNotFound
+from keyreel.conversion.errors import ConversionProfileNotFound
 from keyreel.conversion.types import EntryReplacementOptions
 from keyreel.entries import flags
 from keyreel.entries.content import Contents
 from keyreel.entries.errors import (
-    ConversionProfileNotFound,
     EntryNotFound,
     ForAdmins,
     HasContent,

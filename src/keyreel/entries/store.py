@@ -180,16 +180,19 @@ async def change_entry(
     return await entries.change(tx, partner_id, stored.id or "", stored, changes, **columns)
 
 
-_MOVE = Statement(
-    sa.update(entry)
-    .where(
-        entry.c.partner_id == sa.bindparam("partner"),
-        entry.c.access_control_id == sa.bindparam("old", type_=sa.BigInteger),
-    )
-    .values(access_control_id=sa.bindparam("new", type_=sa.BigInteger))
-)
+def _moving(column: sa.Column[Any]) -> Statement:
+    here = sa.and_(entry.c.partner_id == sa.bindparam("partner"), column == sa.bindparam("old", type_=sa.BigInteger))
+    return Statement(sa.update(entry).where(here).values({column.name: sa.bindparam("new", type_=sa.BigInteger)}))
+
+
+_MOVE, _REMAKE = _moving(entry.c.access_control_id), _moving(entry.c.conversion_profile_id)
 
 
 async def move_entries(tx: Tx, partner_id: int, old: int, new: int) -> None:
     """Give the entries of an account that have one access control profile another."""
     await tx.execute(_MOVE, {"partner": partner_id, "old": old, "new": new})
+
+
+async def remake_entries(tx: Tx, partner_id: int, old: int, new: int | None) -> None:
+    """Give the entries of an account that have one conversion profile another, or none."""
+    await tx.execute(_REMAKE, {"partner": partner_id, "old": old, "new": new})

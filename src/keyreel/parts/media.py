@@ -12,6 +12,8 @@ from keyreel.categories.entry_store import forget_entry
 from keyreel.categories.member_service import CategoryUserService
 from keyreel.categories.room import Room
 from keyreel.categories.service import CategoryService
+from keyreel.conversion.params_service import FlavorParamsService, ThumbParamsService
+from keyreel.conversion.service import ConversionProfileAssetParamsService, ConversionProfileService
 from keyreel.custom_metadata.service import MetadataService
 from keyreel.declared import DECLARED as DECLARED
 from keyreel.delivery.context import Contexts
@@ -26,7 +28,7 @@ from keyreel.entries.places import Places
 from keyreel.entries.protection import Guard
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.service import BaseEntryService
-from keyreel.entries.store import move_entries
+from keyreel.entries.store import move_entries, remake_entries
 from keyreel.files import Files, LocalBytes
 from keyreel.files.fetching import Fetcher
 from keyreel.gate import Gate, Identities
@@ -78,8 +80,9 @@ class MediaParts:
         self.files = Files(db, LocalBytes(settings.files))
         self.workshop = Workshop()
         self.studio = Workshop()
+        setup = AccountSetup()
         self.categories = Room(db, CategoryAccounts(roles), CategoryUsers(), CategoryEntries())
-        self.entries = EntryRoom(db, AccountSetup(), Places(self.categories), [delete_content, forget_entry])
+        self.entries = EntryRoom(db, setup, Places(self.categories), [delete_content, forget_entry])
         contents = Contents(self.entries, self.files, UploadedFiles(db, self.pieces), jobs, settings.uploads)
         self.guard = Guard(AccessProfiles(), no_country)
         profiles = Profiles(db, move_entries)
@@ -88,7 +91,7 @@ class MediaParts:
         ingester = Ingester(db, self.files, self.workshop, settings.uploads)
 
         fetcher = Fetcher(settings.import_networks, settings.max_upload)
-        importer = Importer(db, self.files, fetcher, jobs, settings.uploads)
+        importer = Importer(db, self.files, fetcher, jobs, setup, settings.uploads)
 
         async def make_ready(job: Job) -> None:
             await ingester.make_ready(job.partner_id, job.payload, int(clock()))
@@ -114,6 +117,10 @@ class MediaParts:
             MetadataService(),
             AccessControlProfileService(profiles),
             AccessControlService(profiles),
+            ConversionProfileService(db, remake_entries),
+            ConversionProfileAssetParamsService(db),
+            FlavorParamsService(db),
+            ThumbParamsService(db),
         ]
 
     def delivery(self, identities: Identities, gate: Gate, clock: Clock) -> Delivery:

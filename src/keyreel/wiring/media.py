@@ -5,6 +5,7 @@ from pathlib import Path
 
 from keyreel.access_control import store as access_store
 from keyreel.access_control.rule_types import Rule
+from keyreel.conversion import store as conversion_store
 from keyreel.entries.store import entries
 from keyreel.gate import Call
 from keyreel.groups.store import memberships_of
@@ -67,9 +68,11 @@ class AccountSetup:
 
     async def conversion_profile(self, tx: Tx, partner_id: int, asked: int | None) -> int | None:
         """The same for conversion profiles."""
-        if asked is not None:
-            raise LookupError("there is no such profile")
-        return None
+        if asked is None:
+            return await conversion_store.default_of(tx, partner_id)
+        if not await conversion_store.has_profile(tx, partner_id, asked):
+            raise LookupError(asked)
+        return asked
 
 
 class AccessProfiles:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from keyreel.access_control.store import insert_default
+from keyreel.access_control import store as access_store
 from keyreel.accounts import rules as account_rules
 from keyreel.accounts import store as account_store
 from keyreel.accounts.registration import BroughtUser, LoginTaken, OwnerLogin, UserRefused
 from keyreel.accounts.service import Candidate
 from keyreel.accounts.types import Partner
+from keyreel.conversion import store as conversion_store
 from keyreel.gate import Call
 from keyreel.gate.epochs import stamped
 from keyreel.roles import store as role_store
@@ -64,7 +65,8 @@ class Owners:
         nobody = {"id": "0", "screen_name": "Unknown", "first_name": "0"}
         await user_store.insert_user(tx, partner_id, nobody, now)
         if partner_id > 0:  # the installation's own accounts have no visitors, and no entries
-            await insert_default(tx, partner_id, now)
+            await access_store.insert_default(tx, partner_id, now)
+            await conversion_store.insert_default(tx, partner_id, now)
             widget = {"id": session_store.default_widget_id(partner_id), "partner_id": partner_id}
             widget |= {"ui_conf_id": _DEFAULT_UI_CONF, "add_embed_html5_support": False}
             await session_store.insert_widget(tx, widget, now)
