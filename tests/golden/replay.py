@@ -40,6 +40,7 @@ BUILT_SO_FAR = (
     "08_serialization",
     "09_deserialization",
     "10_lists",
+    "11_response_profiles",
     "12_nulls",
 )
 FIRST_ID = 107

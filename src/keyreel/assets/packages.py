@@ -32,6 +32,11 @@ _DELETE = Statement(
         asset_package.c.partner_id == sa.bindparam("partner"), asset_package.c.entry_id == sa.bindparam("entry")
     )
 )
+_DELETE_ONE = Statement(
+    sa.delete(asset_package).where(
+        asset_package.c.partner_id == sa.bindparam("partner"), asset_package.c.asset_id == sa.bindparam("asset")
+    )
+)
 _DECODER = msgspec.json.Decoder(Package)
 _ENCODER = msgspec.json.Encoder()
 
@@ -55,6 +60,13 @@ async def packages_of(db: Reader, partner_id: int, entry_id: str) -> dict[str, A
     """The packages of an entry's assets, by the ids of these."""
     rows = await db.fetch(_FIND, {"partner": partner_id, "entry": entry_id})
     return {id: AssetPackage(id, file, _DECODER.decode(plan)) for id, file, plan in rows}
+
+
+async def delete_package(tx: Tx, partner_id: int, entry_id: str, asset_id: str) -> list[str]:
+    """Forget the package of one asset of an entry; the name of its file, which nothing needs then."""
+    found = (await packages_of(tx, partner_id, entry_id)).get(asset_id)
+    await tx.execute(_DELETE_ONE, {"partner": partner_id, "asset": asset_id})
+    return [found.file] if found else []
 
 
 async def delete_packages_of(tx: Tx, partner_id: int, entry_id: str) -> list[str]:

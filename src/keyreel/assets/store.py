@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from keyreel.assets.errors import FlavorNotFound, ThumbNotFound
-from keyreel.assets.packages import delete_packages_of
+from keyreel.assets.packages import delete_package, delete_packages_of
 from keyreel.assets.types import FlavorAsset, FlavorAssetFilter, FlavorAssetStatus, ThumbAsset, ThumbAssetFilter
 from keyreel.shelf import Condition, Shelf
 from keyreel.storage import Reader, Serial, Statement, Tx, in_list, metadata
@@ -94,9 +94,25 @@ _FILES_OF = Statement(
     .where(asset.c.partner_id == sa.bindparam("partner"), asset.c.entry_id == sa.bindparam("entry"), _LIVES)
     .order_by(asset.c.serial)
 )
+_PARAMS_OF = Statement(
+    sa.select(asset.c.flavor_params_id)
+    .distinct()
+    .where(asset.c.partner_id == sa.bindparam("partner"), asset.c.entry_id == sa.bindparam("entry"))
+    .where(_of_kind(FLAVOR), asset.c.status == sa.literal_column(str(int(FlavorAssetStatus.READY))))
+    .order_by(asset.c.flavor_params_id)
+)
 _DELETE_OF = Statement(
     sa.update(asset)
     .where(asset.c.partner_id == sa.bindparam("partner"), asset.c.entry_id == sa.bindparam("entry"), _LIVES)
+    .values(
+        status=sa.literal_column(str(int(FlavorAssetStatus.DELETED))),
+        deleted_at=sa.bindparam("now", type_=sa.BigInteger),
+        file=sa.null(),
+    )
+)
+_DELETE_ONE = Statement(
+    sa.update(asset)
+    .where(asset.c.partner_id == sa.bindparam("partner"), asset.c.id == sa.bindparam("asset"), _LIVES)
     .values(
         status=sa.literal_column(str(int(FlavorAssetStatus.DELETED))),
         deleted_at=sa.bindparam("now", type_=sa.BigInteger),
@@ -128,10 +144,29 @@ async def files_of(db: Reader, partner_id: int, entry_id: str) -> list[AssetFile
     return [AssetFile(*row) for row in rows]
 
 
+async def params_of(db: Reader, partner_id: int, entry_id: str) -> str:
+    """The params of the flavors of an entry that are ready, as a comma list."""
+    rows = await db.fetch(_PARAMS_OF, {"partner": partner_id, "entry": entry_id})
+    return ",".join(str(row[0]) for row in rows)
+
+
 async def insert_asset(tx: Tx, kind: str, values: Mapping[str, Any], file: str | None) -> None:
     """Add an asset of a kind with these property values, by Python name."""
     shelf = thumbs if kind == THUMB else flavors
     await shelf.insert(tx, values, kind=kind, file=file)
+
+
+async def drop_file(tx: Tx, partner_id: int, asset: AssetFile) -> list[str]:
+    """The names of the files of an asset, which nothing needs any more: it gets another, or goes."""
+    packages = await delete_package(tx, partner_id, asset.entry_id, asset.id)
+    return [*([asset.file] if asset.file else []), *packages]
+
+
+async def delete_asset(tx: Tx, partner_id: int, asset: AssetFile, now: int) -> list[str]:
+    """Delete an asset; the names of its files, which nothing needs then."""
+    found = await drop_file(tx, partner_id, asset)
+    await tx.execute(_DELETE_ONE, {"partner": partner_id, "asset": asset.id, "now": now})
+    return found
 
 
 async def delete_assets_of(tx: Tx, partner_id: int, entry_id: str, now: int) -> list[str]:

@@ -84,13 +84,11 @@ class Listings:
     """The list actions of a registry, by the filter that they take."""
 
     def __init__(self, registry: Registry) -> None:
-        self._of: dict[type[ApiObject], Listing] = {}
+        self._of: dict[type[ApiObject], list[Listing]] = {}
         for action in registry:
             listing = _listing(action)
             if listing is not None:
-                model: type[ApiObject] = action.params[0].kind.type
-                if model not in self._of or _is_namesake(action, model):
-                    self._of[model] = listing
+                self._of.setdefault(action.params[0].kind.type, []).append(listing)
 
     def find(self, model: type[Filter]) -> Listing:
         """The list that takes a filter of this class, or of the nearest one that it derives from.
@@ -99,8 +97,9 @@ class Listings:
             FilterHasNoList: there is none.
         """
         for parent in model.__mro__:
-            if (found := self._of.get(parent)) is not None:
-                return found
+            if found := self._of.get(parent):
+                named = (each for name in (model, parent) for each in found if _is_namesake(each.action, name))
+                return next(named, found[0])
         raise FilterHasNoList(model.kaltura_name)
 
 
@@ -118,7 +117,7 @@ def _listing(action: Action) -> Listing | None:
 
 
 def _is_namesake(action: Action, model: type[ApiObject]) -> bool:
-    """Whether a filter is called after the service, where several services take it."""
+    """Whether a filter is called after the service: several take the same one, or one that others derive from."""
     stem = model.kaltura_name.removeprefix("Kaltura").lower()
     return stem.startswith(action.service.name.lower())
 

@@ -88,6 +88,11 @@ class Source:
     source_type: SourceType | None = SourceType.FILE
     token: str | None = None
 
+    @property
+    def extension(self) -> str:
+        """What its name ends with, lower case."""
+        return PurePosixPath(self.name).suffix.lstrip(".").lower()
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -127,8 +132,8 @@ class Contents:
             id = await self._room.db.write(lambda tx: self._room.insert(tx, call, new, values))
             await self.fill(call, id, resource, BaseEntry)
             return await self._room.get(call, id, BaseEntry)
-        async with self._source(call, resource) as source:
-            look, file = await self._keep(call, source)
+        async with self.source(call, resource) as source:
+            look, file = await self.keep(call, source)
 
             async def unit(tx: Tx) -> str:
                 id = await self._room.insert(tx, call, new, values)
@@ -157,8 +162,8 @@ class Contents:
         if type(resource) is UrlResource:
             await self._leave_import(call, entry_id, resource, kind, again=again)
             return
-        async with self._source(call, resource) as source:
-            look, file = await self._keep(call, source)
+        async with self.source(call, resource) as source:
+            look, file = await self.keep(call, source)
 
             async def unit(tx: Tx) -> None:
                 stored = await self._room.find(tx, call, entry_id, kind)
@@ -182,7 +187,12 @@ class Contents:
         await self._room.db.write(unit)
         self._jobs.wake()
 
-    async def _keep(self, call: Call, source: Source) -> tuple[Look, StoredFile]:
+    async def keep(self, call: Call, source: Source) -> tuple[Look, StoredFile]:
+        """What a file is, and where it is kept from now on.
+
+        Raises:
+            UploadFailed: there is no room for it.
+        """
         look = await asyncio.to_thread(look_at, source.path, source.name)
         try:
             return look, await self._files.keep(call.partner_id, source.path, look.sniffed.content_type, call.time)
@@ -193,16 +203,28 @@ class Contents:
         self, tx: Tx, call: Call, stored: BaseEntry, source: Source, look: Look, file: StoredFile
     ) -> None:
         assert stored.id is not None
-        if source.token is not None:
-            try:
-                await self._tokens.close(tx, call, source.token, "entry", stored.id)
-            except LookupError as error:
-                raise TokenNotReady from error
+        await self.close(tx, call, source, "entry", stored.id)
         await attach_to(tx, stored, file, source, look, call.time, self._jobs, self._room.setup)
 
+    async def close(self, tx: Tx, call: Call, source: Source, kind: str, id: str) -> None:
+        """Note that the upload token of a file was used, if it came with one, and for what.
+
+        Raises:
+            TokenNotReady: somebody used it a moment ago.
+        """
+        if source.token is not None:
+            try:
+                await self._tokens.close(tx, call, source.token, kind, id)
+            except LookupError as error:
+                raise TokenNotReady from error
+
     @asynccontextmanager
-    async def _source(self, call: Call, resource: Resource) -> AsyncGenerator[Source]:
-        """The file that a resource stands for, for as long as it is needed."""
+    async def source(self, call: Call, resource: Resource) -> AsyncGenerator[Source]:
+        """The file that a resource stands for, for as long as it is needed.
+
+        Raises:
+            UploadTokenNotFound, TokenNotReady, ResourceNotSupported, EntryNotFound, InvalidKs
+        """
         match resource:
             case UploadedFileTokenResource():
                 try:
@@ -295,7 +317,7 @@ async def attach_to(
         "size": file.size // 1024,
         "size_in_bytes": file.size,
         "tags": "source",
-        "file_ext": PurePosixPath(source.name).suffix.lstrip(".").lower() or look.sniffed.extension,
+        "file_ext": source.extension or look.sniffed.extension,
         "created_at": now,
         "updated_at": now,
         "description": "",

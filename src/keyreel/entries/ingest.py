@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from keyreel.assets.packages import AssetPackage, add_package
-from keyreel.assets.store import DEFAULT_THUMB, FLAVOR, THUMB, files_of, flavors, insert_asset
-from keyreel.assets.types import FlavorAssetStatus, ThumbAssetStatus
+from keyreel.assets.store import DEFAULT_THUMB, FLAVOR, THUMB, files_of, flavors, insert_asset, params_of
+from keyreel.assets.types import FlavorAsset, FlavorAssetStatus, ThumbAssetStatus
 from keyreel.entries.media_types import DurationType, MediaEntry
 from keyreel.entries.rules import FIRST_VERSION, draw_id
 from keyreel.entries.store import change_entry, entries
@@ -108,13 +108,19 @@ class Ingester:
         flavor = await flavors.get(tx, partner_id, asset.id)
         if flavor.status == FlavorAssetStatus.READY:
             return  # done before
+        decides = flavor.is_original or stored.status != EntryStatus.READY
         if found is None:
             failed = {"status": FlavorAssetStatus.ERROR, "updated_at": now}
             await flavors.change(tx, partner_id, asset.id, flavor, failed)
-            await change_entry(tx, partner_id, stored, {"status": EntryStatus.ERROR_CONVERTING, "updated_at": now})
+            if decides:
+                await change_entry(tx, partner_id, stored, {"status": EntryStatus.ERROR_CONVERTING, "updated_at": now})
             return
-        await flavors.change(tx, partner_id, asset.id, flavor, _of_flavor(found.probe, now))
+        await flavors.change(tx, partner_id, asset.id, flavor, _of_flavor(flavor, found.probe, now))
         await _keep_made(tx, partner_id, entry_id, asset.id, found, now)
+        params = await params_of(tx, partner_id, entry_id)
+        if not decides:
+            await change_entry(tx, partner_id, stored, {"flavor_params_ids": params, "updated_at": now})
+            return
         version = (stored.version or FIRST_VERSION - 1) + 1
         seconds = round(found.probe.duration / 1000)
         changes = {
@@ -124,14 +130,15 @@ class Ingester:
             "duration_type": duration_type(seconds),
             "width": found.probe.width or None,
             "height": found.probe.height or None,
-            "flavor_params_ids": "0",
+            "flavor_params_ids": params,
             "version": version,
             "updated_at": now,
         }
         await change_entry(tx, partner_id, stored, changes, thumb_version=version)
 
 
-def _of_flavor(probed: Probe, now: int) -> dict[str, Any]:
+def _of_flavor(flavor: FlavorAsset, probed: Probe, now: int) -> dict[str, Any]:
+    tags = [each for each in (flavor.tags or "").split(",") if each and each != "web"]
     return {
         "status": FlavorAssetStatus.READY,
         "width": probed.width,
@@ -141,7 +148,7 @@ def _of_flavor(probed: Probe, now: int) -> dict[str, Any]:
         "container_format": probed.container,
         "video_codec_id": probed.video_codec,
         "is_web": probed.is_web,
-        "tags": "source,web" if probed.is_web else "source",
+        "tags": ",".join([*tags, "web"] if probed.is_web else tags),
         "updated_at": now,
     }
 
@@ -151,7 +158,7 @@ async def _keep_made(tx: Tx, partner_id: int, entry_id: str, asset_id: str, foun
     if found.packaged is not None and found.package is not None:
         await add_file(tx, found.packaged)
         await add_package(tx, partner_id, entry_id, AssetPackage(asset_id, found.packaged.name, found.package))
-    if found.thumb is not None:
+    if found.thumb is not None and not any(each.kind == THUMB for each in await files_of(tx, partner_id, entry_id)):
         await add_file(tx, found.thumb)
         width, height = found.thumb_size
         values: dict[str, Any] = {

@@ -1,6 +1,7 @@
 """The service `media`: videos, sounds and images. See docs/protocol/entries.md."""
 
 from keyreel.access_control.errors import AccessControlNotFound
+from keyreel.assets.errors import NotAPicture, ThumbNotReady
 from keyreel.conversion.errors import ConversionProfileNotFound
 from keyreel.conversion.types import EntryReplacementOptions
 from keyreel.entries import flags
@@ -19,6 +20,7 @@ from keyreel.entries.errors import (
 from keyreel.entries.filters import MediaEntryFilter
 from keyreel.entries.media_types import MediaEntry, MediaListResponse
 from keyreel.entries.moderation_types import ModerationFlag, ModerationFlagListResponse
+from keyreel.entries.pictures import Pictures, at_second
 from keyreel.entries.ranks import rank_entry
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.service import check_new
@@ -26,12 +28,15 @@ from keyreel.entries.store import MEDIA
 from keyreel.entries.types import BaseEntry, EntryModerationStatus
 from keyreel.gate import Call
 from keyreel.schema.errors import CannotBeNull, InvalidKs
+from keyreel.schema.files import Upload
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.uploads.errors import UploadTokenNotFound
 from keyreel.uploads.resources import Resource, UploadedFileTokenResource, UrlResource
 
 _MADE = [AccessControlNotFound, ConversionProfileNotFound, ForAdmins, WrongSchedule, CannotBeNull, InvalidKs]
+_THUMB = ["CONTENT_MANAGE_THUMBNAIL", USER]
+_PICTURED = [EntryNotFound, InvalidKs, NotAPicture, ThumbNotReady]
 _FILLED = [EntryNotFound, InvalidKs, ResourceNotSupported, UploadTokenNotFound, TokenNotReady]
 _ONLY = {MEDIA: True}
 
@@ -39,8 +44,9 @@ _ONLY = {MEDIA: True}
 class MediaService(Service, name="media"):
     """Videos, sounds and images. USER sessions change their own only, and list their own unless they have `list:*`."""
 
-    def __init__(self, room: EntryRoom, contents: Contents) -> None:
+    def __init__(self, room: EntryRoom, contents: Contents, pictures: Pictures) -> None:
         self._room = room
+        self._pictures = pictures
         self._contents = contents
 
     @action(
@@ -189,6 +195,35 @@ class MediaService(Service, name="media"):
     async def anonymous_rank(self, call: Call, entry_id: str, rank: int) -> None:
         """Vote for an entry, from 1 to 5."""
         await rank_entry(self._room, call, entry_id, rank)
+
+    @action(permission=_THUMB, raises=_PICTURED, deprecated=True, writes=True)
+    async def update_thumbnail(
+        self, call: Call, entry_id: str, time_offset: int, flavor_params_id: int | None = None
+    ) -> MediaEntry:
+        """Let the picture of a second stand for an entry."""
+        await self._pictures.generate(call, entry_id, at_second(time_offset), stands=True)
+        return await self._room.get(call, entry_id, MediaEntry)
+
+    @action(permission=_THUMB, raises=_PICTURED, deprecated=True, writes=True)
+    async def update_thumbnail_from_source_entry(
+        self, call: Call, entry_id: str, source_entry_id: str, time_offset: int, flavor_params_id: int | None = None
+    ) -> MediaEntry:
+        """Let the picture of a second of another entry stand for an entry."""
+        params = at_second(time_offset)
+        await self._pictures.generate(call, entry_id, params, source_entry_id=source_entry_id, stands=True)
+        return await self._room.get(call, entry_id, MediaEntry)
+
+    @action(permission=_THUMB, raises=_PICTURED, deprecated=True, writes=True)
+    async def update_thumbnail_jpeg(self, call: Call, entry_id: str, file_data: Upload) -> MediaEntry:
+        """Let the picture that comes with the call stand for an entry."""
+        await self._pictures.add_picture(call, entry_id, file_data.path, file_data.name, stands=True)
+        return await self._room.get(call, entry_id, MediaEntry)
+
+    @action(permission=_THUMB, raises=_PICTURED, deprecated=True, writes=True)
+    async def update_thumbnail_from_url(self, call: Call, entry_id: str, url: str) -> BaseEntry:
+        """Let the picture that lies at an address stand for an entry."""
+        await self._pictures.add_from_address(call, entry_id, url, stands=True)
+        return await self._room.get(call, entry_id, MediaEntry)
 
 
 def _media(entry: BaseEntry) -> MediaEntry:

@@ -20,8 +20,10 @@ from keyreel.entries.store import SHOWN, change_entry, entries, insert_entry
 from keyreel.entries.types import BaseEntry, EntryStatus
 from keyreel.gate import Call
 from keyreel.gate.writes import admit, amend
-from keyreel.schema.lists import Pager
+from keyreel.schema.errors import CannotBeNull
+from keyreel.schema.lists import Filter, Pager
 from keyreel.shelf import Page, page_of
+from keyreel.shelf.filters import MAX_LISTED
 from keyreel.storage import Database, Tx
 
 T = TypeVar("T", bound=BaseEntry)
@@ -41,6 +43,14 @@ class Setup(Protocol):
 
         Raises:
             LookupError: there is no such profile.
+        """
+        ...
+
+    async def meet(self, tx: Tx, partner_id: int, user_id: str, now: int) -> None:
+        """Make a user who is not there yet.
+
+        Raises:
+            ApiError: there can be no user with this id.
         """
         ...
 
@@ -99,6 +109,23 @@ class EntryRoom:
         await self._show(call, seen)
         return seen
 
+    async def check_named(self, call: Call, filter: Filter | None, name: str) -> None:
+        """Whether a filter names entries, with `entryIdEqual` or `entryIdIn`, and each is there for the caller.
+
+        Args:
+            name: the filter's class, for the error.
+
+        Raises:
+            CannotBeNull, EntryNotFound
+        """
+        given = filter.given if filter else {}
+        ids = [*str(given.get("entry_id_in") or "").split(","), str(given.get("entry_id_equal") or "")]
+        named = [each.strip() for each in ids if each.strip()]
+        if not named:
+            raise CannotBeNull(f"{name}::entryIdEqual/{name}::entryIdIn")
+        for id in named[:MAX_LISTED]:
+            await self.find(self.db, call, id, BaseEntry)
+
     async def page(
         self, call: Call, filter: BaseEntryFilter | None, pager: Pager | None, also: Mapping[str, Any]
     ) -> Page[BaseEntry]:
@@ -156,6 +183,8 @@ class EntryRoom:
         row = {**beginning(new, call.partner_id, id, call.time), "user_id": call.caller.user_id, **values}
         row["creator_id"] = row.get("creator_id") or row["user_id"]
         row["tags"] = clean_tags(row["tags"])
+        if row["user_id"]:
+            await self.setup.meet(tx, call.partner_id, row["user_id"], call.time)
         await self._set_up(tx, call.partner_id, row)
         await insert_entry(tx, row)
         await self._places.place(tx, call, id, values)
@@ -179,6 +208,8 @@ class EntryRoom:
                     changes[name] = ""
             if "tags" in changes:
                 changes["tags"] = clean_tags(changes["tags"])
+            if changes.get("user_id"):
+                await self.setup.meet(tx, call.partner_id, changes["user_id"], call.time)
             await self._set_up(tx, call.partner_id, changes, only_asked=True)
             await change_entry(tx, call.partner_id, stored, {**changes, "updated_at": call.time})
             await self._places.place(tx, call, id, changes)

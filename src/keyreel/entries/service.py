@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from keyreel.access_control.errors import AccessControlNotFound
+from keyreel.assets.errors import NotAPicture, ThumbNotReady
 from keyreel.conversion.errors import ConversionProfileNotFound
 from keyreel.conversion.types import EntryReplacementOptions
 from keyreel.entries import flags
@@ -22,6 +23,7 @@ from keyreel.entries.errors import (
 from keyreel.entries.filters import BaseEntryFilter
 from keyreel.entries.media_types import MediaEntry
 from keyreel.entries.moderation_types import ModerationFlag, ModerationFlagListResponse
+from keyreel.entries.pictures import Pictures, at_second
 from keyreel.entries.ranks import rank_entry
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.types import BaseEntry, BaseEntryListResponse, EntryModerationStatus
@@ -34,12 +36,15 @@ from keyreel.playback.types import (
 )
 from keyreel.schema.common import EntryType
 from keyreel.schema.errors import CannotBeNull, InvalidKs
+from keyreel.schema.files import Upload
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.uploads.errors import UploadTokenNotFound
 from keyreel.uploads.resources import Resource, UploadedFileTokenResource
 
 _MADE = [AccessControlNotFound, ConversionProfileNotFound, ForAdmins, WrongSchedule, CannotBeNull, InvalidKs]
+_THUMB = ["CONTENT_MANAGE_THUMBNAIL", USER]
+_PICTURED = [EntryNotFound, InvalidKs, NotAPicture, ThumbNotReady]
 _FILLED = [EntryNotFound, InvalidKs, ResourceNotSupported, UploadTokenNotFound, TokenNotReady]
 
 
@@ -58,8 +63,9 @@ class Playback(Protocol):
 class BaseEntryService(Service, name="baseEntry"):
     """Entries of every kind. USER sessions change their own only, and list their own unless they have `list:*`."""
 
-    def __init__(self, room: EntryRoom, contents: Contents, playback: Playback) -> None:
+    def __init__(self, room: EntryRoom, contents: Contents, playback: Playback, pictures: Pictures) -> None:
         self._room = room
+        self._pictures = pictures
         self._contents = contents
         self._playback = playback
 
@@ -244,6 +250,27 @@ class BaseEntryService(Service, name="baseEntry"):
     ) -> EntryContextDataResult:
         """What the rules of an entry say to somebody who wants to play it."""
         return await self._playback.data(call, entry_id, context_data_params)
+
+    @action(permission=_THUMB, raises=_PICTURED, writes=True)
+    async def update_thumbnail_from_source_entry(
+        self, call: Call, entry_id: str, source_entry_id: str, time_offset: int
+    ) -> BaseEntry:
+        """Let the picture of a second of another entry stand for an entry."""
+        params = at_second(time_offset)
+        await self._pictures.generate(call, entry_id, params, source_entry_id=source_entry_id, stands=True)
+        return await self._room.get(call, entry_id, BaseEntry)
+
+    @action(permission=_THUMB, raises=_PICTURED, writes=True)
+    async def update_thumbnail_jpeg(self, call: Call, entry_id: str, file_data: Upload) -> BaseEntry:
+        """Let the picture that comes with the call stand for an entry."""
+        await self._pictures.add_picture(call, entry_id, file_data.path, file_data.name, stands=True)
+        return await self._room.get(call, entry_id, BaseEntry)
+
+    @action(permission=_THUMB, raises=_PICTURED, writes=True)
+    async def update_thumbnail_from_url(self, call: Call, entry_id: str, url: str) -> BaseEntry:
+        """Let the picture that lies at an address stand for an entry."""
+        await self._pictures.add_from_address(call, entry_id, url, stands=True)
+        return await self._room.get(call, entry_id, BaseEntry)
 
 
 def check_new(entry: BaseEntry) -> None:

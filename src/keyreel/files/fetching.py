@@ -22,7 +22,7 @@ _SCHEMES = ("http", "https")
 _REDIRECTS = 5
 _SECONDS = 30.0
 """How long a server may be silent."""
-_LONGEST = 6 * 3600.0
+LONGEST = 6 * 3600.0
 """Seconds that fetching a file may take."""
 _STEP = 1 << 18
 _TUNNELS = tuple(ipaddress.ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
@@ -123,8 +123,13 @@ class Fetcher:
         self._networks = tuple(networks)
         self._most = most
 
-    async def fetch(self, url: str, target: Path, headers: Mapping[str, str] | None = None) -> Fetched:
+    async def fetch(
+        self, url: str, target: Path, headers: Mapping[str, str] | None = None, *, within: float = LONGEST
+    ) -> Fetched:
         """Write what lies at an address into a file.
+
+        Args:
+            within: so many seconds.
 
         Raises:
             NotFetched
@@ -139,7 +144,7 @@ class Fetcher:
         )
         try:
             _check(url)
-            async with asyncio.timeout(_LONGEST), client, client.stream("GET", url, headers=dict(headers or {})) as got:
+            async with asyncio.timeout(within), client, client.stream("GET", url, headers=dict(headers or {})) as got:
                 return await self._take(got, target)
         except _Forbidden as error:
             raise NotFetched("it is not on a public address", is_final=True) from error

@@ -15,7 +15,7 @@ MAX_WANTED = 10_000
 """Pixels that a side of a picture may have that somebody wants."""
 _WIDEST = 65_500
 """Pixels that a JPEG may be wide."""
-_FIT, _PAD, _CROP, _STRETCH, _CROP_TOP = 1, 2, 3, 4, 5
+_FIT, _PAD, _CROP, _CROP_TOP, _STRETCH = 1, 2, 3, 4, 5
 _KINDS = {"jpg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP"}
 
 
@@ -26,7 +26,7 @@ class Wanted:
     Attributes:
         width, height: pixels; 0 is what follows from the other, and both 0 the size that it has.
         type: how it gets to that size. 1: as large as fits into it. 2: that, with `background` around it. 3: cut to its
-            shape, in the middle. 4: stretched. 5: cut to its shape, from the top.
+            shape, in the middle. 4: cut to its shape, from the top. 5: stretched.
         quality: of a JPEG, 1 to 100; 0 is a good one.
         background: a colour, six hexadecimal digits.
         area: left, top, width and height of the part of the source that is wanted; all 0 is the whole.

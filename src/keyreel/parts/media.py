@@ -17,6 +17,7 @@ from keyreel.conversion.service import ConversionProfileAssetParamsService, Conv
 from keyreel.custom_metadata.service import MetadataService
 from keyreel.declared import DECLARED as DECLARED
 from keyreel.delivery.context import Contexts
+from keyreel.delivery.passes import Passes
 from keyreel.delivery.room import Delivery
 from keyreel.delivery.thumbnails import Thumbnails
 from keyreel.entries.content import IMPORT, Contents, delete_content
@@ -31,6 +32,8 @@ from keyreel.entries.service import BaseEntryService
 from keyreel.entries.store import move_entries, remake_entries
 from keyreel.files import Files, LocalBytes
 from keyreel.files.fetching import Fetcher
+from keyreel.flavors.room import Flavors
+from keyreel.flavors.service import FlavorAssetService
 from keyreel.gate import Gate, Identities
 from keyreel.jobs import Handler, Job
 from keyreel.media_files.work import Workshop
@@ -41,6 +44,8 @@ from keyreel.settings import Settings
 from keyreel.storage import (
     Database,
 )
+from keyreel.thumbs.room import Thumbs
+from keyreel.thumbs.service import ThumbAssetService
 from keyreel.uploads.pieces import PieceFiles
 from keyreel.uploads.service import UploadTokenService
 from keyreel.uploads.store import give_up, living_files
@@ -82,7 +87,10 @@ class MediaParts:
         self.studio = Workshop()
         setup = AccountSetup()
         self.categories = Room(db, CategoryAccounts(roles), CategoryUsers(), CategoryEntries())
-        self.entries = EntryRoom(db, setup, Places(self.categories), [delete_content, forget_entry])
+        places = Places(self.categories)
+        self.entries = EntryRoom(db, setup, places, [delete_content, forget_entry])
+        fetcher = Fetcher(settings.import_networks, settings.max_upload)
+        passes = Passes(places)
         contents = Contents(self.entries, self.files, UploadedFiles(db, self.pieces), jobs, settings.uploads)
         self.guard = Guard(AccessProfiles(), no_country)
         profiles = Profiles(db, move_entries)
@@ -90,7 +98,10 @@ class MediaParts:
         self.thumbnails = Thumbnails(self.files, self.studio)
         ingester = Ingester(db, self.files, self.workshop, settings.uploads)
 
-        fetcher = Fetcher(settings.import_networks, settings.max_upload)
+        flavors = Flavors(self.entries, contents, self.guard, passes, jobs)
+        thumbs = Thumbs(
+            self.entries, contents, self.files, self.thumbnails, fetcher, self.guard, passes, settings.uploads
+        )
         importer = Importer(db, self.files, fetcher, jobs, setup, settings.uploads)
 
         async def make_ready(job: Job) -> None:
@@ -109,8 +120,8 @@ class MediaParts:
         self.lost: Mapping[str, Handler] = {CONTENT: unready, IMPORT: unbrought}
         self.services: Sequence[Service] = [
             UploadTokenService(db, self.pieces),
-            BaseEntryService(self.entries, contents, contexts),
-            MediaService(self.entries, contents),
+            BaseEntryService(self.entries, contents, contexts, thumbs),
+            MediaService(self.entries, contents, thumbs),
             CategoryService(self.categories),
             CategoryEntryService(self.categories),
             CategoryUserService(self.categories),
@@ -120,6 +131,8 @@ class MediaParts:
             ConversionProfileService(db, remake_entries),
             ConversionProfileAssetParamsService(db),
             FlavorParamsService(db),
+            FlavorAssetService(flavors),
+            ThumbAssetService(thumbs),
             ThumbParamsService(db),
         ]
 

@@ -10,6 +10,7 @@ from keyreel.entries.store import entries
 from keyreel.gate import Call
 from keyreel.groups.store import memberships_of
 from keyreel.roles import store as role_store
+from keyreel.schema.errors import InvalidFieldValue
 from keyreel.storage import Database, Reader, Tx
 from keyreel.uploads.pieces import PieceFiles
 from keyreel.uploads.store import close_token, own_token, pieces_of
@@ -53,6 +54,17 @@ class UploadedFiles:
 
 class AccountSetup:
     """What entries need to know of how an account is set up."""
+
+    async def meet(self, tx: Tx, partner_id: int, user_id: str, now: int) -> None:
+        """Make a user who is not there yet.
+
+        Raises:
+            InvalidFieldValue: there can be no user with this id.
+        """
+        try:
+            await TokenUsers().meet(tx, partner_id, user_id, now)
+        except InvalidFieldValue as error:
+            raise InvalidFieldValue("userId") from error
 
     async def access_control(self, tx: Tx, partner_id: int, asked: int | None) -> int | None:
         """The access control profile of an entry that asks for this one; the account's default where it asks for none.

@@ -1,0 +1,1 @@
+"""Flavors: the renditions of an entry's content, as `flavorAsset.*` manages them."""

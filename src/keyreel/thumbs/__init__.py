@@ -1,0 +1,1 @@
+"""Thumbnails: the images that stand for entries, as `thumbAsset.*` manages them."""

@@ -1,0 +1,408 @@
+"""What is done with thumbnails. See docs/protocol/assets.md, "Thumbnails"."""
+
+import asyncio
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from keyreel.access_control.rule_types import ContextType
+from keyreel.assets.errors import NotAPicture, ThumbIsDefault, ThumbNotFound, ThumbNotReady
+from keyreel.assets.store import (
+    DEFAULT_THUMB,
+    THUMB,
+    WHOLE,
+    AssetFile,
+    delete_asset,
+    file_of,
+    files_of,
+    insert_asset,
+    thumbs,
+)
+from keyreel.assets.thumb_params import ThumbParams
+from keyreel.assets.types import ThumbAsset, ThumbAssetFilter, ThumbAssetStatus
+from keyreel.conversion.params_store import thumb_params
+from keyreel.delivery.passes import Passes
+from keyreel.delivery.paths import write_address
+from keyreel.delivery.thumbnails import Thumbnails
+from keyreel.entries.content import Contents, Source
+from keyreel.entries.errors import EntryNotFound
+from keyreel.entries.media_types import MediaEntry
+from keyreel.entries.ownership import check_edit
+from keyreel.entries.protection import Guard
+from keyreel.entries.room import EntryRoom
+from keyreel.entries.rules import draw_id
+from keyreel.entries.store import change_entry
+from keyreel.entries.types import BaseEntry
+from keyreel.files import Files, StoredFile, add_file, find_file, release_file
+from keyreel.files.fetching import Fetcher, NotFetched
+from keyreel.gate import Call, admit, amend
+from keyreel.media_files.probe import NotMedia, probe_image
+from keyreel.schema.files import FileResult
+from keyreel.schema.lists import FilterPager
+from keyreel.storage import Database, Tx
+from keyreel.thumbs.wanting import seconds_of, wanted_of
+from keyreel.uploads.resources import ContentResource
+
+PATIENCE = 20.0
+"""Seconds that a call waits for a picture that lies at an address."""
+_ALL = FilterPager(page_size=500)
+
+
+class Thumbs:
+    """The thumbnails of all entries, as calls see them.
+
+    Args:
+        scratch: a folder for pictures that are on their way.
+
+    Attributes:
+        entries: what they belong to.
+    """
+
+    def __init__(
+        self,
+        entries: EntryRoom,
+        contents: Contents,
+        files: Files,
+        pictures: Thumbnails,
+        fetcher: Fetcher,
+        guard: Guard,
+        passes: Passes,
+        scratch: Path,
+    ) -> None:
+        self.entries = entries
+        self._db = entries.db
+        self._contents = contents
+        self._files = files
+        self._pictures = pictures
+        self._fetcher = fetcher
+        self._guard = guard
+        self._passes = passes
+        self._scratch = scratch
+
+    async def get(self, call: Call, id: str) -> ThumbAsset:
+        """A thumbnail of an entry that is there for the caller.
+
+        Raises:
+            ThumbNotFound
+        """
+        await self._found(self._db, call, id)
+        return await thumbs.get(self._db, call.partner_id, id)
+
+    async def of_entry(self, call: Call, entry_id: str) -> list[ThumbAsset]:
+        """The thumbnails of an entry.
+
+        Raises:
+            EntryNotFound
+        """
+        await self.entries.find(self._db, call, entry_id, BaseEntry)
+        page = await thumbs.list(self._db, call.partner_id, ThumbAssetFilter(entry_id_equal=entry_id), _ALL)
+        return page.objects
+
+    async def add(self, call: Call, entry_id: str, new: ThumbAsset) -> ThumbAsset:
+        """Add a thumbnail without a picture.
+
+        Raises:
+            EntryNotFound, InvalidKs
+        """
+        values = {name: value for name, value in admit(new, call).items() if value is not None}
+
+        async def unit(tx: Tx) -> str:
+            check_edit(call, await self.entries.find(tx, call, entry_id, BaseEntry))
+            return await self._insert(tx, call, entry_id, {**values, "status": ThumbAssetStatus.QUEUED}, None)
+
+        return await self.get(call, await self._db.write(unit))
+
+    async def update(self, call: Call, id: str, new: ThumbAsset) -> ThumbAsset:
+        """Change a thumbnail.
+
+        Raises:
+            ThumbNotFound, InvalidKs
+        """
+
+        async def unit(tx: Tx) -> None:
+            await self._editable(tx, call, id)
+            stored = await thumbs.get(tx, call.partner_id, id)
+            changes = {**amend(stored, new, call), "updated_at": call.time}
+            await thumbs.change(tx, call.partner_id, id, stored, changes)
+
+        await self._db.write(unit)
+        return await self.get(call, id)
+
+    async def fill(self, call: Call, id: str, resource: ContentResource) -> None:
+        """Give a thumbnail its picture, in the place of what it had.
+
+        Raises:
+            ApiError: there is nothing to take, it is no picture, or the caller may not.
+        """
+        await self._editable(self._db, call, id)
+        async with self._contents.source(call, resource) as source:
+            values, file = await self._keep(call, source)
+
+            async def unit(tx: Tx) -> None:
+                found = await self._editable(tx, call, id)
+                await self._contents.close(tx, call, source, "asset", id)
+                await add_file(tx, file)
+                if found.file:
+                    await release_file(tx, call.partner_id, found.file, call.time)
+                stored = await thumbs.get(tx, call.partner_id, id)
+                news = {**values, "version": (stored.version or 0) + 1, "updated_at": call.time}
+                await thumbs.change(tx, call.partner_id, id, stored, news, file=file.name)
+                if DEFAULT_THUMB in _tags(stored):
+                    await self._renew(tx, call, found.entry_id)
+
+            await self._db.write(unit)
+
+    async def add_picture(
+        self, call: Call, entry_id: str, path: Path, name: str, *, stands: bool = False, **values: Any
+    ) -> ThumbAsset:
+        """Add a thumbnail with the picture in a file.
+
+        Args:
+            stands: whether it stands for the entry from now on.
+            values: what else it says.
+
+        Raises:
+            EntryNotFound, InvalidKs
+            NotAPicture: it cannot be read.
+        """
+        check_edit(call, await self.entries.find(self._db, call, entry_id, BaseEntry))
+        found, file = await self._keep(call, Source(path, name))
+
+        async def unit(tx: Tx) -> str:
+            check_edit(call, await self.entries.find(tx, call, entry_id, BaseEntry))
+            await add_file(tx, file)
+            id = await self._insert(tx, call, entry_id, {**found, **values, "version": 1}, file.name)
+            there = await self._of_kind(tx, call, entry_id)
+            if stands or len(there) == 1:
+                await self._let_stand(tx, call, entry_id, id)
+            return id
+
+        return await self.get(call, await self._db.write(unit))
+
+    async def add_from_address(self, call: Call, entry_id: str, url: str, *, stands: bool = False) -> ThumbAsset:
+        """Add a thumbnail with the picture that lies at an address.
+
+        Raises:
+            EntryNotFound, InvalidKs
+            NotAPicture: none was fetched.
+        """
+        check_edit(call, await self.entries.find(self._db, call, entry_id, BaseEntry))
+        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
+            path = Path(folder, "picture")
+            try:
+                fetched = await self._fetcher.fetch(url, path, within=PATIENCE)
+            except NotFetched as error:
+                raise NotAPicture(url.partition("?")[0]) from error
+            return await self.add_picture(call, entry_id, path, fetched.name, stands=stands)
+
+    async def generate(
+        self,
+        call: Call,
+        entry_id: str,
+        params: ThumbParams,
+        source_id: str = "",
+        *,
+        source_entry_id: str = "",
+        stands: bool = False,
+    ) -> ThumbAsset:
+        """Add a thumbnail that is made of the content of an entry.
+
+        Args:
+            source_id: the asset that it is made of; the original without.
+            source_entry_id: the entry whose content that is, where it is another one.
+
+        Raises:
+            EntryNotFound, InvalidKs
+            ThumbNotReady: there is nothing that it can be made of, or the caller may not see that.
+        """
+        entry = await self.entries.find(self._db, call, entry_id, BaseEntry)
+        check_edit(call, entry)
+        if source_entry_id:
+            entry = await self.entries.find(self._db, call, source_entry_id, BaseEntry)
+            verdict = await self._guard.judge(self._db, call, entry, ContextType.THUMBNAIL)
+            if verdict.reason or not verdict.allows_capture:
+                raise ThumbNotReady
+        body = await self._made(call, entry, params, source_id)
+        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
+            path = Path(folder, "picture.jpg")
+            await asyncio.to_thread(path.write_bytes, body)
+            return await self.add_picture(
+                call, entry_id, path, path.name, stands=stands, thumb_params_id=params.id or 0, tags=params.tags or ""
+            )
+
+    async def params(self, call: Call, id: int) -> ThumbParams:
+        """Params of the account.
+
+        Raises:
+            ThumbParamsNotFound
+        """
+        return await thumb_params.get(self._db, call.partner_id, str(id))
+
+    async def make_default(self, call: Call, id: str) -> None:
+        """Let a thumbnail stand for its entry.
+
+        Raises:
+            ThumbNotFound, InvalidKs, ThumbNotReady
+        """
+
+        async def unit(tx: Tx) -> None:
+            found = await self._editable(tx, call, id)
+            if found.file is None:
+                raise ThumbNotReady
+            await self._let_stand(tx, call, found.entry_id, id)
+
+        await self._db.write(unit)
+
+    async def delete(self, call: Call, id: str) -> None:
+        """Delete a thumbnail and, soon after, its file.
+
+        Raises:
+            ThumbNotFound, InvalidKs, ThumbIsDefault
+        """
+
+        async def unit(tx: Tx) -> None:
+            found = await self._editable(tx, call, id)
+            if DEFAULT_THUMB in _tags(await thumbs.get(tx, call.partner_id, id)):
+                raise ThumbIsDefault(id)
+            for name in await delete_asset(tx, call.partner_id, found, call.time):
+                await release_file(tx, call.partner_id, name, call.time)
+
+        await self._db.write(unit)
+
+    async def serve(self, call: Call, found: AssetFile, *, referrer: str = "", name: str | None = None) -> FileResult:
+        """The picture of a thumbnail.
+
+        Raises:
+            ThumbNotReady: it has none, or the caller may not see it.
+        """
+        entry = await self.entries.find(self._db, call, found.entry_id, BaseEntry)
+        verdict = await self._guard.judge(self._db, call, entry, ContextType.THUMBNAIL, referrer=referrer)
+        stored = await find_file(self._db, call.partner_id, found.file) if found.file else None
+        if verdict.reason or stored is None:
+            raise ThumbNotReady
+        return FileResult(
+            self._files.content(stored), stored.content_type, stored.created_at, name=name, etag=stored.name
+        )
+
+    async def default_of(self, call: Call, entry_id: str) -> AssetFile:
+        """The file of the thumbnail that stands for an entry.
+
+        Raises:
+            EntryNotFound, ThumbNotReady
+        """
+        await self.entries.find(self._db, call, entry_id, BaseEntry)
+        for each in await self._of_kind(self._db, call, entry_id):
+            if DEFAULT_THUMB in _tags(await thumbs.get(self._db, call.partner_id, each.id)):
+                return each
+        raise ThumbNotReady
+
+    async def found(self, call: Call, id: str) -> AssetFile:
+        """The file of a thumbnail.
+
+        Raises:
+            ThumbNotFound
+        """
+        return await self._found(self._db, call, id)
+
+    async def address(self, call: Call, id: str, params: ThumbParams | None) -> str:
+        """Where the picture of a thumbnail is, for whom the caller gives the address to.
+
+        Raises:
+            ThumbNotFound, ThumbNotReady
+        """
+        found = await self._found(self._db, call, id)
+        entry = await self.entries.find(self._db, call, found.entry_id, BaseEntry)
+        verdict = await self._guard.judge(self._db, call, entry, ContextType.THUMBNAIL)
+        if verdict.reason or found.file is None:
+            raise ThumbNotReady
+        values = {"entryId": found.entry_id, "thumbAssetId": id}
+        values["ks"] = await self._passes.give(call, entry, verdict)
+        if params is not None:
+            wanted = wanted_of(params)
+            sizes = {"width": wanted.width, "height": wanted.height, "type": wanted.type, "quality": wanted.quality}
+            values |= {name: str(value) for name, value in sizes.items() if value}
+        return call.base_url + write_address(call.partner_id, "thumbAsset", values)
+
+    async def _made(self, call: Call, entry: BaseEntry, params: ThumbParams, source_id: str) -> bytes:
+        of_entry = await files_of(self._db, call.partner_id, entry.id or "")
+        usable = (each for each in of_entry if (each.id == source_id if source_id else each.kind != THUMB))
+        source, wanted = next((each for each in usable if each.file), None), wanted_of(params)
+        if source is None or source.file is None:
+            raise ThumbNotReady
+        try:
+            if source.kind in (THUMB, WHOLE):
+                return await self._pictures.of_image(call.partner_id, source.file, wanted)
+            duration = (entry.ms_duration or 0) / 1000 if isinstance(entry, MediaEntry) else 0.0
+            second = seconds_of(params, duration)
+            return await self._pictures.of_video(call.partner_id, source.file, (second,), wanted)
+        except (NotMedia, FileNotFoundError) as error:
+            raise ThumbNotReady from error
+
+    async def _keep(self, call: Call, source: Source) -> tuple[dict[str, Any], StoredFile]:
+        """What a picture says of itself, and where it is kept."""
+        try:
+            probed = await asyncio.to_thread(probe_image, source.path)
+        except NotMedia as error:
+            raise NotAPicture(source.name) from error
+        look, file = await self._contents.keep(call, source)
+        values: dict[str, Any] = {"width": probed.width, "height": probed.height, "size": file.size // 1024}
+        values |= {"size_in_bytes": file.size, "file_ext": look.sniffed.extension, "status": ThumbAssetStatus.READY}
+        return values, file
+
+    async def _insert(self, tx: Tx, call: Call, entry_id: str, values: Mapping[str, Any], file: str | None) -> str:
+        id = draw_id()
+        row = {**_BEGINNING, "created_at": call.time, "updated_at": call.time, **values}
+        await insert_asset(tx, THUMB, {**row, "id": id, "entry_id": entry_id, "partner_id": call.partner_id}, file)
+        return id
+
+    async def _of_kind(self, db: Database | Tx, call: Call, entry_id: str) -> list[AssetFile]:
+        return [each for each in await files_of(db, call.partner_id, entry_id) if each.kind == THUMB and each.file]
+
+    async def _let_stand(self, tx: Tx, call: Call, entry_id: str, id: str) -> None:
+        for each in await self._of_kind(tx, call, entry_id):
+            stored = await thumbs.get(tx, call.partner_id, each.id)
+            tags = [tag for tag in _tags(stored) if tag != DEFAULT_THUMB]
+            if each.id == id:
+                tags.insert(0, DEFAULT_THUMB)
+            if tags != _tags(stored):
+                changes = {"tags": ",".join(tags), "updated_at": call.time}
+                await thumbs.change(tx, call.partner_id, each.id, stored, changes)
+        await self._renew(tx, call, entry_id)
+
+    async def _renew(self, tx: Tx, call: Call, entry_id: str) -> None:
+        """Let the address of an entry's thumbnail be another: what was kept of the old one is not looked at again."""
+        stored = await self.entries.find(tx, call, entry_id, BaseEntry)
+        version = int(stored.given.get("thumbnail_url") or 0) + 1
+        await change_entry(tx, call.partner_id, stored, {"updated_at": call.time}, thumb_version=version)
+
+    async def _found(self, db: Database | Tx, call: Call, id: str) -> AssetFile:
+        found = await file_of(db, call.partner_id, id)
+        if found is None or found.kind != THUMB:
+            raise ThumbNotFound(id)
+        try:
+            await self.entries.find(db, call, found.entry_id, BaseEntry)
+        except EntryNotFound as error:
+            raise ThumbNotFound(id) from error
+        return found
+
+    async def _editable(self, db: Database | Tx, call: Call, id: str) -> AssetFile:
+        found = await self._found(db, call, id)
+        check_edit(call, await self.entries.find(db, call, found.entry_id, BaseEntry))
+        return found
+
+
+def _tags(thumb: ThumbAsset) -> list[str]:
+    return [each.strip() for each in (thumb.tags or "").split(",") if each.strip()]
+
+
+_BEGINNING: Mapping[str, Any] = {
+    "version": 0,
+    "size": 0,
+    "size_in_bytes": 0,
+    "description": "",
+    "tags": "",
+    "thumb_params_id": 0,
+    "width": 0,
+    "height": 0,
+}
