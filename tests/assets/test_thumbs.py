@@ -34,9 +34,8 @@ def is_red(body: bytes) -> bool:
 async def bring(
     house: House, entry: str, content: bytes, *, service: str = "thumbAsset", action: str = "addFromImage"
 ) -> Any:
-    return await house.worker.send(
-        service, action, content, field="fileData", name="p.png", ks=house.admin, entryId=entry
-    )  # fmt: skip
+    sent = {"ks": house.admin, "entryId": entry}
+    return await house.worker.send(service, action, content, field="fileData", name="p.png", **sent)
 
 
 async def thumbnail(house: House, entry: str) -> bytes:
