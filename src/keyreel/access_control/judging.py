@@ -27,7 +27,9 @@ from keyreel.access_control.rule_types import (
 from keyreel.ks import KS
 from keyreel.schema.values import StringValue
 
-SESSION = ("sview", "sviewplaylist")
+LISTS = ("sviewplaylist",)
+"""Privileges that name playlists instead of entries."""
+SESSION = ("sview", *LISTS)
 """Privileges that let a session play where a condition names none."""
 
 
@@ -49,6 +51,7 @@ class Wish:
         user_agent: what the viewer's browser says it is.
         is_scheduled: whether it is the entry's time.
         role_ids: the roles of the session's user.
+        listed_for: the privileges of the session that name playlists which list the entry.
         country_of: tells the country code of an address, if that is known.
     """
 
@@ -61,6 +64,7 @@ class Wish:
     user_agent: str = ""
     is_scheduled: bool = True
     role_ids: tuple[str, ...] = ()
+    listed_for: tuple[str, ...] = ()
     country_of: Callable[[str], str | None] = _nowhere
 
 
@@ -133,7 +137,10 @@ def _is_authenticated(condition: c.AuthenticatedCondition, wish: Wish) -> bool:
     if ks.is_admin:
         return True
     names = [name.strip() for each in condition.privileges or () for name in (each.value or "").split(",")]
-    return any(ks.privileges.allows(name, wish.entry_id) for name in names or SESSION if name)
+    wanted = [name for name in names or SESSION if name]
+    return any(
+        name in wish.listed_for or (name not in LISTS and ks.privileges.allows(name, wish.entry_id)) for name in wanted
+    )
 
 
 def _is_there(condition: c.IpAddressCondition, wish: Wish) -> bool | None:

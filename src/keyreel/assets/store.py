@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from keyreel.assets.errors import FlavorNotFound, ThumbNotFound
 from keyreel.assets.packages import delete_package, delete_packages_of
-from keyreel.assets.types import FlavorAsset, FlavorAssetFilter, FlavorAssetStatus, ThumbAsset, ThumbAssetFilter
+from keyreel.assets.types import Asset, FlavorAsset, FlavorAssetFilter, FlavorAssetStatus, ThumbAsset, ThumbAssetFilter
 from keyreel.shelf import Condition, Shelf
 from keyreel.storage import Reader, Serial, Statement, Tx, in_list, metadata
 
@@ -174,3 +174,8 @@ async def delete_assets_of(tx: Tx, partner_id: int, entry_id: str, now: int) -> 
     found = [each.file for each in await files_of(tx, partner_id, entry_id) if each.file]
     await tx.execute(_DELETE_OF, {"partner": partner_id, "entry": entry_id, "now": now})
     return found + await delete_packages_of(tx, partner_id, entry_id)
+
+
+def tags_of(asset: Asset) -> list[str]:
+    """The tags of an asset."""
+    return [each.strip() for each in (asset.tags or "").split(",") if each.strip()]

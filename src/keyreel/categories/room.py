@@ -1,5 +1,6 @@
 """What the services of categories share: what they need of other rooms, and who may do what."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from keyreel.categories.entitlement import Rules, Viewer, is_enforced, may_see_entry, viewer_of
@@ -40,6 +41,10 @@ class Entries(Protocol):
         """The id of the user whose entry this is, empty where it is nobody's; `None` where there is no such entry."""
         ...
 
+    async def listed(self, db: Database | Tx, partner_id: int, playlist_ids: Sequence[str]) -> set[str]:
+        """The entries that some playlists list by their ids."""
+        ...
+
 
 class Users(Protocol):
     """What categories need to know of users."""
@@ -78,7 +83,11 @@ class Room:
             return Viewer(is_enforced=False)
         if not await self.accounts.has_feature(call.partner_id, _ENTITLEMENT):
             return Viewer(is_enforced=False)
-        return viewer_of(call.partner_id, call.ks, rules, (await self.keys(call))[1:])
+        playlists = (call.ks.privileges.get("disableentitlementforplaylist") if call.ks else None) or ()
+        exempt = (
+            {*playlists, *await self.entries.listed(self.db, call.partner_id, playlists)} if playlists else set[str]()
+        )
+        return viewer_of(call.partner_id, call.ks, rules, (await self.keys(call))[1:], exempt)
 
     async def most_categories(self, partner_id: int) -> int:
         """Categories that an entry of an account can be in."""

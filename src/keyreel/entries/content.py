@@ -16,13 +16,13 @@ from keyreel.entries.ownership import check_edit
 from keyreel.entries.room import EntryRoom, Setup
 from keyreel.entries.rules import FIRST_VERSION, draw_id
 from keyreel.entries.store import change_entry
-from keyreel.entries.types import BaseEntry, EntryStatus
+from keyreel.entries.types import BaseEntry, DataEntry, EntryStatus
 from keyreel.files import Files, StoredFile, add_file, release_file
 from keyreel.gate import Call
 from keyreel.media_files.probe import NotMedia, probe_image
 from keyreel.media_files.sniff import ENOUGH, Sniffed, sniff
-from keyreel.schema.errors import UploadFailed
-from keyreel.storage import Tx
+from keyreel.schema.errors import MaxLength, UploadFailed
+from keyreel.storage import Database, Tx
 from keyreel.uploads.resources import (
     AssetResource,
     EntryResource,
@@ -35,6 +35,8 @@ from keyreel.uploads.resources import (
 
 KIND = "content"
 """The kind of the jobs that make content ready."""
+LONGEST_TEXT = 10 << 20
+"""Bytes of the text of an entry."""
 IMPORT = "import"
 """The kind of the jobs that fetch content."""
 
@@ -158,7 +160,7 @@ class Contents:
             HasContent: it has some.
             UploadTokenNotFound, TokenNotReady, ResourceNotSupported: there is nothing to take.
         """
-        _check(call, await self._room.find(self._room.db, call, entry_id, kind), again=again)
+        await _check(self._room.db, call, await self._room.find(self._room.db, call, entry_id, kind), again=again)
         if type(resource) is UrlResource:
             await self._leave_import(call, entry_id, resource, kind, again=again)
             return
@@ -167,7 +169,7 @@ class Contents:
 
             async def unit(tx: Tx) -> None:
                 stored = await self._room.find(tx, call, entry_id, kind)
-                _check(call, stored, again=again)
+                await _check(tx, call, stored, again=again)
                 await self._attach(tx, call, stored, source, look, file)
 
             await self._room.db.write(unit)
@@ -178,7 +180,7 @@ class Contents:
     ) -> None:
         async def unit(tx: Tx) -> None:
             stored = await self._room.find(tx, call, entry_id, kind)
-            _check(call, stored, again=again)
+            await _check(tx, call, stored, again=again)
             changes = {"status": EntryStatus.IMPORT, "source_type": SourceType.URL, "updated_at": call.time}
             await change_entry(tx, call.partner_id, stored, _fitting(stored, changes))
             payload = {"entry": entry_id, "url": resource.url or "", "headers": headers_of(resource)}
@@ -205,6 +207,30 @@ class Contents:
         assert stored.id is not None
         await self.close(tx, call, source, "entry", stored.id)
         await attach_to(tx, stored, file, source, look, call.time, self._jobs, self._room.setup)
+
+    async def fill_text(self, call: Call, entry_id: str, resource: Resource) -> str:
+        """Give a text entry its text, from a file; the entry's id.
+
+        Raises:
+            ApiError: there is nothing to take, it is too long, or the caller may not.
+        """
+        await _check(self._room.db, call, await self._room.find(self._room.db, call, entry_id, DataEntry), again=True)
+        async with self.source(call, resource) as source:
+            body = await asyncio.to_thread(_head, source.path, LONGEST_TEXT + 1)
+            if len(body) > LONGEST_TEXT:
+                raise MaxLength("KalturaDataEntry::dataContent", str(LONGEST_TEXT))
+            text = body.decode("utf-8", "replace").replace("\0", "")
+
+            async def unit(tx: Tx) -> None:
+                stored = await self._room.find(tx, call, entry_id, DataEntry)
+                await _check(tx, call, stored, again=True)
+                await self.close(tx, call, source, "entry", entry_id)
+                version = (stored.version or FIRST_VERSION - 1) + 1
+                changes = {"data_content": text, "status": EntryStatus.READY, "version": version}
+                await change_entry(tx, call.partner_id, stored, {**changes, "updated_at": call.time})
+
+            await self._room.db.write(unit)
+        return entry_id
 
     async def close(self, tx: Tx, call: Call, source: Source, kind: str, id: str) -> None:
         """Note that the upload token of a file was used, if it came with one, and for what.
@@ -255,12 +281,12 @@ class Contents:
             found = next((each for each in of_entry if each.kind == FLAVOR and each.file), None)
         if found is None or found.file is None:
             raise EntryNotFound(getattr(resource, "entry_id", None) or getattr(resource, "asset_id", None) or "")
-        check_edit(call, await self._room.find(db, call, found.entry_id, BaseEntry))
+        await check_edit(db, call, await self._room.find(db, call, found.entry_id, BaseEntry))
         return found.file
 
 
-def _check(call: Call, stored: BaseEntry, *, again: bool) -> None:
-    check_edit(call, stored)
+async def _check(db: Database | Tx, call: Call, stored: BaseEntry, *, again: bool) -> None:
+    await check_edit(db, call, stored)
     if not again and stored.status != EntryStatus.NO_CONTENT:
         raise HasContent
 
@@ -268,6 +294,11 @@ def _check(call: Call, stored: BaseEntry, *, again: bool) -> None:
 def _fitting(stored: BaseEntry, changes: dict[str, Any]) -> dict[str, Any]:
     """Those of the changes that an entry's class knows."""
     return {name: value for name, value in changes.items() if name in type(stored).names()}
+
+
+def _head(path: Path, size: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(size)
 
 
 def headers_of(resource: UrlResource) -> dict[str, str]:

@@ -27,12 +27,14 @@ from keyreel.entries.service import check_new
 from keyreel.entries.store import MEDIA
 from keyreel.entries.types import BaseEntry, EntryModerationStatus
 from keyreel.gate import Call
-from keyreel.schema.errors import CannotBeNull, InvalidKs
+from keyreel.schema.errors import CannotBeNull, InvalidKs, UploadFailed
 from keyreel.schema.files import Upload
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
-from keyreel.uploads.errors import UploadTokenNotFound
+from keyreel.uploads.errors import FileTypeRestricted, UploadTokenNotFound
 from keyreel.uploads.resources import Resource, UploadedFileTokenResource, UrlResource
+from keyreel.uploads.service import UploadTokenService
+from keyreel.uploads.whole import send
 
 _MADE = [AccessControlNotFound, ConversionProfileNotFound, ForAdmins, WrongSchedule, CannotBeNull, InvalidKs]
 _THUMB = ["CONTENT_MANAGE_THUMBNAIL", USER]
@@ -44,9 +46,10 @@ _ONLY = {MEDIA: True}
 class MediaService(Service, name="media"):
     """Videos, sounds and images. USER sessions change their own only, and list their own unless they have `list:*`."""
 
-    def __init__(self, room: EntryRoom, contents: Contents, pictures: Pictures) -> None:
+    def __init__(self, room: EntryRoom, contents: Contents, pictures: Pictures, tokens: UploadTokenService) -> None:
         self._room = room
         self._pictures = pictures
+        self._tokens = tokens
         self._contents = contents
 
     @action(
@@ -195,6 +198,16 @@ class MediaService(Service, name="media"):
     async def anonymous_rank(self, call: Call, entry_id: str, rank: int) -> None:
         """Vote for an entry, from 1 to 5."""
         await rank_entry(self._room, call, entry_id, rank)
+
+    @action(
+        permission=["CONTENT_INGEST_UPLOAD", USER],
+        raises=[FileTypeRestricted, UploadFailed],
+        deprecated=True,
+        writes=True,
+    )
+    async def upload(self, call: Call, file_data: Upload) -> str:
+        """Send a whole file; the id of its token."""
+        return await send(self._tokens, call, file_data)
 
     @action(permission=_THUMB, raises=_PICTURED, deprecated=True, writes=True)
     async def update_thumbnail(

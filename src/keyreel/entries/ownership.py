@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from keyreel.entries.store import OWN
+from keyreel.entries.store import OWN, listed_in
 from keyreel.entries.types import BaseEntry
 from keyreel.gate import Call, fold
 from keyreel.schema.errors import InvalidKs
+from keyreel.storage import Database, Tx
 
 
 def not_yours() -> InvalidKs:
@@ -14,8 +15,9 @@ def not_yours() -> InvalidKs:
     return InvalidKs("", "-4", "INVALID_TYPE")
 
 
-def check_edit(call: Call, entry: BaseEntry, *, owner_only: bool = False) -> None:
-    """Whether the caller may change an entry: an ADMIN session, one with `edit` on it, its owner, its editors.
+async def check_edit(db: Database | Tx, call: Call, entry: BaseEntry, *, owner_only: bool = False) -> None:
+    """Whether the caller may change an entry: an ADMIN session, one with `edit` on it or with `editplaylist` on a
+    playlist that lists it, its owner, its editors.
 
     Args:
         owner_only: being one of its editors is not enough.
@@ -37,7 +39,14 @@ def check_edit(call: Call, entry: BaseEntry, *, owner_only: bool = False) -> Non
         editors = (entry.entitled_users_edit or "").split(",")
         if not owner_only and fold(own) in {fold(editor.strip()) for editor in editors}:
             return
-    raise not_yours()
+    if not await is_listed(db, call, "editplaylist", entry.id or ""):
+        raise not_yours()
+
+
+async def is_listed(db: Database | Tx, call: Call, privilege: str, entry_id: str) -> bool:
+    """Whether one of the playlists that the session names in a privilege lists an entry."""
+    named = call.ks.privileges.get(privilege) if call.ks is not None else None
+    return bool(named) and entry_id in await listed_in(db, call.partner_id, named or ())
 
 
 def check_owner(call: Call, values: Mapping[str, Any], stored: BaseEntry | None) -> None:

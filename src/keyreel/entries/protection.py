@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
-from keyreel.access_control.judging import SESSION, Saying, Wish, judge
+from keyreel.access_control.judging import LISTS, Saying, Wish, judge
 from keyreel.access_control.rule_types import (
     AccessControlLimitDeliveryProfilesAction,
     AccessControlLimitFlavorsAction,
@@ -17,6 +17,7 @@ from keyreel.access_control.rule_types import (
     ContextType,
     Rule,
 )
+from keyreel.entries.ownership import is_listed
 from keyreel.entries.types import BaseEntry, EntryModerationStatus, EntryStatus
 from keyreel.gate import Call
 from keyreel.storage import Database, Tx
@@ -129,8 +130,11 @@ class Guard:
             now: when it is wanted, unix seconds; without it, at once.
         """
         id, ks = entry.id or "", call.ks
-        is_admin = ks is not None and (ks.is_admin or ks.privileges.allows("edit", id))
-        views = ks is not None and any(ks.privileges.allows(name, id) for name in SESSION)
+        is_admin = ks is not None and (
+            ks.is_admin or ks.privileges.allows("edit", id) or await is_listed(db, call, "editplaylist", id)
+        )
+        is_listed_for = [name for name in LISTS if await is_listed(db, call, name, id)]
+        views = bool(is_listed_for) or (ks is not None and ks.privileges.allows("sview", id))
         when = call.now if now is None else now
         verdict = Verdict(is_admin=is_admin, is_scheduled=_is_scheduled(entry, when))
         if context != ContextType.THUMBNAIL and entry.status != EntryStatus.READY:
@@ -156,6 +160,7 @@ class Guard:
             user_agent=user_agent,
             is_scheduled=verdict.is_scheduled,
             role_ids=tuple(call.caller.role_ids.split(",")),
+            listed_for=tuple(is_listed_for),
             country_of=self._country_of,
         )
         verdict.saying = judge(rules, wish, forced_only=ks is not None and ks.is_admin)

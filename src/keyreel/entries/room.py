@@ -15,13 +15,13 @@ from keyreel.entries.errors import (
 from keyreel.entries.filters import BaseEntryFilter
 from keyreel.entries.ownership import check_edit, check_owner, seen_by
 from keyreel.entries.places import Places
-from keyreel.entries.rules import beginning, clean_tags, draw_id, shown
+from keyreel.entries.rules import FIRST_VERSION, beginning, clean_tags, draw_id, shown
 from keyreel.entries.store import SHOWN, change_entry, entries, insert_entry
 from keyreel.entries.types import BaseEntry, EntryStatus
 from keyreel.gate import Call
 from keyreel.gate.writes import admit, amend
 from keyreel.schema.errors import CannotBeNull
-from keyreel.schema.lists import Filter, Pager
+from keyreel.schema.lists import MAX_PAGE_SIZE, Filter, FilterPager, Pager
 from keyreel.shelf import Page, page_of
 from keyreel.shelf.filters import MAX_LISTED
 from keyreel.storage import Database, Tx
@@ -144,6 +144,20 @@ class EntryRoom:
         await self._show(call, found.objects)
         return found
 
+    async def chosen(self, call: Call, filter: BaseEntryFilter, most: int) -> list[BaseEntry]:
+        """The entries that somebody chose for others, such as in a playlist: those that match and are there for the
+        caller, whoever they belong to."""
+        conditions = await self._seen_of(call, filter, {})
+        found, size = list[BaseEntry](), min(most, MAX_PAGE_SIZE)
+        for number in range(1, -(-most // size) + 1):
+            pager = FilterPager(page_size=size, page_index=number)
+            page = await entries.list(self.db, call.partner_id, filter, pager, conditions)
+            found += page.objects
+            if len(page.objects) < size:
+                break
+        await self._show(call, found)
+        return found[:most]
+
     async def count(self, call: Call, filter: BaseEntryFilter | None, also: Mapping[str, Any]) -> int:
         """How many entries match that the caller may list."""
         conditions = await self._conditions(call, filter, also)
@@ -199,13 +213,15 @@ class EntryRoom:
 
         async def unit(tx: Tx) -> None:
             stored = await self.find(tx, call, id, kind)
-            check_edit(call, stored)
+            await check_edit(tx, call, stored)
             changes = amend(stored, new, call)
             _check(call, changes, stored)
             check_owner(call, changes, stored)
             for name in ("name", "description", "tags"):
                 if name in changes and changes[name] is None:
                     changes[name] = ""
+            if "data_content" in changes:
+                changes["version"] = (stored.version or FIRST_VERSION - 1) + 1
             if "tags" in changes:
                 changes["tags"] = clean_tags(changes["tags"])
             if changes.get("user_id"):
@@ -229,7 +245,7 @@ class EntryRoom:
 
         async def unit(tx: Tx) -> None:
             stored = await self.find(tx, call, id, kind)
-            check_edit(call, stored, owner_only=owner_only)
+            await check_edit(tx, call, stored, owner_only=owner_only)
             changes = {"status": EntryStatus.DELETED, "updated_at": call.time}
             await change_entry(tx, call.partner_id, stored, changes)
             for farewell in self._farewells:
@@ -258,7 +274,12 @@ class EntryRoom:
         seen = seen_by(call, given)
         if seen is None:
             return None
-        conditions: dict[str, Any] = {**also, **seen}
+        return await self._seen_of(call, filter, {**also, **seen})
+
+    async def _seen_of(self, call: Call, filter: BaseEntryFilter | None, also: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The conditions of a list that have nothing to do with whose entries they are."""
+        given = filter.given if filter else {}
+        conditions = dict(also)
         if not any(given.get(name) not in (None, "") for name in _SAYS_STATUS):
             conditions[SHOWN] = True
         viewer = await self._places.viewer(call)

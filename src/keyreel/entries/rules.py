@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from keyreel.entries.media_types import MediaEntry, MediaType, SourceType
+from keyreel.entries.playlist_types import Playlist
 from keyreel.entries.types import (
     BaseEntry,
     DataEntry,
@@ -45,6 +46,8 @@ def type_of(entry: BaseEntry) -> EntryType | None:
         return EntryType.MEDIA_CLIP
     if isinstance(entry, DataEntry):
         return EntryType.DATA
+    if isinstance(entry, Playlist):
+        return EntryType.PLAYLIST
     return None
 
 
@@ -80,6 +83,8 @@ def beginning(entry: BaseEntry, partner_id: int, id: str, now: int) -> dict[str,
     }
     if isinstance(entry, MediaEntry):
         values |= {"plays": 0, "views": 0, "duration": 0, "ms_duration": 0, "source_type": SourceType.SEARCH_PROVIDER}
+    if isinstance(entry, Playlist):
+        values |= {"plays": 0, "views": 0, "duration": 0}
     if isinstance(entry, DataEntry):
         values |= {"retrieve_data_content_by_get": True, "version": FIRST_VERSION if entry.data_content else 0}
     return values
@@ -115,6 +120,8 @@ def shown(entry: BaseEntry, base_url: str) -> BaseEntry:
     values["categories_ids"] = values.get("categories_ids") or ""
     if isinstance(entry, MediaEntry) and entry.conversion_profile_id is not None:
         values["conversion_quality"] = entry.conversion_profile_id
+    if isinstance(entry, Playlist):
+        values["execute_url"] = f"{base_url}/api_v3/service/playlist/action/execute/id/{id}/format/1"
     plays = isinstance(entry, MediaEntry) and entry.media_type in (MediaType.VIDEO, MediaType.AUDIO)
     if plays:
         manifest = f"{base}/playManifest/entryId/{id}/format"

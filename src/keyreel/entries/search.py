@@ -18,6 +18,13 @@ _ANYTHING, _NEVER = "%", "\x01"
 _TERM = re.compile(r'(!?)"([^"]*)"|(!?)([^\s"]+)')
 _WORD = re.compile(r"[\w.@-]+")
 
+
+def numbers_in(raw: Any) -> list[int]:
+    """The whole numbers of a comma list; what is none is one that nothing has."""
+    parts = (part.strip() for part in str(raw).split(",")[:_LISTED])
+    return [int(part) if part.lstrip("-").isdecimal() and len(part) < 19 else -(2**62) for part in parts]
+
+
 Fold = Callable[[str], Any]
 
 

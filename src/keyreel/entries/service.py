@@ -35,12 +35,14 @@ from keyreel.playback.types import (
     PlaybackContextOptions,
 )
 from keyreel.schema.common import EntryType
-from keyreel.schema.errors import CannotBeNull, InvalidKs
+from keyreel.schema.errors import CannotBeNull, InvalidKs, UploadFailed
 from keyreel.schema.files import Upload
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
-from keyreel.uploads.errors import UploadTokenNotFound
+from keyreel.uploads.errors import FileTypeRestricted, UploadTokenNotFound
 from keyreel.uploads.resources import Resource, UploadedFileTokenResource
+from keyreel.uploads.service import UploadTokenService
+from keyreel.uploads.whole import send
 
 _MADE = [AccessControlNotFound, ConversionProfileNotFound, ForAdmins, WrongSchedule, CannotBeNull, InvalidKs]
 _THUMB = ["CONTENT_MANAGE_THUMBNAIL", USER]
@@ -63,9 +65,12 @@ class Playback(Protocol):
 class BaseEntryService(Service, name="baseEntry"):
     """Entries of every kind. USER sessions change their own only, and list their own unless they have `list:*`."""
 
-    def __init__(self, room: EntryRoom, contents: Contents, playback: Playback, pictures: Pictures) -> None:
+    def __init__(
+        self, room: EntryRoom, contents: Contents, playback: Playback, pictures: Pictures, tokens: UploadTokenService
+    ) -> None:
         self._room = room
         self._pictures = pictures
+        self._tokens = tokens
         self._contents = contents
         self._playback = playback
 
@@ -250,6 +255,16 @@ class BaseEntryService(Service, name="baseEntry"):
     ) -> EntryContextDataResult:
         """What the rules of an entry say to somebody who wants to play it."""
         return await self._playback.data(call, entry_id, context_data_params)
+
+    @action(
+        permission=["CONTENT_INGEST_UPLOAD", USER],
+        raises=[FileTypeRestricted, UploadFailed],
+        deprecated=True,
+        writes=True,
+    )
+    async def upload(self, call: Call, file_data: Upload) -> str:
+        """Send a whole file; the id of its token."""
+        return await send(self._tokens, call, file_data)
 
     @action(permission=_THUMB, raises=_PICTURED, writes=True)
     async def update_thumbnail_from_source_entry(

@@ -1,8 +1,9 @@
 """Entries, as they are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from keyreel.categories.entry_conditions import ENTITLED, entry_conditions
@@ -11,12 +12,14 @@ from keyreel.categories.types import CategoryEntryStatus
 from keyreel.entries.errors import EntryNotFound
 from keyreel.entries.filters import MediaEntryFilter
 from keyreel.entries.media_types import MediaEntry
+from keyreel.entries.playlist_types import Playlist
 from keyreel.entries.rules import TEXTS, words_of
-from keyreel.entries.search import conditions, exact, free_text
+from keyreel.entries.search import conditions, exact, free_text, numbers_in
 from keyreel.entries.types import BaseEntry, DataEntry
 from keyreel.gate import fold
+from keyreel.schema.common import EntryType
 from keyreel.shelf import Condition, Shelf
-from keyreel.storage import Key, Serial, Statement, Tx, joined, metadata, names_any
+from keyreel.storage import Key, Reader, Serial, Statement, Tx, in_list, joined, metadata, names_any
 
 entry = sa.Table(
     "entry",
@@ -119,6 +122,15 @@ SHOWN = "is_shown"
 """Whether it is what lists show where nobody asks for more: ready, and no moderator objects."""
 MEDIA = "is_media"
 """Whether it is a video, a sound or an image."""
+TEXT = "is_text"
+"""Whether it is text."""
+PLAYLIST = "is_playlist"
+"""Whether it is a playlist. What kind of one is kept in the column of the kinds of media."""
+
+
+def _of_type(type: EntryType) -> Condition:
+    return Condition(lambda: entry.c.type == sa.literal_column(f"'{type}'"), lambda _: {})
+
 
 entries: Shelf[BaseEntry] = Shelf(
     BaseEntry,
@@ -128,7 +140,7 @@ entries: Shelf[BaseEntry] = Shelf(
     order=(entry.c.serial.asc(),),
     visible=_LIVES,
     filter=MediaEntryFilter,
-    variants={"1": MediaEntry, "6": DataEntry},
+    variants={"1": MediaEntry, "5": Playlist, "6": DataEntry},
     derived={
         "thumbnail_url": entry.c.thumb_version,
         "categories": _listed(_place.full_name),
@@ -154,7 +166,21 @@ entries: Shelf[BaseEntry] = Shelf(
         "free_text": free_text("free_text", entry.c.words),
         OWN: Condition(lambda: entry.c.user_id_key == sa.bindparam(OWN), lambda raw: {OWN: raw}),
         SHOWN: Condition(lambda: _SHOWN, lambda _: {}),
-        MEDIA: Condition(lambda: entry.c.type == sa.literal_column("'1'"), lambda _: {}),
+        MEDIA: _of_type(EntryType.MEDIA_CLIP),
+        TEXT: _of_type(EntryType.DATA),
+        PLAYLIST: _of_type(EntryType.PLAYLIST),
+        "play_list_type_equal": Condition(
+            lambda: entry.c.media_type == sa.bindparam("play_list_type_equal", type_=sa.BigInteger),
+            lambda raw: {"play_list_type_equal": int(raw)},
+        ),
+        "play_list_type_in": Condition(
+            lambda: in_list(entry.c.media_type, "play_list_type_in"),
+            lambda raw: {"play_list_type_in": numbers_in(raw)},
+        ),
+        "display_in_search_in": Condition(
+            lambda: in_list(entry.c.display_in_search, "display_in_search_in"),
+            lambda raw: {"display_in_search_in": numbers_in(raw)},
+        ),
     },
 )
 """The entries of an account, the oldest first. Deleted ones are not on it."""
@@ -165,7 +191,8 @@ _DERIVED = ("thumbnail_url", "categories", "categories_ids")
 
 async def insert_entry(tx: Tx, values: Mapping[str, Any]) -> None:
     """Add an entry with these property values, by Python name."""
-    await entries.insert(tx, values, words=words_of(values))
+    kind = {"media_type": values["playlist_type"]} if values.get("playlist_type") is not None else {}
+    await entries.insert(tx, values, words=words_of(values), **kind)
 
 
 async def change_entry(
@@ -178,6 +205,34 @@ async def change_entry(
     if not TEXTS.isdisjoint(changes):
         columns["words"] = words_of({**stored.given, **changes})
     return await entries.change(tx, partner_id, stored.id or "", stored, changes, **columns)
+
+
+_CONTENT = Statement(
+    sa.select(entry.c.data).where(
+        entry.c.partner_id == sa.bindparam("partner"),
+        in_list(entry.c.id, "ids"),
+        entry.c.type == sa.literal_column(f"'{EntryType.PLAYLIST}'"),
+        _LIVES,
+    )
+)
+
+
+class _Listed(msgspec.Struct):
+    playlist_content: str | None = None
+
+
+async def listed_in(db: Reader, partner_id: int, playlist_ids: Sequence[str]) -> set[str]:
+    """The entries that some playlists of an account list by their ids."""
+    rows = await db.fetch(_CONTENT, {"partner": partner_id, "ids": list(playlist_ids)})
+    return {id for row in rows for id in ids_in_content(_LISTED.decode(row[0]).playlist_content)}
+
+
+_LISTED = msgspec.json.Decoder(_Listed)
+
+
+def ids_in_content(content: str | None) -> list[str]:
+    """The entries that the content of a playlist lists, in its order."""
+    return [part.strip() for part in (content or "").split(",") if part.strip()]
 
 
 def _moving(column: sa.Column[Any]) -> Statement:

@@ -83,7 +83,7 @@ class Flavors:
 
         async def unit(tx: Tx) -> None:
             stored = await self.entries.find(tx, call, entry_id, BaseEntry)
-            check_edit(call, stored)
+            await check_edit(tx, call, stored)
             params = await flavor_params.find_one(tx, call.partner_id, str(params_id))
             if params is None:
                 raise FlavorParamsNotFound(str(params_id))
@@ -244,7 +244,7 @@ class Flavors:
 
     async def _editable(self, db: Database | Tx, call: Call, id: str) -> AssetFile:
         found = await self._found(db, call, id)
-        check_edit(call, await self.entries.find(db, call, found.entry_id, BaseEntry))
+        await check_edit(db, call, await self.entries.find(db, call, found.entry_id, BaseEntry))
         return found
 
     async def _note_params(self, tx: Tx, call: Call, entry_id: str) -> None:

@@ -22,6 +22,7 @@ from keyreel.delivery.room import Delivery
 from keyreel.delivery.thumbnails import Thumbnails
 from keyreel.entries.content import IMPORT, Contents, delete_content
 from keyreel.entries.content import KIND as CONTENT
+from keyreel.entries.data_service import DataService
 from keyreel.entries.importing import Importer
 from keyreel.entries.ingest import Ingester
 from keyreel.entries.media_service import MediaService
@@ -38,6 +39,8 @@ from keyreel.gate import Gate, Identities
 from keyreel.jobs import Handler, Job
 from keyreel.media_files.work import Workshop
 from keyreel.parts.clock import Clock
+from keyreel.playlists.room import Playlists
+from keyreel.playlists.service import PlaylistService
 from keyreel.roles.store import Book
 from keyreel.schema.service import Service
 from keyreel.settings import Settings
@@ -46,9 +49,11 @@ from keyreel.storage import (
 )
 from keyreel.thumbs.room import Thumbs
 from keyreel.thumbs.service import ThumbAssetService
+from keyreel.ui_confs.service import UiConfService
 from keyreel.uploads.pieces import PieceFiles
 from keyreel.uploads.service import UploadTokenService
 from keyreel.uploads.store import give_up, living_files
+from keyreel.uploads.whole import UploadService
 from keyreel.wiring.jobs import CallJobs
 from keyreel.wiring.media import (
     AccessProfiles,
@@ -118,10 +123,15 @@ class MediaParts:
 
         self.handlers: Mapping[str, Handler] = {CONTENT: make_ready, IMPORT: bring}
         self.lost: Mapping[str, Handler] = {CONTENT: unready, IMPORT: unbrought}
+        tokens = UploadTokenService(db, self.pieces)
         self.services: Sequence[Service] = [
-            UploadTokenService(db, self.pieces),
-            BaseEntryService(self.entries, contents, contexts, thumbs),
-            MediaService(self.entries, contents, thumbs),
+            tokens,
+            UploadService(tokens),
+            UiConfService(db),
+            PlaylistService(Playlists(self.entries)),
+            DataService(self.entries, contents),
+            BaseEntryService(self.entries, contents, contexts, thumbs, tokens),
+            MediaService(self.entries, contents, thumbs, tokens),
             CategoryService(self.categories),
             CategoryEntryService(self.categories),
             CategoryUserService(self.categories),

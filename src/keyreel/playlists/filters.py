@@ -1,7 +1,7 @@
 """Which playlists to list."""
 
 from keyreel.entries.filters import BaseEntryFilter
-from keyreel.playlists.types import Playlist, PlaylistType
+from keyreel.entries.playlist_types import Playlist, PlaylistType
 from keyreel.schema.objects import Updatable
 
 

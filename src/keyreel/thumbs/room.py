@@ -17,6 +17,7 @@ from keyreel.assets.store import (
     file_of,
     files_of,
     insert_asset,
+    tags_of,
     thumbs,
 )
 from keyreel.assets.thumb_params import ThumbParams
@@ -86,7 +87,7 @@ class Thumbs:
         Raises:
             ThumbNotFound
         """
-        await self._found(self._db, call, id)
+        await self.found(self._db, call, id)
         return await thumbs.get(self._db, call.partner_id, id)
 
     async def of_entry(self, call: Call, entry_id: str) -> list[ThumbAsset]:
@@ -108,7 +109,7 @@ class Thumbs:
         values = {name: value for name, value in admit(new, call).items() if value is not None}
 
         async def unit(tx: Tx) -> str:
-            check_edit(call, await self.entries.find(tx, call, entry_id, BaseEntry))
+            await check_edit(tx, call, await self.entries.find(tx, call, entry_id, BaseEntry))
             return await self._insert(tx, call, entry_id, {**values, "status": ThumbAssetStatus.QUEUED}, None)
 
         return await self.get(call, await self._db.write(unit))
@@ -148,7 +149,7 @@ class Thumbs:
                 stored = await thumbs.get(tx, call.partner_id, id)
                 news = {**values, "version": (stored.version or 0) + 1, "updated_at": call.time}
                 await thumbs.change(tx, call.partner_id, id, stored, news, file=file.name)
-                if DEFAULT_THUMB in _tags(stored):
+                if DEFAULT_THUMB in tags_of(stored):
                     await self._renew(tx, call, found.entry_id)
 
             await self._db.write(unit)
@@ -166,15 +167,14 @@ class Thumbs:
             EntryNotFound, InvalidKs
             NotAPicture: it cannot be read.
         """
-        check_edit(call, await self.entries.find(self._db, call, entry_id, BaseEntry))
+        await check_edit(self._db, call, await self.entries.find(self._db, call, entry_id, BaseEntry))
         found, file = await self._keep(call, Source(path, name))
 
         async def unit(tx: Tx) -> str:
-            check_edit(call, await self.entries.find(tx, call, entry_id, BaseEntry))
+            await check_edit(tx, call, await self.entries.find(tx, call, entry_id, BaseEntry))
             await add_file(tx, file)
             id = await self._insert(tx, call, entry_id, {**found, **values, "version": 1}, file.name)
-            there = await self._of_kind(tx, call, entry_id)
-            if stands or len(there) == 1:
+            if stands or len(await self._of_kind(tx, call, entry_id)) == 1:
                 await self._let_stand(tx, call, entry_id, id)
             return id
 
@@ -187,7 +187,7 @@ class Thumbs:
             EntryNotFound, InvalidKs
             NotAPicture: none was fetched.
         """
-        check_edit(call, await self.entries.find(self._db, call, entry_id, BaseEntry))
+        await check_edit(self._db, call, await self.entries.find(self._db, call, entry_id, BaseEntry))
         with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
             path = Path(folder, "picture")
             try:
@@ -217,7 +217,7 @@ class Thumbs:
             ThumbNotReady: there is nothing that it can be made of, or the caller may not see that.
         """
         entry = await self.entries.find(self._db, call, entry_id, BaseEntry)
-        check_edit(call, entry)
+        await check_edit(self._db, call, entry)
         if source_entry_id:
             entry = await self.entries.find(self._db, call, source_entry_id, BaseEntry)
             verdict = await self._guard.judge(self._db, call, entry, ContextType.THUMBNAIL)
@@ -263,7 +263,7 @@ class Thumbs:
 
         async def unit(tx: Tx) -> None:
             found = await self._editable(tx, call, id)
-            if DEFAULT_THUMB in _tags(await thumbs.get(tx, call.partner_id, id)):
+            if DEFAULT_THUMB in tags_of(await thumbs.get(tx, call.partner_id, id)):
                 raise ThumbIsDefault(id)
             for name in await delete_asset(tx, call.partner_id, found, call.time):
                 await release_file(tx, call.partner_id, name, call.time)
@@ -293,17 +293,9 @@ class Thumbs:
         """
         await self.entries.find(self._db, call, entry_id, BaseEntry)
         for each in await self._of_kind(self._db, call, entry_id):
-            if DEFAULT_THUMB in _tags(await thumbs.get(self._db, call.partner_id, each.id)):
+            if DEFAULT_THUMB in tags_of(await thumbs.get(self._db, call.partner_id, each.id)):
                 return each
         raise ThumbNotReady
-
-    async def found(self, call: Call, id: str) -> AssetFile:
-        """The file of a thumbnail.
-
-        Raises:
-            ThumbNotFound
-        """
-        return await self._found(self._db, call, id)
 
     async def address(self, call: Call, id: str, params: ThumbParams | None) -> str:
         """Where the picture of a thumbnail is, for whom the caller gives the address to.
@@ -311,7 +303,7 @@ class Thumbs:
         Raises:
             ThumbNotFound, ThumbNotReady
         """
-        found = await self._found(self._db, call, id)
+        found = await self.found(self._db, call, id)
         entry = await self.entries.find(self._db, call, found.entry_id, BaseEntry)
         verdict = await self._guard.judge(self._db, call, entry, ContextType.THUMBNAIL)
         if verdict.reason or found.file is None:
@@ -351,10 +343,15 @@ class Thumbs:
         return values, file
 
     async def _insert(self, tx: Tx, call: Call, entry_id: str, values: Mapping[str, Any], file: str | None) -> str:
-        id = draw_id()
-        row = {**_BEGINNING, "created_at": call.time, "updated_at": call.time, **values}
-        await insert_asset(tx, THUMB, {**row, "id": id, "entry_id": entry_id, "partner_id": call.partner_id}, file)
-        return id
+        row: dict[str, Any] = {
+            **_BEGINNING,
+            "created_at": call.time,
+            "updated_at": call.time,
+            **values,
+            "id": draw_id(),
+        }
+        await insert_asset(tx, THUMB, {**row, "entry_id": entry_id, "partner_id": call.partner_id}, file)
+        return row["id"]
 
     async def _of_kind(self, db: Database | Tx, call: Call, entry_id: str) -> list[AssetFile]:
         return [each for each in await files_of(db, call.partner_id, entry_id) if each.kind == THUMB and each.file]
@@ -362,10 +359,10 @@ class Thumbs:
     async def _let_stand(self, tx: Tx, call: Call, entry_id: str, id: str) -> None:
         for each in await self._of_kind(tx, call, entry_id):
             stored = await thumbs.get(tx, call.partner_id, each.id)
-            tags = [tag for tag in _tags(stored) if tag != DEFAULT_THUMB]
+            tags = [tag for tag in tags_of(stored) if tag != DEFAULT_THUMB]
             if each.id == id:
                 tags.insert(0, DEFAULT_THUMB)
-            if tags != _tags(stored):
+            if tags != tags_of(stored):
                 changes = {"tags": ",".join(tags), "updated_at": call.time}
                 await thumbs.change(tx, call.partner_id, each.id, stored, changes)
         await self._renew(tx, call, entry_id)
@@ -376,7 +373,12 @@ class Thumbs:
         version = int(stored.given.get("thumbnail_url") or 0) + 1
         await change_entry(tx, call.partner_id, stored, {"updated_at": call.time}, thumb_version=version)
 
-    async def _found(self, db: Database | Tx, call: Call, id: str) -> AssetFile:
+    async def found(self, db: Database | Tx, call: Call, id: str) -> AssetFile:
+        """The file of a thumbnail of an entry that is there for the caller.
+
+        Raises:
+            ThumbNotFound
+        """
         found = await file_of(db, call.partner_id, id)
         if found is None or found.kind != THUMB:
             raise ThumbNotFound(id)
@@ -387,13 +389,9 @@ class Thumbs:
         return found
 
     async def _editable(self, db: Database | Tx, call: Call, id: str) -> AssetFile:
-        found = await self._found(db, call, id)
-        check_edit(call, await self.entries.find(db, call, found.entry_id, BaseEntry))
+        found = await self.found(db, call, id)
+        await check_edit(db, call, await self.entries.find(db, call, found.entry_id, BaseEntry))
         return found
-
-
-def _tags(thumb: ThumbAsset) -> list[str]:
-    return [each.strip() for each in (thumb.tags or "").split(",") if each.strip()]
 
 
 _BEGINNING: Mapping[str, Any] = {

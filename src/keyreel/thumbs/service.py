@@ -132,7 +132,7 @@ class ThumbAssetService(Service, name="thumbAsset"):
         options: ThumbnailServeOptions | None = None,
     ) -> FileResult:
         """The picture of a thumbnail."""
-        found = await self._room.found(call, thumb_asset_id)
+        found = await self._room.found(self._db, call, thumb_asset_id)
         referrer = (options.referrer if options else None) or ""
         name = f"{found.id}.jpg" if options and options.download else None
         return await self._room.serve(call, found, referrer=referrer, name=name)

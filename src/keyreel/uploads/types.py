@@ -3,7 +3,7 @@
 from keyreel.schema.enums import ApiIntEnum
 from keyreel.schema.kinds import OptionalBool, Timestamp
 from keyreel.schema.lists import EQ, IN, ORDER, Filter, ListResponse
-from keyreel.schema.objects import ApiObject, InsertOnly, ReadOnly, prop
+from keyreel.schema.objects import ApiObject, InsertOnly, ReadOnly, Updatable, prop
 
 
 class UploadTokenStatus(ApiIntEnum, name="KalturaUploadTokenStatus"):
@@ -54,3 +54,21 @@ class UploadTokenListResponse(ListResponse, name="KalturaUploadTokenListResponse
     """A page of upload tokens."""
 
     objects: ReadOnly[list[UploadToken]]
+
+
+class UploadErrorCode(ApiIntEnum, name="KalturaUploadErrorCode"):
+    """What came of an upload."""
+
+    NO_ERROR = 0
+    GENERAL_ERROR = 1
+    PARTIAL_UPLOAD = 2
+
+
+class UploadResponse(ApiObject, name="KalturaUploadResponse"):
+    """What came of the upload of a file."""
+
+    upload_token_id: Updatable[str]
+    file_size: Updatable[int]
+    """Bytes."""
+    error_code: Updatable[UploadErrorCode]
+    error_description: Updatable[str]

@@ -6,7 +6,7 @@ from pathlib import Path
 from keyreel.access_control import store as access_store
 from keyreel.access_control.rule_types import Rule
 from keyreel.conversion import store as conversion_store
-from keyreel.entries.store import entries
+from keyreel.entries.store import entries, listed_in
 from keyreel.gate import Call
 from keyreel.groups.store import memberships_of
 from keyreel.roles import store as role_store
@@ -133,3 +133,7 @@ class CategoryEntries:
         """The id of the user whose entry this is, empty where it is nobody's; `None` where there is no such entry."""
         found = await entries.find_one(db, partner_id, entry_id)
         return None if found is None else found.user_id or ""
+
+    async def listed(self, db: Database | Tx, partner_id: int, playlist_ids: Sequence[str]) -> set[str]:
+        """The entries that some playlists list by their ids."""
+        return await listed_in(db, partner_id, playlist_ids)
