@@ -49,6 +49,7 @@ from keyreel.storage import (
 )
 from keyreel.thumbs.room import Thumbs
 from keyreel.thumbs.service import ThumbAssetService
+from keyreel.thumbs.views import ThumbViews
 from keyreel.ui_confs.service import UiConfService
 from keyreel.uploads.pieces import PieceFiles
 from keyreel.uploads.service import UploadTokenService
@@ -104,9 +105,8 @@ class MediaParts:
         ingester = Ingester(db, self.files, self.workshop, settings.uploads)
 
         flavors = Flavors(self.entries, contents, self.guard, passes, jobs)
-        thumbs = Thumbs(
-            self.entries, contents, self.files, self.thumbnails, fetcher, self.guard, passes, settings.uploads
-        )
+        thumbs = Thumbs(self.entries, contents, self.thumbnails, fetcher, self.guard, settings.uploads)
+        views = ThumbViews(thumbs, self.files, self.guard, passes)
         importer = Importer(db, self.files, fetcher, jobs, setup, settings.uploads)
 
         async def make_ready(job: Job) -> None:
@@ -142,7 +142,7 @@ class MediaParts:
             ConversionProfileAssetParamsService(db),
             FlavorParamsService(db),
             FlavorAssetService(flavors),
-            ThumbAssetService(thumbs),
+            ThumbAssetService(thumbs, views),
             ThumbParamsService(db),
         ]
 

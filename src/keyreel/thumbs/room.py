@@ -23,8 +23,6 @@ from keyreel.assets.store import (
 from keyreel.assets.thumb_params import ThumbParams
 from keyreel.assets.types import ThumbAsset, ThumbAssetFilter, ThumbAssetStatus
 from keyreel.conversion.params_store import thumb_params
-from keyreel.delivery.passes import Passes
-from keyreel.delivery.paths import write_address
 from keyreel.delivery.thumbnails import Thumbnails
 from keyreel.entries.content import Contents, Source
 from keyreel.entries.errors import EntryNotFound
@@ -35,11 +33,10 @@ from keyreel.entries.room import EntryRoom
 from keyreel.entries.rules import draw_id
 from keyreel.entries.store import change_entry
 from keyreel.entries.types import BaseEntry
-from keyreel.files import Files, StoredFile, add_file, find_file, release_file
+from keyreel.files import StoredFile, add_file, release_file
 from keyreel.files.fetching import Fetcher, NotFetched
 from keyreel.gate import Call, admit, amend
 from keyreel.media_files.probe import NotMedia, probe_image
-from keyreel.schema.files import FileResult
 from keyreel.schema.lists import FilterPager
 from keyreel.storage import Database, Tx
 from keyreel.thumbs.wanting import seconds_of, wanted_of
@@ -64,21 +61,17 @@ class Thumbs:
         self,
         entries: EntryRoom,
         contents: Contents,
-        files: Files,
         pictures: Thumbnails,
         fetcher: Fetcher,
         guard: Guard,
-        passes: Passes,
         scratch: Path,
     ) -> None:
         self.entries = entries
         self._db = entries.db
         self._contents = contents
-        self._files = files
         self._pictures = pictures
         self._fetcher = fetcher
         self._guard = guard
-        self._passes = passes
         self._scratch = scratch
 
     async def get(self, call: Call, id: str) -> ThumbAsset:
@@ -269,52 +262,6 @@ class Thumbs:
                 await release_file(tx, call.partner_id, name, call.time)
 
         await self._db.write(unit)
-
-    async def serve(self, call: Call, found: AssetFile, *, referrer: str = "", name: str | None = None) -> FileResult:
-        """The picture of a thumbnail.
-
-        Raises:
-            ThumbNotReady: it has none, or the caller may not see it.
-        """
-        entry = await self.entries.find(self._db, call, found.entry_id, BaseEntry)
-        verdict = await self._guard.judge(self._db, call, entry, ContextType.THUMBNAIL, referrer=referrer)
-        stored = await find_file(self._db, call.partner_id, found.file) if found.file else None
-        if verdict.reason or stored is None:
-            raise ThumbNotReady
-        return FileResult(
-            self._files.content(stored), stored.content_type, stored.created_at, name=name, etag=stored.name
-        )
-
-    async def default_of(self, call: Call, entry_id: str) -> AssetFile:
-        """The file of the thumbnail that stands for an entry.
-
-        Raises:
-            EntryNotFound, ThumbNotReady
-        """
-        await self.entries.find(self._db, call, entry_id, BaseEntry)
-        for each in await self._of_kind(self._db, call, entry_id):
-            if DEFAULT_THUMB in tags_of(await thumbs.get(self._db, call.partner_id, each.id)):
-                return each
-        raise ThumbNotReady
-
-    async def address(self, call: Call, id: str, params: ThumbParams | None) -> str:
-        """Where the picture of a thumbnail is, for whom the caller gives the address to.
-
-        Raises:
-            ThumbNotFound, ThumbNotReady
-        """
-        found = await self.found(self._db, call, id)
-        entry = await self.entries.find(self._db, call, found.entry_id, BaseEntry)
-        verdict = await self._guard.judge(self._db, call, entry, ContextType.THUMBNAIL)
-        if verdict.reason or found.file is None:
-            raise ThumbNotReady
-        values = {"entryId": found.entry_id, "thumbAssetId": id}
-        values["ks"] = await self._passes.give(call, entry, verdict)
-        if params is not None:
-            wanted = wanted_of(params)
-            sizes = {"width": wanted.width, "height": wanted.height, "type": wanted.type, "quality": wanted.quality}
-            values |= {name: str(value) for name, value in sizes.items() if value}
-        return call.base_url + write_address(call.partner_id, "thumbAsset", values)
 
     async def _made(self, call: Call, entry: BaseEntry, params: ThumbParams, source_id: str) -> bytes:
         of_entry = await files_of(self._db, call.partner_id, entry.id or "")

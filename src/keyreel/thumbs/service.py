@@ -15,6 +15,7 @@ from keyreel.schema.files import FileResult, Upload
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.thumbs.room import Thumbs
+from keyreel.thumbs.views import ThumbViews
 from keyreel.uploads.errors import UploadTokenNotFound
 from keyreel.uploads.resources import ContentResource
 
@@ -27,8 +28,9 @@ _ONE = [ThumbNotFound, InvalidKs]
 class ThumbAssetService(Service, name="thumbAsset"):
     """Thumbnails of entries: brought, or made of the content."""
 
-    def __init__(self, room: Thumbs) -> None:
+    def __init__(self, room: Thumbs, views: ThumbViews) -> None:
         self._room = room
+        self._views = views
         self._db = room.entries.db
 
     @action(permission=[_UPLOAD, USER, _CAPTURE], raises=_OF_ENTRY, writes=True)
@@ -113,7 +115,7 @@ class ThumbAssetService(Service, name="thumbAsset"):
         self, call: Call, id: str, storage_id: int | None = None, thumb_params: ThumbParams | None = None
     ) -> str:
         """Where the picture of a thumbnail is. Where not everybody may see it, the address works for a day."""
-        return await self._room.address(call, id, thumb_params)
+        return await self._views.address(call, id, thumb_params)
 
     @action(permission=[_MANAGE, USER, WIDGET], raises=[ThumbNotFound])
     async def get_remote_paths(self, call: Call, id: str) -> RemotePathListResponse:
@@ -135,12 +137,12 @@ class ThumbAssetService(Service, name="thumbAsset"):
         found = await self._room.found(self._db, call, thumb_asset_id)
         referrer = (options.referrer if options else None) or ""
         name = f"{found.id}.jpg" if options and options.download else None
-        return await self._room.serve(call, found, referrer=referrer, name=name)
+        return await self._views.serve(call, found, referrer=referrer, name=name)
 
     @action(permission=[_THUMB, ALWAYS, USER, WIDGET], raises=[EntryNotFound, ThumbNotReady], session="optional")
     async def serve_by_entry_id(self, call: Call, entry_id: str, thumb_param_id: int | None = None) -> FileResult:
         """The picture of the thumbnail that stands for an entry."""
-        return await self._room.serve(call, await self._room.default_of(call, entry_id))
+        return await self._views.serve(call, await self._views.default_of(call, entry_id))
 
     @action(permission=[_THUMB], raises=[*_ONE, ThumbIsDefault], writes=True)
     async def delete(self, call: Call, thumb_asset_id: str) -> None:
