@@ -1,0 +1,243 @@
+"""Every address that gives out a byte, asked by everybody, behind everything that keeps people away.
+
+What is expected is worked out here, from the words of docs/protocol/playback.md, not by the guard's code.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from cinema import ACCOUNT, OTHER, SECONDS, House, add_entry
+from media import make_image, make_video
+from worker import NOW, workers
+
+PAGE, VIEWER = "https://shop.example.org/page", "198.51.100.7"
+BLOCK = [{"objectType": "KalturaAccessControlBlockAction"}]
+PREVIEW = [{"objectType": "KalturaAccessControlPreviewAction", "limit": 3}]
+
+
+def when(kind: str, **values: Any) -> dict[str, Any]:
+    return {"objectType": f"Kaltura{kind}Condition", **values}
+
+
+def texts(*values: str) -> list[dict[str, str]]:
+    return [{"objectType": "KalturaStringValue", "value": value} for value in values]
+
+
+RULES: dict[str, list[dict[str, Any]]] = {
+    "open": [],
+    "session": [{"actions": BLOCK, "conditions": [when("Authenticated", **{"not": True})]}],
+    "preview": [{"actions": PREVIEW, "conditions": [when("Authenticated", **{"not": True})]}],
+    "address": [{"actions": BLOCK, "conditions": [when("IpAddress", values=texts("198.51.100.0/24"))]}],
+    "site": [{"actions": BLOCK, "conditions": [when("Site", values=texts("example.org"))]}],
+    "country": [{"actions": BLOCK, "conditions": [when("Country", values=texts("DE"))]}],
+    "agent": [{"actions": BLOCK, "conditions": [when("UserAgent", values=texts("^Robot/"))]}],
+    "forced": [{"actions": BLOCK, "conditions": [], "forceAdminValidation": 1}],
+    "no download": [{"actions": BLOCK, "conditions": [], "contexts": [{"type": "2"}]}],
+}
+"""What access control profiles say; each blocks the viewer of these tests, who is at `VIEWER`, on `PAGE`, a robot."""
+STATES: dict[str, dict[str, Any]] = {
+    "ended": {"startDate": int(NOW) - 200, "endDate": int(NOW) - 100},
+    "begins later": {"startDate": int(NOW) + 10**7, "endDate": int(NOW) + 10**8},
+}
+
+CALLERS = {
+    "nobody": None,
+    "user": ("ada", 0, ""),
+    "sview": ("ada", 0, "sview:{entry}"),
+    "sview of all": ("ada", 0, "sview:*"),
+    "sview of another": ("ada", 0, "sview:0_another1"),
+    "sviewplaylist": ("ada", 0, "sviewplaylist:{playlist}"),
+    "edit": ("ada", 0, "edit:{entry}"),
+    "download": ("ada", 0, "download:{entry}"),
+    "admin": ("boss", 2, ""),
+    "admin elsewhere": ("boss", 2, "iprestrict:203.0.113.9"),
+    "admin of one address": ("boss", 2, "urirestrict:/p/1/*"),
+    "other account": ("boss", 2, ""),
+    "forged": None,
+}
+ROUTES = {
+    "progressive": ("PLAY", "playManifest/entryId/{entry}/format/url"),
+    "hls": ("PLAY", "playManifest/entryId/{entry}/format/applehttp/a.m3u8"),
+    "pieces": ("PLAY", "hls/entryId/{entry}/flavorId/{flavor}/index.m3u8"),
+    "piece": ("PLAY", "hls/entryId/{entry}/flavorId/{flavor}/package.mp4"),
+    "flavor": ("PLAY", "serveFlavor/entryId/{entry}/flavorId/{flavor}"),
+    "flavor to save": ("DOWNLOAD", "serveFlavor/entryId/{entry}/flavorId/{flavor}/fileName/a.mp4"),
+    "manifest to save": ("DOWNLOAD", "playManifest/entryId/{entry}/format/download"),
+    "raw": ("DOWNLOAD", "raw/entry_id/{entry}"),
+    "download": ("DOWNLOAD", "download/entry_id/{entry}"),
+    "thumbnail": ("THUMBNAIL", "thumbnail/entry_id/{entry}/width/40"),
+    "frame": ("THUMBNAIL", "thumbnail/entry_id/{entry}/width/40/vid_sec/2"),
+    "strip": ("THUMBNAIL", "thumbnail/entry_id/{entry}/width/20/vid_slices/3"),
+    "thumb asset": ("THUMBNAIL", "thumbAsset/entryId/{entry}/thumbAssetId/{thumb}"),
+}
+WHOLE = ("progressive", "flavor", "flavor to save", "manifest to save", "raw", "download")
+
+
+@dataclass
+class Stage:
+    house: House
+    profiles: dict[str, int]
+    entry: str
+    names: dict[str, str]
+
+    def address(self, route: str, caller: str) -> str:
+        path = ROUTES[route][1].format(**self.names)
+        made = CALLERS[caller]
+        if caller == "forged":
+            return f"{path}?ks={self.house.ks()[:-4]}AAAA"
+        if made is None:
+            return path
+        user, kind, privileges = made
+        account = OTHER if caller == "other account" else ACCOUNT
+        ks = self.house.ks(privileges.format(**self.names), user=user, kind=kind, account=account)
+        return f"{path}?ks={ks}"
+
+
+@pytest.fixture(scope="module")
+async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+    folder = tmp_path_factory.mktemp("protection")
+    film, picture = make_video(folder / "film.mp4", SECONDS), make_image(folder / "picture.png")
+    async with workers(folder / "data", "") as [worker]:
+        for account in (ACCOUNT, OTHER):
+            await worker.open_account(account)
+        entry = await add_entry(worker, ACCOUNT, film.read_bytes(), "film.mp4", 1)
+        house = House(worker, entry, "", film.read_bytes(), picture.read_bytes())
+        profiles = dict[str, int]()
+        for name, rules in RULES.items():
+            new = {"name": name, "rules": rules}
+            made = await worker.ask("accessControlProfile", "add", ks=house.admin, accessControlProfile=new)
+            profiles[name] = made["id"]
+        [flavor] = await worker.ask("flavorAsset", "getByEntryId", ks=house.admin, entryId=entry)
+        [thumb] = await worker.ask("thumbAsset", "getByEntryId", ks=house.admin, entryId=entry)
+        listed = {"name": "list", "playlistType": 3, "playlistContent": entry}
+        playlist = await worker.ask("playlist", "add", ks=house.admin, playlist=listed)
+        names = {"entry": entry, "flavor": flavor["id"], "thumb": thumb["id"], "playlist": playlist["id"]}
+        yield Stage(house, profiles, entry, names)
+
+
+def allowed(route: str, caller: str, protection: str) -> bool:
+    """Whether the pages say that a caller gets something."""
+    context = ROUTES[route][0]
+    if caller in ("admin elsewhere", "admin of one address", "forged"):
+        return False
+    if caller == "other account":
+        return allowed(route, "nobody", protection)
+    admin = caller in ("admin", "edit")
+    views = caller in ("sview", "sview of all", "sviewplaylist")
+    if protection in ("ended", "begins later", "rejected"):
+        return admin or views
+    if context == "DOWNLOAD" and caller == "download":
+        return True
+    if protection == "forced":
+        return False
+    if caller == "admin":
+        return True
+    if protection == "no download":
+        return context != "DOWNLOAD"
+    if protection in ("session", "preview"):
+        if views:
+            return True
+        return protection == "preview" and route not in WHOLE
+    return protection == "open"
+
+
+@pytest.mark.parametrize("protection", [*RULES, *STATES, "rejected"])
+async def test_every_address_keeps_away_whom_it_should(stage: Stage, protection: str) -> None:
+    worker, entry = stage.house.worker, stage.entry
+    profile = stage.profiles.get(protection, stage.profiles["open"])
+    dates = STATES.get(protection, {"startDate__null": "", "endDate__null": ""})
+    await stage.house.update(entry, accessControlId=profile, **dates)
+    if protection == "rejected":
+        await worker.ask("baseEntry", "reject", ks=stage.house.admin, entryId=entry)
+    wrong = list[tuple[str, str, int]]()
+    for route in ROUTES:
+        for caller in CALLERS:
+            target = f"/p/{ACCOUNT}/sp/{ACCOUNT}00/{stage.address(route, caller)}"
+            status, _, body = await worker.get(target, ip=VIEWER, referer=PAGE, user_agent="Robot/1.0")
+            gets = status in (200, 302)
+            if gets is not allowed(route, caller, protection):
+                wrong.append((route, caller, status))
+            if not gets:
+                assert status in (403, 404)
+                assert len(body) < 500
+                assert stage.house.film[:100] not in body
+    if protection == "rejected":
+        await worker.ask("baseEntry", "approve", ks=stage.house.admin, entryId=entry)
+    assert wrong == []
+
+
+async def test_a_preview_is_the_beginning_and_no_more(stage: Stage) -> None:
+    await stage.house.update(stage.entry, accessControlId=stage.profiles["preview"], startDate__null="")
+    whole = await stage.house.get(stage.address("pieces", "sview"))
+    part = await stage.house.get(stage.address("pieces", "nobody"))
+    assert 0 < part[2].count(b"#EXTINF") < whole[2].count(b"#EXTINF")
+    bytes_of = {
+        caller: len((await stage.house.get(stage.address("piece", caller)))[2]) for caller in ("nobody", "sview")
+    }
+    assert 0 < bytes_of["nobody"] < bytes_of["sview"]
+    beyond = f"bytes={bytes_of['nobody']}-{bytes_of['sview'] - 1}"
+    assert (await stage.house.get(stage.address("piece", "nobody"), range=beyond))[0] == 416
+
+
+async def test_what_players_are_told_is_what_addresses_do(stage: Stage) -> None:
+    worker = stage.house.worker
+    for protection in RULES:
+        await stage.house.update(stage.entry, accessControlId=stage.profiles[protection], startDate__null="")
+        for caller in ("user", "sview", "admin"):
+            user, kind, privileges = CALLERS[caller] or ("", 0, "")
+            ks = stage.house.ks(privileges.format(**stage.names), user=user, kind=kind)
+            asked = {"objectType": "KalturaPlaybackContextOptions", "referrer": PAGE, "userAgent": "Robot/1.0"}
+            told = await worker.ask(
+                "baseEntry", "getPlaybackContext", ks=ks, ip=VIEWER, entryId=stage.entry, contextDataParams=asked
+            )
+            formats = {source["format"] for source in told["sources"]}
+            assert ("applehttp" in formats) is allowed("hls", caller, protection), (protection, caller)
+            assert ("url" in formats) is allowed("progressive", caller, protection), (protection, caller)
+            blocks = any(action["objectType"] == "KalturaAccessControlBlockAction" for action in told["actions"])
+            assert blocks is not allowed("hls", caller, protection)
+
+
+async def test_a_deleted_profile_leaves_the_default_one(stage: Stage) -> None:
+    new = {"name": "to delete", "rules": RULES["forced"]}
+    worker, admin = stage.house.worker, stage.house.admin
+    made = await worker.ask("accessControlProfile", "add", ks=admin, accessControlProfile=new)
+    await stage.house.update(stage.entry, accessControlId=made["id"])
+    assert (await stage.house.get(stage.address("hls", "user")))[0] == 403
+    assert await worker.ask("accessControlProfile", "delete", ks=admin, id=made["id"]) is None
+    assert (await stage.house.get(stage.address("hls", "user")))[0] == 200
+    shown = await worker.ask("media", "get", ks=admin, entryId=stage.entry)
+    default = await worker.ask("accessControlProfile", "get", ks=admin, id=shown["accessControlId"])
+    assert default["isDefault"]
+    refused = await worker.ask("accessControlProfile", "delete", ks=admin, id=default["id"])
+    assert refused["code"] == "CANNOT_DELETE_DEFAULT_ACCESS_CONTROL"
+
+
+async def test_old_restrictions_are_rules(stage: Stage) -> None:
+    worker, admin = stage.house.worker, stage.house.admin
+    restrictions = [
+        {"objectType": "KalturaSessionRestriction"},
+        {"objectType": "KalturaSiteRestriction", "siteRestrictionType": 0, "siteList": "a.example,b.example"},
+    ]
+    new = {"objectType": "KalturaAccessControl", "name": "old", "restrictions": restrictions}
+    made = await worker.ask("accessControl", "add", ks=admin, accessControl=new)
+    assert [each["objectType"] for each in made["restrictions"]] == [each["objectType"] for each in restrictions]
+    assert made["restrictions"][1]["siteList"] == "a.example,b.example"
+    rules = (await worker.ask("accessControlProfile", "get", ks=admin, id=made["id"]))["rules"]
+    assert [rule["conditions"][0]["objectType"] for rule in rules] == [
+        "KalturaAuthenticatedCondition",
+        "KalturaSiteCondition",
+    ]
+    await stage.house.update(stage.entry, accessControlId=made["id"])
+    assert (await stage.house.get(stage.address("hls", "user")))[0] == 403
+    assert (await stage.house.get(stage.address("hls", "sview")))[0] == 200
+    assert (await stage.house.get(stage.address("hls", "sview"), referer="https://www.a.example/"))[0] == 403
+    await stage.house.update(stage.entry, accessControlId=stage.profiles["open"])
+    only_new = await worker.ask("accessControl", "get", ks=admin, id=stage.profiles["no download"])
+    assert only_new["containsUnsuportedRestrictions"] is True
+    refused = await worker.ask(
+        "accessControl", "update", ks=admin, id=stage.profiles["no download"], accessControl={"name": "x"}
+    )
+    assert "code" in refused
