@@ -97,13 +97,18 @@ async def test_a_user_sees_the_film(stage: Stage, server: Running, page: Page, f
 
 
 async def test_who_may_not_see_the_film_is_refused(stage: Stage, server: Running, page: Page, film: str) -> None:
-    ks = server.start()
-    later = {"objectType": "KalturaMediaEntry", "startDate": int(time.time()) + 10**9}
-    server.call("media", "update", ks=ks, entryId=film, mediaEntry=later)
-    results = await load(page, stage.playing(server.url, server.partner_id, film))
-    assert results[2]["sources"] == []
-    await page.wait_for_function("state.error")
-    assert (await page.evaluate("state"))["currentTime"] == 0
+    admin = server.start()
+    blocks = {"actions": [{"objectType": "KalturaAccessControlBlockAction"}]}
+    blocks["conditions"] = [{"objectType": "KalturaAuthenticatedCondition", "not": True}]
+    profile = {"name": "Only with a session", "rules": [blocks]}
+    made = server.call("accessControlProfile", "add", ks=admin, accessControlProfile=profile)
+    guarded = {"objectType": "KalturaMediaEntry", "accessControlId": made["id"]}
+    server.call("media", "update", ks=admin, entryId=film, mediaEntry=guarded)
+    for ks in ("", server.start("watcher", kind=0)):
+        results = await load(page, stage.playing(server.url, server.partner_id, film, ks=ks))
+        assert next(each["sources"] for each in results if "sources" in each) == []
+        await page.wait_for_function("state.error")
+        assert (await page.evaluate("state"))["currentTime"] == 0
     may = server.start("watcher", kind=0, privileges=f"sview:{film}")
     await page.goto(stage.playing(server.url, server.partner_id, film, ks=may))
     await page.wait_for_function("state.currentTime > 1 || state.error")
