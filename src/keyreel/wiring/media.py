@@ -52,6 +52,10 @@ class UploadedFiles:
         await close_token(tx, call.partner_id, token, kind, id, call.time)
 
 
+NO_CONVERSION = -1
+"""What entries name that nothing is to be made of."""
+
+
 class AccountSetup:
     """What entries need to know of how an account is set up."""
 
@@ -80,8 +84,10 @@ class AccountSetup:
 
     async def conversion_profile(self, tx: Tx, partner_id: int, asked: int | None) -> int | None:
         """The same for conversion profiles."""
-        if asked is None:
+        if not asked:
             return await conversion_store.default_of(tx, partner_id)
+        if asked == NO_CONVERSION:
+            return asked
         if not await conversion_store.has_profile(tx, partner_id, asked):
             raise LookupError(asked)
         return asked
