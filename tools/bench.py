@@ -1,6 +1,6 @@
 """How fast the server is, as ratios to a bare handler under the same server, in one run: `make bench`.
 
-    python tools/bench.py [--rounds N] [--seconds N] [--only NAME] [--json] [--no-postgres] [--no-people]
+    python tools/bench.py [--rounds N] [--seconds N] [--only NAME] [--json] [--no-postgres] [--no-entries] [--no-people]
 
 Floor and scenarios alternate within every round, and medians are compared, so that ratios mean something on a machine
 that does other things too.
@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+import bench_entries
 import bench_gate
 import bench_ks
 import bench_people
@@ -32,7 +33,16 @@ import postgres
 
 BIN = Path(sys.executable).parent
 TOOLS = Path(__file__).parent
-TARGETS = {"session.get": 0.40, "session.start": 0.25, "user.get, 1,000": 0.35, "user.get, 1,000,000": 0.35}
+TARGETS = {
+    "session.get": 0.40,
+    "session.start": 0.25,
+    "user.get, 1,000": 0.35,
+    "user.get, 1,000,000": 0.35,
+    "baseEntry.get, 1,000": 0.30,
+    "baseEntry.get, 100,000": 0.30,
+    "media.list of 30, 1,000": 0.08,
+    "media.list of 30, 100,000": 0.08,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +159,8 @@ def measure(options: argparse.Namespace, name: str, database_url: str, folder: P
         figures: dict[str, Any] = {"startup_s": startup, "worker_mb": worker_mb, "calls": rows}
         if options.tokens and not database_url:
             figures["calls with tokens"] = _tokens(options, base, floor_port, folder)
+        if options.entries and not database_url:
+            figures |= _entries(options, base, floor_port, folder, pid)
         if options.people and not database_url:
             figures |= _people(options, base, floor_port, folder)
         return figures
@@ -211,6 +223,39 @@ def _people(options: argparse.Namespace, base: str, floor_port: int, folder: Pat
     return found
 
 
+def _entries(options: argparse.Namespace, base: str, floor_port: int, folder: Path, pid: int) -> dict[str, Any]:
+    """What entries cost, few and many; moving bytes; and pictures."""
+    account = _account(base)
+    partner_id = account["partnerId"]
+    admin = call(base, "session", "start", **account, type=2, userId="bench", expiry=80000)
+    user = call(base, "session", "start", **account, type=0, userId=bench_entries.USER, expiry=80000)
+    image = call(base, "media", "add", ks=admin, entry={"name": "picture", "mediaType": 2})
+    token = call(base, "uploadToken", "add", ks=admin)["id"]
+    bench_entries.send(base, admin, token, bench_entries.picture(), 0, is_last=True)
+    resource = {"objectType": "KalturaUploadedFileTokenResource", "token": token}
+    call(base, "media", "addContent", ks=admin, entryId=image["id"], resource=resource)
+    found: dict[str, Any] = {"calls on entries": {}}
+    have = 0
+    for want in (bench_entries.FEW, bench_entries.MANY):
+        print(f"\rwriting {want} entries", end="", file=sys.stderr)
+        bench_entries.fill(folder, partner_id, have, want)
+        have = want
+        chosen = [Scenario(name, *request) for name, request in bench_entries.requests(admin, user).items()]
+        rows = _rounds(options, f"{want} entries", base, floor_port, chosen)
+        found["calls on entries"] |= {f"{name}, {want:,}": row for name, row in rows.items()}
+    print("\rmoving bytes" + " " * 40, end="", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as scratch:
+        source = Path(scratch) / "bench.bin"
+        moved = bench_entries.measure_bytes(base, partner_id, call, admin, source, lambda: max(memory(pid) or [0.0]))
+        static_port = free_port()
+        static = [sys.executable, "-m", "http.server", str(static_port), "-b", "127.0.0.1", "-d", scratch]
+        with process(static, static_port, "/", {}):
+            moved["static"] = bench_entries.fetch_rate(f"http://127.0.0.1:{static_port}/bench.bin")
+    found["bytes"] = moved | bench_entries.measure_pictures(base, partner_id, image["id"])
+    print("\r" + " " * 70 + "\r", end="", file=sys.stderr)
+    return found
+
+
 def _request(url: str, body: bytes) -> Request:
     return Request(url, body, {"Content-Type": "application/json"})  # noqa: S310  # loopback
 
@@ -234,12 +279,20 @@ def show(name: str, figures: dict[str, Any]) -> None:
     for scenario, row in {
         **figures["calls"],
         **figures.get("calls with tokens", {}),
+        **figures.get("calls on entries", {}),
         **figures.get("calls on users", {}),
     }.items():
         target = TARGETS.get(scenario) if name == "SQLite" else None
         print(
             f"  {scenario:27}{row['floor']:>10.0f}{row['rate']:>10.0f}{row['ratio']:>8.2f}{row['p50_ms']:>9.2f}"
             f"{row['p99_ms']:>9.2f}{row['errors']:>8.0f}  {f'at least {target:.2f}' if target else ''}"
+        )
+    if moved := figures.get("bytes"):
+        print(
+            f"  upload in chunks {moved['uploaded']:.0f} MB/s (a copy on the disk {moved['copied']:.0f}), memory "
+            f"{moved['grown_mb']:+.0f} MB; download {moved['downloaded']:.0f} MB/s, "
+            f"{moved['downloaded'] / moved['static']:.2f} of a static server (at least 0.80)\n"
+            f"  a picture of a new size {moved['new_ms']:.1f} ms, one that was made before {moved['again_ms']:.1f} ms"
         )
     if logins := figures.get("logins"):
         print(
@@ -257,6 +310,7 @@ def main() -> None:
     parser.add_argument("--only", help="only scenarios whose name holds this")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--no-postgres", action="store_true")
+    parser.add_argument("--no-entries", dest="entries", action="store_false", help="leave out entries and bytes")
     parser.add_argument("--no-people", dest="people", action="store_false", help="leave out users and logins")
     parser.add_argument("--no-tokens", dest="tokens", action="store_false", help="leave out application tokens")
     options = parser.parse_args()

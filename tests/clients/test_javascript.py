@@ -8,17 +8,18 @@ from typing import Any
 
 import pytest
 
+from media import make_video
 from running import Running
 
 HERE = Path(__file__).parent
 NODE = Path(__file__).parents[2] / "tools" / "node.py"
 
 
-def run(script: str, server: Running) -> dict[str, Any]:
+def run(script: str, server: Running, *arguments: str) -> dict[str, Any]:
     """What a script prints, which is JSON."""
     subprocess.run([sys.executable, str(NODE), "install", str(HERE / "node")], check=True)
     done = subprocess.run(
-        [sys.executable, str(NODE), "run", str(HERE / "node" / script)],
+        [sys.executable, str(NODE), "run", str(HERE / "node" / script), *arguments],
         env=server.environ,
         capture_output=True,
         text=True,
@@ -77,4 +78,16 @@ def test_a_user_is_added_logs_in_changes_the_password_is_blocked_and_deleted(ser
         "blocked": "USER_BLOCKED",
         "deleted": "INVALID_KS",
         "gone": "INVALID_USER_ID",
+    }
+
+
+def test_a_video_is_uploaded_in_chunks_listed_and_read_back(server: Running, tmp_path: Path) -> None:
+    film = make_video(tmp_path / "film.mp4", 4)
+    assert run("entries.cjs", server, str(film)) == {
+        "uploaded": True,
+        "status": "2",
+        "listed": [["KalturaMediaEntry", "From Node"]],
+        "duration": 4,
+        "same": [True, True],
+        "gone": 404,
     }
