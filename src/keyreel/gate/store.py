@@ -1,6 +1,7 @@
 """The gate's own tables, and the one question that it asks on every call."""
 
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -130,6 +131,7 @@ class Standing(NamedTuple):
             raise Revoked
 
 
+@cache
 def standing(partner: sa.Table, user: sa.Table) -> Statement:
     """The question of every call with a session: one row in one snapshot, or none where the account is gone.
 

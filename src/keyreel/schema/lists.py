@@ -6,6 +6,7 @@
 orders `+x` and `-x`. See docs/protocol/requests.md.
 """
 
+from functools import cache
 from typing import ClassVar
 
 from keyreel.schema.enums import NullableBoolean
@@ -71,6 +72,7 @@ class Filter(ApiObject, name="KalturaFilter", abstract=True):
         cls.source = conditions_of
 
     @classmethod
+    @cache
     def own_properties(cls) -> tuple[Property, ...]:
         """The conditions that the source's own properties declare, then those written in this class."""
         written = super().own_properties()

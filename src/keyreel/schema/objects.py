@@ -175,6 +175,7 @@ class ApiObject:
         return frozenset(item.name for item in cls.properties)
 
     @classmethod
+    @cache
     def own_properties(cls) -> tuple[Property, ...]:
         """The properties that this class adds to its parents', in the order of their declaration."""
         hints = get_type_hints(cls, include_extras=True)

@@ -13,7 +13,7 @@ of many actions is made of classes with some of them each: `class UserService(Lo
 import inspect
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, ClassVar, get_type_hints
 
 from keyreel.schema.casts import Cast, Context, cast_for
@@ -105,15 +105,7 @@ class Action:
     @cached_property
     def params(self) -> tuple[Param, ...]:
         """The parameters, in order."""
-        hints = get_type_hints(self.run, include_extras=True)
-        found: list[Param] = []
-        for item in list(inspect.signature(self.run).parameters.values())[1:]:
-            kind = kind_of(hints[item.name])
-            required = item.default is _REQUIRED
-            found.append(
-                Param(item.name, camel(item.name), kind, required, None if required else item.default, cast_for(kind))
-            )
-        return tuple(found)
+        return _params(getattr(self.run, "__func__", self.run))
 
     @cached_property
     def returns(self) -> Kind | None:
@@ -147,6 +139,20 @@ class Action:
             elif param.required:
                 raise MissingMandatoryParameter(param.wire)
         return arguments
+
+
+@cache
+def _params(method: Callable[..., Awaitable[Any]]) -> tuple[Param, ...]:
+    """The parameters of a method behind `self` and `call`."""
+    hints = get_type_hints(method, include_extras=True)
+    found: list[Param] = []
+    for item in list(inspect.signature(method).parameters.values())[2:]:
+        kind = kind_of(hints[item.name])
+        required = item.default is _REQUIRED
+        found.append(
+            Param(item.name, camel(item.name), kind, required, None if required else item.default, cast_for(kind))
+        )
+    return tuple(found)
 
 
 class Service:
