@@ -26,11 +26,11 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.run: pyproject.toml $(VENV)/.made
-	$(PIP) install -e .
+	$(PIP) install -e '.[server]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.made
-	$(PIP) install -e . --group dev
+	$(PIP) install -e '.[postgres]' --group dev
 	@touch $@ $(VENV)/.run
 
 run: $(VENV)/.run  ## install what running needs, and run the server

@@ -1,54 +1,49 @@
 """Keyrings: the admin secrets of an account, in order. The first signs, every one verifies."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from hashlib import sha1
-
-from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext
-from cryptography.hazmat.primitives.ciphers.algorithms import AES
-from cryptography.hazmat.primitives.ciphers.modes import CBC, ECB
+from typing import Protocol
 
 from keyreel.ks.errors import Unwritable
 from keyreel.ks.fields import require_text
 
-_ZERO_IV = bytes(16)
+
+class _Aes(Protocol):
+    def encrypt(self, plain: bytes) -> bytes: ...
+
+    def decrypt(self, sealed: bytes) -> bytes: ...
+
+
+@cache
+def _aes() -> Callable[[bytes], _Aes]:
+    """The compiled one where it is installed."""
+    try:
+        from keyreel.ks.aes_compiled import Aes
+    except ModuleNotFoundError:
+        from keyreel.ks.aes import Aes
+    return Aes
 
 
 class Key:
-    """One secret, with what is derived from it made once.
+    """One secret, with what is derived from it made once."""
 
-    The decryptor is a block cipher without chaining, so that one context serves every call. Only one thread at a time
-    may use a context: whoever decrypts takes an idle one and puts it back, and there are as many as ever were needed
-    at once.
-    """
-
-    __slots__ = ("_cipher", "_idle", "_key", "secret")
+    __slots__ = ("_aes", "secret")
 
     def __init__(self, secret: str) -> None:
         require_text("keyring", secret)
         if not secret:
             raise Unwritable("keyring", "an empty secret")
         self.secret = secret.encode("utf-8", "surrogatepass")
-        self._key = sha1(self.secret, usedforsecurity=False).digest()[:16]
-        self._idle: list[CipherContext] = []
-        self._cipher: Cipher[CBC] | None = None
+        self._aes = _aes()(sha1(self.secret, usedforsecurity=False).digest()[:16])
 
     def decrypt(self, sealed: bytes) -> bytes:
         """AES-128-CBC with a zero IV, without unpadding. `sealed` is whole blocks."""
-        try:
-            context = self._idle.pop()
-        except IndexError:
-            context = Cipher(AES(self._key), ECB()).decryptor()  # noqa: S305  # chained by hand below
-        blocks = context.update(sealed)
-        self._idle.append(context)
-        raw = int.from_bytes(blocks) ^ int.from_bytes(sealed[:-16])
-        return raw.to_bytes(len(sealed))
+        return self._aes.decrypt(sealed)
 
     def encrypt(self, plain: bytes) -> bytes:
         """AES-128-CBC with a zero IV, padded with zero bytes to whole blocks."""
-        if self._cipher is None:
-            self._cipher = Cipher(AES(self._key), CBC(_ZERO_IV))
-        context = self._cipher.encryptor()
-        return context.update(plain + bytes(-len(plain) % 16)) + context.finalize()
+        return self._aes.encrypt(plain + bytes(-len(plain) % 16))
 
     def __repr__(self) -> str:
         return "<Key>"
