@@ -4,7 +4,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import asyncpg
 import pytest
@@ -13,7 +13,9 @@ ROOT = Path(__file__).parent.parent
 sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "golden"), str(ROOT / "tools")]
 
 import postgres  # noqa: E402  # found through the path above
+import s3  # noqa: E402
 from running import Running, serving  # noqa: E402
+from stores import STORES, store_settings  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -44,6 +46,28 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "postgresql":
         return request.getfixturevalue("postgres_url")
     return f"sqlite:///{tmp_path / 'test.db'}"
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[str]:
+    """The endpoint of an S3 server of this test process; tests that use it are in the xdist group `s3`."""
+    with s3.running() as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(params=["sqlite", "postgresql", pytest.param("s3", marks=pytest.mark.xdist_group("s3"))])
+def backing(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, Any]:
+    """The settings of an empty server, on either database and either kind of store, though not on all four pairs."""
+    if request.param == "postgresql":
+        return {"database_url": request.getfixturevalue("postgres_url")}
+    sqlite = {"database_url": f"sqlite:///{tmp_path / 'test.db'}"}
+    return sqlite if request.param == "sqlite" else {**sqlite, **store_settings(request)}
+
+
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """The settings of an empty store, of either kind."""
+    return store_settings(request)
 
 
 @pytest.fixture(scope="session")

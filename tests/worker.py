@@ -150,7 +150,9 @@ class Worker:
 
 
 @asynccontextmanager
-async def workers(folder: Path, database_url: str, count: int = 1, **settings: Any) -> AsyncIterator[Sequence[Worker]]:
+async def workers(
+    folder: Path, database_url: str = "", count: int = 1, **settings: Any
+) -> AsyncIterator[Sequence[Worker]]:
     """Workers on one database."""
     made = [Worker(Settings(data_dir=folder, database_url=database_url, **settings)) for _ in range(count)]
     for worker in made:

@@ -12,6 +12,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 PREFIX = "KEYREEL_"
 _OWN_HOSTS = ("localhost", "127.0.0.1", "::1")
+_PREFIX = re.compile(r"([A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*)?")
 _EMAIL = re.compile(r"[^@\s<>,;:\"\x00-\x1f]+@[A-Za-z0-9.-]+")
 
 
@@ -45,6 +46,12 @@ class Settings:
     open_registration: bool = setting(False, "Let anybody register an account through partner.register.")
     max_body: int = setting(10 * 2**20, "Bytes that a request may send besides files.")
     max_upload: int = setting(4 * 2**30, "Bytes of files that a request may send.")
+    s3_bucket: str = setting("", "Bucket of an S3-compatible store that files lie in; without one, in the data folder.")
+    s3_endpoint: str = setting("", "Where the store is, such as https://s3.example.org; without it, at AWS.")
+    s3_region: str = setting("us-east-1", "Its region.")
+    s3_access_key: str = setting("", "Access key; without one, AWS_… variables or the machine's own role count.")
+    s3_secret_key: str = setting("", "The secret that belongs to it.", secret=True)
+    s3_prefix: str = setting("", "What the names of objects begin with, such as keyreel.")
     import_network: tuple[str, ...] = setting(
         (), "Network that content may be fetched from though it is not public, as a CIDR."
     )
@@ -79,6 +86,12 @@ class Settings:
         for name in ("tls_cert", "tls_key"):
             if (path := getattr(self, name)) and not Path(path).is_file():
                 raise SettingInvalid(f"{name.replace('_', '-')}: there is no file {path}")
+        if bool(self.s3_access_key) != bool(self.s3_secret_key):
+            raise SettingInvalid("s3-access-key and s3-secret-key: give both or neither")
+        if self.s3_endpoint and not self.s3_endpoint.startswith(("http://", "https://")):
+            raise SettingInvalid("s3-endpoint: it begins with http:// or https://")
+        if not _PREFIX.fullmatch(self.s3_prefix):
+            raise SettingInvalid("s3-prefix: names between slashes are expected, such as media/keyreel")
         if self.public_url and not self.public_url.startswith(("http://", "https://")):
             raise SettingInvalid("public-url: it begins with http:// or https://")
         if self.database_url and not self.database_url.startswith(("postgresql://", "postgres://", "sqlite:///")):

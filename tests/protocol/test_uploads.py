@@ -2,12 +2,10 @@
 
 import json
 import os
-import time
 from typing import Any
 
 import pytest
 
-from keyreel.protocol.asgi import Api
 from keyreel.protocol.limits import Limits
 
 BOUNDARY = "x.y.0.5849"
@@ -135,15 +133,6 @@ async def test_a_body_that_is_cut_off_leaves_nothing(wire: Any) -> None:
         got = await wire.ask("/api_v3/?format=1", b'{"a"', content_type, vanishes=True)
         assert json.loads(got.body)["code"] == "REQUEST_BODY_BROKEN"
     assert wire.requests == []
-
-
-async def test_files_of_a_process_that_was_killed_are_removed_by_the_next(wire: Any) -> None:
-    folder = wire.front.uploads
-    for name, age in (("upload-old", 90_000), ("upload-new", 80_000), ("other", 90_000)):
-        (folder / name).touch()
-        os.utime(folder / name, (time.time() - age,) * 2)
-    Api(wire.answer, wire.front)
-    assert {path.name for path in folder.iterdir()} == {"upload-new", "other"}
 
 
 async def test_no_file_stays_when_the_format_is_unknown_or_the_call_fails(wire: Any) -> None:

@@ -110,10 +110,10 @@ def run(work: Any) -> Any:
 
     try:
         return asyncio.run(work)
-    except (StorageError, KeyFileUnsafe) as error:
+    except (StorageError, KeyFileUnsafe, SettingInvalid) as error:
         fail(str(error))
     except OSError as error:
-        fail(f"{error.filename}: {error.strerror}")
+        fail(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error))
 
 
 def fail(text: str, status: int = 1) -> NoReturn:

@@ -77,6 +77,7 @@ async def _prepare(settings: Settings) -> None:
 
     parts = await open_parts(settings)
     try:
+        await parts.media.files.bytes.check()
         if not await list_accounts(parts.db, parts.sealer):
             values = {"name": FIRST_NAME, "admin_name": "Administrator", "description": "Made at the first start"}
             try:

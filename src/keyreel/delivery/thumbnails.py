@@ -97,8 +97,7 @@ class Thumbnails:
         return await asyncio.shield(making)
 
     async def _make(self, partner_id: int, file: str, work: Callable[..., bytes], *args: object) -> bytes:
-        async with self._files.fetch(partner_id, file) as path:
-            return await self._workshop.do(work, path, *args)
+        return await self._workshop.do(work, await self._files.source(partner_id, file), *args)
 
     def _keep(self, key: object, done: asyncio.Task[bytes]) -> None:
         del self._making[key]

@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
@@ -56,12 +56,13 @@ class Jobs(Protocol):
 class Tokens(Protocol):
     """What content needs to know of upload tokens."""
 
-    async def whole_file(self, call: Call, token_id: str) -> tuple[Path, str]:
-        """The file of a token of the caller's, which is whole, and its name.
+    def whole_file(self, call: Call, token_id: str) -> AbstractAsyncContextManager[tuple[Path, str]]:
+        """The file of a token of the caller's, which is whole, and its name, for as long as it is needed.
 
         Raises:
             UploadTokenNotFound: there is no such token, or it is somebody else's.
             LookupError: it is not whole, or was used.
+            OSError: it cannot be read.
         """
         ...
 
@@ -253,11 +254,8 @@ class Contents:
         """
         match resource:
             case UploadedFileTokenResource():
-                try:
-                    path, name = await self._tokens.whole_file(call, resource.token or "")
-                except LookupError as error:
-                    raise TokenNotReady from error
-                yield Source(path, name, token=resource.token)
+                async with self._uploaded(call, resource.token or "") as source:
+                    yield source
             case UploadedFileResource(file_data=upload) if upload is not None:
                 yield Source(upload.path, upload.name)
             case StringResource():
@@ -267,10 +265,30 @@ class Contents:
                     yield Source(Path(file.name), "content.txt", None)
             case AssetResource() | EntryResource():
                 name = await self._file_of(call, resource)
-                async with self._files.fetch(call.partner_id, name) as path:
-                    yield Source(path, "content")
+                async with self._fetched(call, name) as source:
+                    yield source
             case _:
                 raise ResourceNotSupported(resource.kaltura_name)
+
+    @asynccontextmanager
+    async def _uploaded(self, call: Call, token_id: str) -> AsyncGenerator[Source]:
+        async with AsyncExitStack() as stack:
+            try:
+                path, name = await stack.enter_async_context(self._tokens.whole_file(call, token_id))
+            except LookupError as error:
+                raise TokenNotReady from error
+            except OSError as error:
+                raise UploadFailed from error
+            yield Source(path, name, token=token_id)
+
+    @asynccontextmanager
+    async def _fetched(self, call: Call, name: str) -> AsyncGenerator[Source]:
+        async with AsyncExitStack() as stack:
+            try:
+                path = await stack.enter_async_context(self._files.fetch(call.partner_id, name))
+            except OSError as error:
+                raise UploadFailed from error
+            yield Source(path, "content")
 
     async def _file_of(self, call: Call, resource: AssetResource | EntryResource) -> str:
         db, partner_id = self._room.db, call.partner_id

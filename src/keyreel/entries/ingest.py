@@ -18,6 +18,7 @@ from keyreel.files import Files, StoredFile, add_file
 from keyreel.media_files.packaging import Package, package
 from keyreel.media_files.pictures import Wanted, frame
 from keyreel.media_files.probe import NotMedia, Probe, probe
+from keyreel.media_files.reading import Source, size_of
 from keyreel.media_files.work import Workshop
 from keyreel.storage import Database, Tx
 
@@ -61,8 +62,8 @@ class Ingester:
         """Do a job: `payload` says which entry, and which stored file is its content."""
         entry_id, name = payload["entry"], payload["file"]
         try:
-            async with self._files.fetch(partner_id, name) as path:
-                found = await self._find_out(partner_id, path, now)
+            source = await self._files.source(partner_id, name)
+            found = await self._find_out(partner_id, source, now)
         except (NotMedia, FileNotFoundError) as error:
             log.info("entry %s of account %s cannot be played: %s", entry_id, partner_id, error)
             found = None
@@ -72,18 +73,20 @@ class Ingester:
         """Say of content that it cannot be made ready."""
         await self._db.write(lambda tx: self._note(tx, partner_id, payload["entry"], payload["file"], None, now))
 
-    async def _find_out(self, partner_id: int, path: Path, now: int) -> Found:
+    async def _find_out(self, partner_id: int, source: Source, now: int) -> Found:
         """What a file is, and what can be made of it.
 
         Raises:
             NotMedia: it cannot be played.
+            OSError: it cannot be read just now.
         """
-        probed = await self._workshop.do(probe, path)
+        size = await asyncio.to_thread(size_of, source)
+        probed = await self._workshop.do(probe, source)
         with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
             package_path, thumb_path = Path(folder, "package.mp4"), Path(folder, "thumb.jpg")
             planned, packaged = None, None
             try:
-                planned = await self._workshop.do(package, path, package_path)
+                planned = await self._workshop.do(package, source, package_path, size=size)
             except NotMedia as error:
                 log.info("a file of account %s is not streamed: %s", partner_id, error)
             if planned is not None:
@@ -92,7 +95,7 @@ class Ingester:
             if probed.kind == "video":
                 second = min(probed.duration / 1000 / 10, _THUMB_SECOND)
                 try:
-                    picture = await self._workshop.do(frame, path, second, Wanted())
+                    picture = await self._workshop.do(frame, source, second, Wanted())
                 except NotMedia as error:
                     log.info("a file of account %s has no picture: %s", partner_id, error)
                 else:

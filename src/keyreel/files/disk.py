@@ -23,6 +23,14 @@ class LocalBytes:
         assert _NAME.match(name), "a name that the server drew"
         return self._folder / str(partner_id) / name[:2] / name
 
+    async def check(self) -> None:
+        """Find out whether files can be kept.
+
+        Raises:
+            OSError: they cannot, and why.
+        """
+        await asyncio.to_thread(self._folder.mkdir, mode=0o700, parents=True, exist_ok=True)
+
     async def put(self, source: Path, partner_id: int, name: str) -> None:
         """Keep what `source` holds, which stays where it is: in full, or not at all.
 
@@ -63,6 +71,10 @@ class LocalBytes:
         """Where the file lies on this machine, for those who can read it there."""
         return self._path(partner_id, name)
 
+    async def source(self, partner_id: int, name: str) -> Path:
+        """Where the file is read by another process of this machine."""
+        return self._path(partner_id, name)
+
     @asynccontextmanager
     async def fetch(self, partner_id: int, name: str) -> AsyncGenerator[Path]:
         """The file on this machine, for as long as it is needed."""
@@ -72,12 +84,15 @@ class LocalBytes:
         """Remove a file, if it is there."""
         await asyncio.to_thread(self._path(partner_id, name).unlink, missing_ok=True)
 
-    async def old_names(self, before: float) -> list[tuple[int, str]]:
+    async def old_names(self, before: float) -> AsyncIterator[tuple[int, str]]:
         """Accounts and names of what lies there since before a moment, unix seconds; what never arrived is removed."""
-        return await asyncio.to_thread(lambda: list(self._old(before)))
+        for folder in await asyncio.to_thread(lambda: list(self._folder.glob("*/??"))):
+            for found in await asyncio.to_thread(lambda folder=folder: list(self._old(folder, before))):
+                yield found
 
-    def _old(self, before: float) -> Iterator[tuple[int, str]]:
-        for path in self._folder.glob("*/??/*"):
+    @staticmethod
+    def _old(folder: Path, before: float) -> Iterator[tuple[int, str]]:
+        for path in folder.iterdir():
             with suppress(FileNotFoundError):
                 if path.stat().st_mtime >= before and path.stat().st_ctime >= before:
                     continue

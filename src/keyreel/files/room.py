@@ -2,12 +2,13 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol
 
-from keyreel.files.store import StoredFile, due_files, forget_file, is_known
+from keyreel.files.store import StoredFile, due_files, forget_file, known_names
+from keyreel.media_files.reading import Source
 from keyreel.schema.files import Remote
 from keyreel.storage import Database
 
@@ -15,17 +16,21 @@ GRACE = 3600
 """Seconds that a released file stays: somebody may be reading it."""
 UNCLAIMED = 86_400
 """Seconds after which bytes that no row names are nobody's: a row may be on its way."""
+_AT_ONCE = 500
+"""Files that are looked for at once."""
 
 
 class Bytes(Protocol):
     """Where bytes are kept. See `LocalBytes` for what each does."""
 
+    async def check(self) -> None: ...
     async def put(self, source: Path, partner_id: int, name: str) -> None: ...
     def read(self, partner_id: int, name: str, start: int, end: int) -> AsyncIterator[bytes]: ...
     def local(self, partner_id: int, name: str) -> Path | None: ...
+    async def source(self, partner_id: int, name: str) -> Source: ...
     def fetch(self, partner_id: int, name: str) -> AbstractAsyncContextManager[Path]: ...
     async def remove(self, partner_id: int, name: str) -> None: ...
-    async def old_names(self, before: float) -> list[tuple[int, str]]: ...
+    def old_names(self, before: float) -> AsyncIterator[tuple[int, str]]: ...
 
 
 class Files:
@@ -51,6 +56,14 @@ class Files:
         path = self.bytes.local(file.partner_id, file.name)
         return path or Remote(file.size, lambda start, end: self.bytes.read(file.partner_id, file.name, start, end))
 
+    async def source(self, partner_id: int, name: str) -> Source:
+        """Where a file is read by another process of this machine.
+
+        Raises:
+            OSError: the store does not answer, or has no such file.
+        """
+        return await self.bytes.source(partner_id, name)
+
     def fetch(self, partner_id: int, name: str) -> AbstractAsyncContextManager[Path]:
         """A file on this machine, for as long as it is needed."""
         return self.bytes.fetch(partner_id, name)
@@ -62,8 +75,17 @@ class Files:
             await self.bytes.remove(partner_id, name)
             await forget_file(self._db, name)
             count += 1
-        for partner_id, name in await self.bytes.old_names(now - UNCLAIMED):
-            if not await is_known(self._db, name):
-                await self.bytes.remove(partner_id, name)
-                count += 1
-        return count
+        some = list[tuple[int, str]]()
+        async for found in self.bytes.old_names(now - UNCLAIMED):
+            some.append(found)
+            if len(some) == _AT_ONCE:
+                count += await self._remove_unknown(some)
+                some.clear()
+        return count + await self._remove_unknown(some)
+
+    async def _remove_unknown(self, found: Sequence[tuple[int, str]]) -> int:
+        known = await known_names(self._db, [name for _, name in found])
+        unknown = [each for each in found if each[1] not in known]
+        for partner_id, name in unknown:
+            await self.bytes.remove(partner_id, name)
+        return len(unknown)

@@ -1,10 +1,11 @@
 """Which files there are. The truth is here: bytes that no row names are nobody's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from keyreel.storage import Database, Reader, Statement, Tx, metadata
+from keyreel.storage import Database, Reader, Statement, Tx, in_list, metadata
 
 stored_file = sa.Table(
     "stored_file",
@@ -47,7 +48,7 @@ _DUE = Statement(
     sa.select(stored_file.c.name, stored_file.c.partner_id).where(stored_file.c.released_at < sa.bindparam("before"))
 )
 _FORGET = Statement(sa.delete(stored_file).where(stored_file.c.name == sa.bindparam("file"), _RELEASED))
-_KNOWN = Statement(sa.select(stored_file.c.name).where(stored_file.c.name == sa.bindparam("file")))
+_KNOWN = Statement(sa.select(stored_file.c.name).where(in_list(stored_file.c.name, "files")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,6 @@ async def forget_file(db: Database, name: str) -> None:
     await db.write(lambda tx: tx.execute(_FORGET, {"file": name}))
 
 
-async def is_known(db: Reader, name: str) -> bool:
-    """Whether a file of this name is known at all."""
-    return await db.fetch_one(_KNOWN, {"file": name}) is not None
+async def known_names(db: Reader, names: Sequence[str]) -> set[str]:
+    """Those of some names that are names of files."""
+    return {row[0] for row in await db.fetch(_KNOWN, {"files": list(names)})} if names else set()

@@ -7,8 +7,10 @@ import sys
 from typing import BinaryIO
 
 from keyreel.media_files.probe import NotMedia
+from keyreel.media_files.reading import NotReached
 
 LENGTH = struct.Struct(">Q")
+DONE, NOT_MEDIA, NOT_REACHED = range(3)
 
 
 def main() -> None:
@@ -18,11 +20,13 @@ def main() -> None:
     while head := work.read(LENGTH.size):
         function, args = pickle.loads(work.read(LENGTH.unpack(head)[0]))  # noqa: S301  # from our own parent only
         try:
-            result = (True, function(*args))
+            result = (DONE, function(*args))
         except NotMedia as error:
-            result = (False, str(error))
+            result = (NOT_MEDIA, str(error))
+        except NotReached as error:
+            result = (NOT_REACHED, str(error))
         except Exception as error:
-            result = (False, f"{type(error).__name__}: {error}"[:300])
+            result = (NOT_MEDIA, f"{type(error).__name__}: {error}"[:300])
         _write(answers, pickle.dumps(result))
 
 

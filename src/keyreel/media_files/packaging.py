@@ -14,6 +14,7 @@ import av
 import av.error
 
 from keyreel.media_files.probe import NotMedia, rotation_of
+from keyreel.media_files.reading import Source, demuxed
 
 SHORTEST = 4_000_000
 """Microseconds that a fragment lasts at least, where the key frames allow."""
@@ -51,14 +52,14 @@ class Package:
     height: int
 
 
-def package(source: Path, target: Path) -> Package | None:
+def package(source: Source, target: Path) -> Package | None:
     """Write to `target` what can be streamed of `source`; `None` where its codecs do not allow it.
 
     Raises:
         NotMedia: it cannot be read.
     """
     try:
-        with av.open(str(source), metadata_errors="replace") as container:
+        with demuxed(source) as container:
             found = _streams(container)
             if not found:
                 return None

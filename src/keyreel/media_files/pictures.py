@@ -2,14 +2,13 @@
 
 import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import av
 import av.error
 from PIL import Image, ImageColor, ImageOps
 
 from keyreel.media_files.probe import MAX_PIXELS, NotMedia, rotation_of
+from keyreel.media_files.reading import Source, demuxed, opened
 
 MAX_WANTED = 10_000
 """Pixels that a side of a picture may have that somebody wants."""
@@ -42,14 +41,14 @@ class Wanted:
     format: str = "jpg"
 
 
-def picture(source: Path, wanted: Wanted) -> bytes:
+def picture(source: Source, wanted: Wanted) -> bytes:
     """An image, made what is wanted.
 
     Raises:
         NotMedia: it cannot be read.
     """
     try:
-        with Image.open(source) as image:
+        with opened(source) as file, Image.open(file) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise NotMedia("the picture is too large")
             image.draft("RGB", (wanted.width * 2, wanted.height * 2)) if wanted.width and wanted.height else None
@@ -59,7 +58,7 @@ def picture(source: Path, wanted: Wanted) -> bytes:
         raise NotMedia("this is no picture that can be read") from error
 
 
-def frame(source: Path, second: float, wanted: Wanted) -> bytes:
+def frame(source: Source, second: float, wanted: Wanted) -> bytes:
     """The frame that a video shows at a second, made what is wanted; behind its end, the last one.
 
     Raises:
@@ -68,7 +67,7 @@ def frame(source: Path, second: float, wanted: Wanted) -> bytes:
     return _encoded(_made(_frames(source, [second], exact=True)[0], wanted), wanted)
 
 
-def strip(source: Path, seconds: tuple[float, ...], wanted: Wanted) -> bytes:
+def strip(source: Source, seconds: tuple[float, ...], wanted: Wanted) -> bytes:
     """The key frames nearest before several seconds, made what is wanted, side by side.
 
     Raises:
@@ -86,9 +85,9 @@ def strip(source: Path, seconds: tuple[float, ...], wanted: Wanted) -> bytes:
     return _encoded(whole, wanted)
 
 
-def _frames(source: Path, seconds: list[float], *, exact: bool) -> list[Image.Image]:
+def _frames(source: Source, seconds: list[float], *, exact: bool) -> list[Image.Image]:
     try:
-        with av.open(str(source), metadata_errors="replace") as container:
+        with demuxed(source) as container:
             if not container.streams.video:
                 raise NotMedia("there is no picture in it")
             stream = container.streams.video[0]

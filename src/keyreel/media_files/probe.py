@@ -9,6 +9,8 @@ import av.error
 import av.stream
 from PIL import Image, UnidentifiedImageError
 
+from keyreel.media_files.reading import Source, demuxed, size_of
+
 MAX_SIDE = 16_384
 """Pixels that a side of a picture may have."""
 MAX_PIXELS = 100_000_000
@@ -98,15 +100,15 @@ def probe_image(path: Path) -> Probe:
     return Probe("image", kind, width=width, height=height)
 
 
-def probe(path: Path) -> Probe:
+def probe(source: Source) -> Probe:
     """What a video or a sound is.
 
     Raises:
         NotMedia: it is neither, or broken.
     """
     try:
-        with av.open(str(path), metadata_errors="replace") as container:
-            return _read(container, path.stat().st_size)
+        with demuxed(source) as container:
+            return _read(container, size_of(source))
     except NotMedia:
         raise
     except (av.error.FFmpegError, ValueError, OSError, MemoryError, OverflowError, IndexError) as error:

@@ -8,7 +8,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
 from typing import Any, TypeVar, TypeVarTuple
 
-from keyreel.media_files.child import LENGTH
+from keyreel.media_files.child import DONE, LENGTH, NOT_REACHED
 from keyreel.media_files.probe import NotMedia
 
 Ts = TypeVarTuple("Ts")
@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 PATIENCE = 120.0
 """Seconds that one piece of work may take."""
+_SLOWEST = 5_000_000
+"""Bytes a second that are read at least; a large file gets more patience."""
 WORKS = 500
 """Pieces of work after which a process is replaced: libraries that read every format there is leak."""
 
@@ -29,26 +31,51 @@ class Workshop:
         self._done = 0
         self._one = asyncio.Lock()
 
-    async def do(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
+    async def do(self, work: Callable[[*Ts], T], *args: *Ts, size: int = 0) -> T:
         """The result of `work`, a function of a module, on values that can travel between processes.
+
+        Args:
+            size: bytes that it reads, where that may be very many.
 
         Raises:
             NotMedia: it said so, or the process died of it, or took too long.
+            OSError: the file could not be read just now.
         """
+        question, patience = pickle.dumps((work, args)), self._patience + size / _SLOWEST
         async with self._one:
-            process = await self._ready()
             try:
-                async with asyncio.timeout(self._patience):
-                    is_done, result = await self._ask(process, pickle.dumps((work, args)))
-            except (OSError, EOFError, TimeoutError) as error:
-                await self._end()
-                raise NotMedia("the file could not be worked on") from error
-            except BaseException:
-                await self._end()  # its answer would be taken for that of the next work
-                raise
-        if not is_done:
+                outcome, result = await self._try(question, patience)
+            except EOFError:  # it may have died of something else than this file
+                try:
+                    outcome, result = await self._try(question, patience)
+                except EOFError as error:
+                    raise NotMedia("the file could not be worked on") from error
+        if outcome == NOT_REACHED:
+            raise OSError(0, result)
+        if outcome != DONE:
             raise NotMedia(result)
         return result
+
+    async def _try(self, question: bytes, patience: float) -> tuple[int, Any]:
+        """What the process answers to a question.
+
+        Raises:
+            EOFError: it died.
+            NotMedia: it took too long.
+        """
+        process = await self._ready()
+        try:
+            async with asyncio.timeout(patience):
+                return await self._ask(process, question)
+        except TimeoutError as error:
+            await self._end()
+            raise NotMedia("working on the file took too long") from error
+        except (OSError, EOFError) as error:
+            await self._end()
+            raise EOFError from error
+        except BaseException:
+            await self._end()  # its answer would be taken for that of the next work
+            raise
 
     async def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -64,7 +91,7 @@ class Workshop:
         self._done += 1
         return self._process
 
-    async def _ask(self, process: Process, question: bytes) -> tuple[bool, Any]:
+    async def _ask(self, process: Process, question: bytes) -> tuple[int, Any]:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(LENGTH.pack(len(question)) + question)

@@ -31,8 +31,9 @@ from keyreel.entries.protection import Guard
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.service import BaseEntryService
 from keyreel.entries.store import move_entries, remake_entries
-from keyreel.files import Files, LocalBytes
+from keyreel.files import Bytes, Files, LocalBytes
 from keyreel.files.fetching import Fetcher
+from keyreel.files.scratch import remove_leftovers
 from keyreel.flavors.room import Flavors
 from keyreel.flavors.service import FlavorAssetService
 from keyreel.gate import Gate, Identities
@@ -51,6 +52,7 @@ from keyreel.thumbs.room import Thumbs
 from keyreel.thumbs.service import ThumbAssetService
 from keyreel.thumbs.views import ThumbViews
 from keyreel.ui_confs.service import UiConfService
+from keyreel.uploads.disk_pieces import DiskPieces
 from keyreel.uploads.pieces import PieceFiles
 from keyreel.uploads.service import UploadTokenService
 from keyreel.uploads.store import give_up, living_files
@@ -70,6 +72,18 @@ UNFINISHED = 7 * DAY
 """Seconds after which an upload that nothing happens to is given up."""
 
 
+def open_stores(settings: Settings) -> tuple[PieceFiles, Bytes]:
+    """Where pieces and files lie: in the bucket that the settings name, or on the disk."""
+    if not settings.s3_bucket:
+        return DiskPieces(settings.pieces), LocalBytes(settings.files)
+    from keyreel.files.bucket import open_bucket
+    from keyreel.files.s3 import S3Bytes
+    from keyreel.uploads.bucket_pieces import BucketPieces
+
+    bucket = open_bucket(settings)
+    return BucketPieces(bucket, settings.uploads), S3Bytes(bucket, settings.uploads)
+
+
 class MediaParts:
     """The parts that keep entries and what belongs to them.
 
@@ -87,8 +101,9 @@ class MediaParts:
 
     def __init__(self, settings: Settings, db: Database, clock: Clock, jobs: CallJobs, roles: Book) -> None:
         self.db = db
-        self.pieces = PieceFiles(settings.pieces)
-        self.files = Files(db, LocalBytes(settings.files))
+        self._scratch = settings.uploads
+        self.pieces, bytes = open_stores(settings)
+        self.files = Files(db, bytes)
         self.workshop = Workshop()
         self.studio = Workshop()
         setup = AccountSetup()
@@ -159,5 +174,6 @@ class MediaParts:
         """Give up uploads that nobody goes on with, and remove files that nobody needs."""
         await give_up(self.db, now - UNFINISHED)
         needed = await living_files(self.db)
-        await asyncio.to_thread(self.pieces.sweep, needed, time.time())  # what the file system goes by
+        await self.pieces.sweep(needed, time.time())  # what the store goes by
         await self.files.collect(time.time())
+        await asyncio.to_thread(remove_leftovers, self._scratch, time.time())

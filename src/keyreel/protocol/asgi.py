@@ -13,10 +13,9 @@ from keyreel.calls.request import Request
 from keyreel.protocol.answer import PREFLIGHT, Arrival, Piece, Response, asked_format, write, write_nothing
 from keyreel.protocol.body import Receive
 from keyreel.protocol.compression import compress
-from keyreel.protocol.file_answer import write_file
+from keyreel.protocol.file_answer import write_file, write_unreadable
 from keyreel.protocol.form import merge, read_pairs
 from keyreel.protocol.http import Front, Scope, read_request
-from keyreel.protocol.multipart import remove_leftovers
 from keyreel.protocol.path import path_params, rest_as_sent
 from keyreel.schema.errors import ApiError, InternalError
 from keyreel.schema.files import FileResult, Remote
@@ -46,7 +45,6 @@ class Api:
     def __init__(self, answer: Callable[[Request], Awaitable[Answered]], front: Front) -> None:
         self._answer = answer
         self._front = front
-        remove_leftovers(front.uploads)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, rest: str) -> None:
         """Answer one request.
@@ -115,7 +113,7 @@ async def send_piece(receive: Receive, send: Send, response: Response, piece: Pi
     """Send part of a file.
 
     Raises:
-        OSError: the file is gone, or became shorter while it was being sent.
+        OSError: it cannot be read any more, or became shorter, while it was being sent.
     """
     left = piece.length
     # Servers take what is sent to a client that has gone, and say nothing: who seeks in a video leaves often.
@@ -123,7 +121,12 @@ async def send_piece(receive: Receive, send: Send, response: Response, piece: Pi
     chunks = _read_file(piece.source, piece) if isinstance(piece.source, Path) else _read_remote(piece.source, piece)
     try:
         async with aclosing(chunks):
-            chunk = await anext(chunks, b"")  # before the answer begins: what cannot be read is an error of its own
+            try:
+                chunk = await anext(chunks, b"")
+            except OSError as error:  # before the answer has begun
+                log.warning("a file could not be read: %s", error.strerror or error)
+                await send_response(send, write_unreadable(error))
+                return
             await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
             while left and not gone.done():
                 if not chunk:

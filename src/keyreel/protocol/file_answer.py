@@ -51,6 +51,23 @@ def write_file(result: FileResult, sent: Iterable[tuple[bytes, bytes]], arrival:
     return Response(Piece(result.content, start, stop - start), headers, status)
 
 
+def write_unreadable(error: OSError) -> Response:
+    """The answer where a file cannot be read: it is gone, or nobody answers where it lies."""
+    is_gone = isinstance(error, FileNotFoundError)
+    code, text = ("NOT_FOUND", "The file is not there.") if is_gone else ("NOT_REACHED", "The file cannot be read now.")
+    body = f"{code}: {text}\n".encode()
+    headers: Headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", b"%d" % len(body)),
+        (b"x-kaltura", f"error-{code}".encode()),
+        *([] if is_gone else [(b"retry-after", b"10")]),
+        *ALWAYS,
+        *NEVER_KEPT,
+        *WHO,
+    ]
+    return Response(body, headers, 404 if is_gone else 503)
+
+
 def _headers(result: FileResult, arrival: Arrival) -> Headers:
     headers: Headers = [
         (b"content-type", header_text(result.content_type)),

@@ -9,7 +9,7 @@ from keyreel.calls.visit import Elsewhere, Outcome, Refusal, Visit
 from keyreel.protocol.answer import ALWAYS, NEVER_KEPT, PREFLIGHT, WHO, Arrival, Piece, Response, header_text
 from keyreel.protocol.asgi import Send, send_piece, send_response
 from keyreel.protocol.body import Receive
-from keyreel.protocol.file_answer import write_file
+from keyreel.protocol.file_answer import write_file, write_unreadable
 from keyreel.protocol.form import read_pairs
 from keyreel.protocol.http import Front, Scope
 from keyreel.protocol.origin import read_origin
@@ -66,8 +66,8 @@ class MediaPages:
         except ApiError as error:
             return _write(Refusal(400, error.code, error.message), arrival)
         except OSError as error:
-            log.warning("%s: a file could not be read: %s", arrival.id, error.strerror)
-            return _write(Refusal(404, "NOT_FOUND", "The file is not there."), arrival)
+            log.warning("%s: a file could not be read: %s", arrival.id, error.strerror or error)
+            return write_unreadable(error)
         except Exception:
             log.exception("%s: the address could not be answered", arrival.id)
             return _write(_FAILED, arrival)

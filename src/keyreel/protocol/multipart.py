@@ -6,7 +6,6 @@ See docs/protocol/requests.md, "Uploads", for what real programs send.
 import logging
 import os
 import tempfile
-import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -25,8 +24,6 @@ log = logging.getLogger("keyreel.protocol")
 logging.getLogger("python_multipart").setLevel(logging.CRITICAL)  # the sender is told; a log is not flooded
 
 PREFIX = "upload-"
-FORGOTTEN = 86_400
-"""Seconds after which nobody is still writing to a file, or answering the request that it came with."""
 MAX_HEADERS = 16
 """Headers of a part. The parser limits the size of each."""
 
@@ -170,12 +167,3 @@ async def read_multipart(content_type: str, chunks: AsyncIterator[bytes], folder
             log.error("an upload could not be stored: %s", error)
             raise UploadFailed from error
         raise
-
-
-def remove_leftovers(folder: Path) -> None:
-    """Remove the files of requests that a process was killed in. Other processes may be using the folder."""
-    oldest = time.time() - FORGOTTEN
-    for path in folder.glob(f"{PREFIX}*"):
-        with suppress(OSError):
-            if path.stat().st_mtime < oldest:
-                path.unlink()

@@ -275,7 +275,7 @@ class Thumbs:
             duration = (entry.ms_duration or 0) / 1000 if isinstance(entry, MediaEntry) else 0.0
             second = seconds_of(params, duration)
             return await self._pictures.of_video(call.partner_id, source.file, (second,), wanted)
-        except (NotMedia, FileNotFoundError) as error:
+        except (NotMedia, OSError) as error:
             raise ThumbNotReady from error
 
     async def _keep(self, call: Call, source: Source) -> tuple[dict[str, Any], StoredFile]:

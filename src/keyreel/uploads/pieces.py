@@ -1,84 +1,71 @@
-"""Where the pieces of a file come together: one file for each round of a token, written at any place by any worker."""
+"""Where the pieces of files lie until they are files."""
 
-import os
 import re
-import shutil
 from collections.abc import Set
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
-_NAME = re.compile(r"(0_[0-9a-f]{32})\.(\d{1,9})\Z")
-_STEP = 1 << 20
 GRACE = 86_400
-"""Seconds that a file is kept that no token needs: its piece may be on its way into the database."""
+"""Seconds that pieces are kept that no token needs: one may be on its way into the database."""
+NAME = re.compile(r"(0_[0-9a-f]{32})\.(\d{1,9})\Z")
+_ACCOUNT = re.compile(r"-?\d{1,18}\Z")
 
 
-class PieceFiles:
-    """The files of one installation. What is said to be written survives the loss of power.
+class Place(NamedTuple):
+    """Where the pieces of a file lie: of which account's token, and which round of it."""
 
-    Args:
-        folder: where they lie, a folder for each account.
-    """
+    partner_id: int
+    token_id: str
+    round: int
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    @property
+    def name(self) -> str:
+        """What the file is called among those of its account."""
+        name = f"{self.token_id}.{self.round}"
+        assert NAME.match(name), "an id that the server made"
+        return name
 
-    def path(self, partner_id: int, token_id: str, round: int) -> Path:
-        """Where the file of a token's round lies."""
-        name = f"{token_id}.{round}"
-        assert _NAME.match(name), "an id that the server made"
-        return self._folder / str(partner_id) / name
 
-    def begin(self, source: Path, target: Path) -> None:
-        """Make a file of its first piece, which is moved.
+def read_place(account: str, name: str) -> Place | None:
+    """The place that is called so; `None` where none is."""
+    found = NAME.match(name)
+    return Place(int(account), found[1], int(found[2])) if found and _ACCOUNT.match(account) else None
 
-        Raises:
-            OSError: it cannot be written; there is nothing at `target`.
-        """
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with source.open("rb+") as file:
-            os.fsync(file.fileno())
-        try:
-            source.replace(target)
-        except OSError:  # another file system
-            shutil.copyfile(source, target)
-        _sync_folder(target.parent)
 
-    def add(self, source: Path, target: Path, place: int) -> None:
-        """Write a piece at `place`, bytes from the beginning.
+class PieceFiles(Protocol):
+    """The pieces of one installation, kept by any worker. What is said to be kept survives the loss of power."""
+
+    async def begin(self, source: Path, place: Place) -> None:
+        """Keep the first piece of a file, which may be moved.
 
         Raises:
-            OSError: it cannot be written.
+            OSError: it cannot be kept; there is nothing at the place.
         """
-        with source.open("rb") as piece, target.open("rb+") as file:
-            file.seek(place)
-            shutil.copyfileobj(piece, file, _STEP)
-            file.flush()
-            os.fsync(file.fileno())
+        ...
 
-    def remove(self, partner_id: int, token_id: str, round: int) -> None:
-        """Remove the file of a token's round, if there is one."""
-        self.path(partner_id, token_id, round).unlink(missing_ok=True)
+    async def add(self, source: Path, place: Place, offset: int) -> None:
+        """Keep another piece, which begins so many bytes behind the file's beginning.
 
-    def sweep(self, needed: Set[tuple[int, str, int]], now: float) -> int:
-        """Remove the files that no token needs; how many."""
-        count = 0
-        for path in self._folder.glob("*/0_*"):
-            found = _NAME.match(path.name)
-            if found is None or not path.parent.name.lstrip("-").isdigit():
-                continue
-            if (int(path.parent.name), found[1], int(found[2])) in needed:
-                continue
-            with suppress(FileNotFoundError):
-                if now - path.stat().st_mtime > GRACE:
-                    path.unlink()
-                    count += 1
-        return count
+        Raises:
+            FileNotFoundError: the first piece is not there any more.
+            OSError: it cannot be kept.
+        """
+        ...
 
+    def whole(self, place: Place) -> AbstractAsyncContextManager[Path]:
+        """The file of all pieces, on this machine, for as long as it is needed.
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        Raises:
+            FileNotFoundError: its pieces are not there any more.
+            OSError: it cannot be read.
+        """
+        ...
+
+    async def remove(self, place: Place) -> None:
+        """Remove all pieces of a file, if there are any."""
+        ...
+
+    async def sweep(self, needed: Set[Place], now: float) -> int:
+        """Remove the pieces that no token needs; of how many files."""
+        ...

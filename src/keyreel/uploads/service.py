@@ -1,6 +1,5 @@
 """`uploadToken.*`: files on their way to the server. See docs/protocol/uploads.md."""
 
-import asyncio
 import secrets
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from keyreel.uploads.errors import (
     MissingFileSize,
     UploadTokenNotFound,
 )
-from keyreel.uploads.pieces import PieceFiles
+from keyreel.uploads.pieces import PieceFiles, Place
 from keyreel.uploads.rules import Range, is_program, merged, reached
 from keyreel.uploads.store import own_token, upload_tokens
 from keyreel.uploads.types import UploadToken, UploadTokenFilter, UploadTokenListResponse, UploadTokenStatus
@@ -86,7 +85,7 @@ class UploadTokenService(Service, name="uploadToken"):
             return (await store.pieces_of(tx, call.partner_id, id)).round
 
         round = await self._db.write(unit)
-        await asyncio.to_thread(self._files.remove, call.partner_id, id, round)
+        await self._files.remove(Place(call.partner_id, id, round))
 
     @action(permission=_MAY_SEE)
     async def list_(
@@ -130,12 +129,11 @@ class UploadTokenService(Service, name="uploadToken"):
         if is_program(token.file_name or file_data.name) or is_program(file_data.name):
             raise FileTypeRestricted
         known = await store.pieces_of(self._db, call.partner_id, upload_token_id)
-        place = 0 if not resume else int(resume_at) if resume_at >= 0 else reached(known.ranges)
-        piece = (place, place + file_data.size)
+        offset = 0 if not resume else int(resume_at) if resume_at >= 0 else reached(known.ranges)
+        piece = (offset, offset + file_data.size)
         _check_size(token, piece)
         round = known.round if resume else 1 + secrets.randbelow(10**9 - 1)
-        path = self._files.path(call.partner_id, upload_token_id, round)
-        await self._place(file_data.path, path, place, resume=resume)
+        await self._keep(file_data.path, Place(call.partner_id, upload_token_id, round), offset if resume else None)
 
         async def unit(tx: Tx) -> UploadToken:
             current = await own_token(call, tx, upload_token_id)
@@ -166,14 +164,14 @@ class UploadTokenService(Service, name="uploadToken"):
             raise
         finally:
             if not resume and useless:
-                await asyncio.to_thread(self._files.remove, call.partner_id, upload_token_id, useless)
+                await self._files.remove(Place(call.partner_id, upload_token_id, useless))
 
-    async def _place(self, source: Path, path: Path, place: int, *, resume: bool) -> None:
+    async def _keep(self, source: Path, place: Place, offset: int | None) -> None:
         try:
-            if resume:
-                await asyncio.to_thread(self._files.add, source, path, place)
+            if offset is None:
+                await self._files.begin(source, place)
             else:
-                await asyncio.to_thread(self._files.begin, source, path)
+                await self._files.add(source, place, offset)
         except FileNotFoundError as error:
             raise CannotResume from error
         except OSError as error:

@@ -11,6 +11,7 @@ from keyreel.gate import Call, fold
 from keyreel.shelf import Condition, Shelf
 from keyreel.storage import Database, Key, Reader, Serial, Statement, Tx, metadata
 from keyreel.uploads.errors import UploadTokenNotFound
+from keyreel.uploads.pieces import Place
 from keyreel.uploads.rules import Range
 from keyreel.uploads.types import UploadToken, UploadTokenFilter, UploadTokenStatus
 
@@ -110,9 +111,9 @@ async def give_up(db: Database, before: int) -> int:
     return await db.write(lambda tx: tx.execute(_GIVE_UP, {"before": before}))
 
 
-async def living_files(db: Reader) -> set[tuple[int, str, int]]:
-    """The files that tokens still need: account, token, round."""
-    return {(row[0], row[1], row[2]) for row in await db.fetch(_LIVING)}
+async def living_files(db: Reader) -> set[Place]:
+    """The files that tokens still need."""
+    return {Place(row[0], row[1], row[2]) for row in await db.fetch(_LIVING)}
 
 
 async def close_token(tx: Tx, partner_id: int, token: UploadToken, kind: str, id: str, now: int) -> None:

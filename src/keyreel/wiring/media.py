@@ -1,6 +1,7 @@
 """What the rooms of media need of each other, and of accounts and people."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from keyreel.access_control import store as access_store
@@ -12,7 +13,7 @@ from keyreel.groups.store import memberships_of
 from keyreel.roles import store as role_store
 from keyreel.schema.errors import InvalidFieldValue
 from keyreel.storage import Database, Reader, Tx
-from keyreel.uploads.pieces import PieceFiles
+from keyreel.uploads.pieces import PieceFiles, Place
 from keyreel.uploads.store import close_token, own_token, pieces_of
 from keyreel.uploads.types import UploadTokenStatus
 from keyreel.users import store as user_store
@@ -26,19 +27,26 @@ class UploadedFiles:
         self._db = db
         self._pieces = pieces
 
-    async def whole_file(self, call: Call, token_id: str) -> tuple[Path, str]:
-        """The file of a token of the caller's, which is whole, and its name.
+    @asynccontextmanager
+    async def whole_file(self, call: Call, token_id: str) -> AsyncGenerator[tuple[Path, str]]:
+        """The file of a token of the caller's, which is whole, and its name, for as long as it is needed.
 
         Raises:
             UploadTokenNotFound: there is no such token, or it is somebody else's.
             LookupError: it is not whole, or was used.
+            OSError: it cannot be read.
         """
         token = await own_token(call, self._db, token_id)
         pieces = await pieces_of(self._db, call.partner_id, token_id)
-        path = self._pieces.path(call.partner_id, token_id, pieces.round)
-        if token.status != UploadTokenStatus.FULL_UPLOAD or not path.exists():
+        if token.status != UploadTokenStatus.FULL_UPLOAD:
             raise LookupError("the file of the upload token is not whole, or was used")
-        return path, token.file_name or ""
+        async with AsyncExitStack() as stack:
+            try:
+                place = Place(call.partner_id, token_id, pieces.round)
+                path = await stack.enter_async_context(self._pieces.whole(place))
+            except FileNotFoundError as error:
+                raise LookupError("the file of the upload token is gone") from error
+            yield path, token.file_name or ""
 
     async def close(self, tx: Tx, call: Call, token_id: str, kind: str, id: str) -> None:
         """Note that the file was used, and for what.
