@@ -50,6 +50,7 @@ def running() -> Iterator[str]:
         ports = _free_ports(2 * len(_SERVICES))
         command = [str(WEED), "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3"]
         command += [f"-s3.config={folder / 'keys.json'}", "-master.volumeSizeLimitMB=64", "-volume.max=0"]
+        command += ["-master.telemetry=false", "-s3.port.iceberg=0", "-s3.port.lance=0"]
         for name, port, grpc in zip(_SERVICES, ports[::2], ports[1::2], strict=True):
             command += [f"-{name}.port={port}", f"-{name}.port.grpc={grpc}"]
         endpoint = f"http://127.0.0.1:{ports[-2]}"

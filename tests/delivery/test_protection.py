@@ -170,7 +170,9 @@ async def test_every_address_keeps_away_whom_it_should(stage: Stage, protection:
 
 
 async def test_a_preview_is_the_beginning_and_no_more(stage: Stage) -> None:
-    await stage.house.update(stage.entry, accessControlId=stage.profiles["preview"], startDate__null="")
+    await stage.house.update(
+        stage.entry, accessControlId=stage.profiles["preview"], startDate__null="", endDate__null=""
+    )
     whole = await stage.house.get(stage.address("pieces", "sview"))
     part = await stage.house.get(stage.address("pieces", "nobody"))
     assert 0 < part[2].count(b"#EXTINF") < whole[2].count(b"#EXTINF")
@@ -185,7 +187,9 @@ async def test_a_preview_is_the_beginning_and_no_more(stage: Stage) -> None:
 async def test_what_players_are_told_is_what_addresses_do(stage: Stage) -> None:
     worker = stage.house.worker
     for protection in RULES:
-        await stage.house.update(stage.entry, accessControlId=stage.profiles[protection], startDate__null="")
+        await stage.house.update(
+            stage.entry, accessControlId=stage.profiles[protection], startDate__null="", endDate__null=""
+        )
         for caller in ("user", "sview", "admin"):
             user, kind, privileges = CALLERS[caller] or ("", 0, "")
             ks = stage.house.ks(privileges.format(**stage.names), user=user, kind=kind)
@@ -204,7 +208,7 @@ async def test_a_deleted_profile_leaves_the_default_one(stage: Stage) -> None:
     new = {"name": "to delete", "rules": RULES["forced"]}
     worker, admin = stage.house.worker, stage.house.admin
     made = await worker.ask("accessControlProfile", "add", ks=admin, accessControlProfile=new)
-    await stage.house.update(stage.entry, accessControlId=made["id"])
+    await stage.house.update(stage.entry, accessControlId=made["id"], startDate__null="", endDate__null="")
     assert (await stage.house.get(stage.address("hls", "user")))[0] == 403
     assert await worker.ask("accessControlProfile", "delete", ks=admin, id=made["id"]) is None
     assert (await stage.house.get(stage.address("hls", "user")))[0] == 200
@@ -230,7 +234,7 @@ async def test_old_restrictions_are_rules(stage: Stage) -> None:
         "KalturaAuthenticatedCondition",
         "KalturaSiteCondition",
     ]
-    await stage.house.update(stage.entry, accessControlId=made["id"])
+    await stage.house.update(stage.entry, accessControlId=made["id"], startDate__null="", endDate__null="")
     assert (await stage.house.get(stage.address("hls", "user")))[0] == 403
     assert (await stage.house.get(stage.address("hls", "sview")))[0] == 200
     assert (await stage.house.get(stage.address("hls", "sview"), referer="https://www.a.example/"))[0] == 403

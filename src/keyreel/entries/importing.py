@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from keyreel.entries.content import Jobs, Source, attach_to, look_at
+from keyreel.entries.content import Jobs, attach_to, look_at
 from keyreel.entries.media_types import SourceType
 from keyreel.entries.room import Setup
+from keyreel.entries.sources import Source
 from keyreel.entries.store import change_entry, entries
 from keyreel.entries.types import EntryStatus
 from keyreel.files import Files

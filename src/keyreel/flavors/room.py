@@ -123,12 +123,12 @@ class Flavors:
             ApiError: there is nothing to take, or the caller may not.
         """
         await self._editable(self._db, call, id)
-        async with self._contents.source(call, resource) as source:
+        async with self._contents.sources.open(call, resource) as source:
             look, file = await self._contents.keep(call, source)
 
             async def unit(tx: Tx) -> None:
                 found = await self._editable(tx, call, id)
-                await self._contents.close(tx, call, source, "asset", id)
+                await self._contents.sources.close(tx, call, source, "asset", id)
                 await add_file(tx, file)
                 for name in await drop_file(tx, call.partner_id, found):
                     await release_file(tx, call.partner_id, name, call.time)

@@ -30,6 +30,7 @@ from keyreel.entries.places import Places
 from keyreel.entries.protection import Guard
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.service import BaseEntryService
+from keyreel.entries.sources import Sources
 from keyreel.entries.store import move_entries, remake_entries
 from keyreel.files import Bytes, Files, LocalBytes
 from keyreel.files.fetching import Fetcher
@@ -112,7 +113,8 @@ class MediaParts:
         self.entries = EntryRoom(db, setup, places, [delete_content, forget_entry])
         fetcher = Fetcher(settings.import_networks, settings.max_upload)
         passes = Passes(places)
-        contents = Contents(self.entries, self.files, UploadedFiles(db, self.pieces), jobs, settings.uploads)
+        sources = Sources(self.entries, self.files, UploadedFiles(db, self.pieces), settings.uploads)
+        contents = Contents(self.entries, self.files, sources, jobs)
         self.guard = Guard(AccessProfiles(), no_country)
         profiles = Profiles(db, move_entries)
         contexts = Contexts(self.entries, self.guard)

@@ -24,13 +24,14 @@ from keyreel.assets.thumb_params import ThumbParams
 from keyreel.assets.types import ThumbAsset, ThumbAssetFilter, ThumbAssetStatus
 from keyreel.conversion.params_store import thumb_params
 from keyreel.delivery.thumbnails import Thumbnails
-from keyreel.entries.content import Contents, Source
+from keyreel.entries.content import Contents
 from keyreel.entries.errors import EntryNotFound
 from keyreel.entries.media_types import MediaEntry
 from keyreel.entries.ownership import check_edit
 from keyreel.entries.protection import Guard
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.rules import draw_id
+from keyreel.entries.sources import Source
 from keyreel.entries.store import change_entry
 from keyreel.entries.types import BaseEntry
 from keyreel.files import StoredFile, add_file, release_file
@@ -130,12 +131,12 @@ class Thumbs:
             ApiError: there is nothing to take, it is no picture, or the caller may not.
         """
         await self._editable(self._db, call, id)
-        async with self._contents.source(call, resource) as source:
+        async with self._contents.sources.open(call, resource) as source:
             values, file = await self._keep(call, source)
 
             async def unit(tx: Tx) -> None:
                 found = await self._editable(tx, call, id)
-                await self._contents.close(tx, call, source, "asset", id)
+                await self._contents.sources.close(tx, call, source, "asset", id)
                 await add_file(tx, file)
                 if found.file:
                     await release_file(tx, call.partner_id, found.file, call.time)
