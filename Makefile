@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NODE_CLIENTS := tests/clients/node tests/clients/player
 
-.PHONY: help run test check bench docs golden format clean
+.PHONY: help run test check bench docs sdk golden format clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -48,6 +48,7 @@ check: $(VENV)/.dev  ## formatting, lint, types, import contracts, file sizes, g
 	$(BIN)/lint-imports
 	$(BIN)/python tools/sizes.py
 	$(BIN)/python tools/docs.py --check
+	$(BIN)/python tools/sdk.py --check
 
 format: $(VENV)/.dev  ## rewrite the sources as `make check` wants them
 	$(BIN)/ruff check --fix --quiet .
@@ -61,6 +62,9 @@ golden: $(VENV)/.dev  ## replay recorded requests
 
 docs: $(VENV)/.dev  ## write the generated pages of docs/
 	$(BIN)/python tools/docs.py
+
+sdk: $(VENV)/.dev  ## write the generated package of the client
+	$(BIN)/python tools/sdk.py
 
 clean:  ## remove what was installed; the data folder stays
 	rm -rf $(VENV) .cache $(NODE_CLIENTS:%=%/node_modules)

@@ -1,0 +1,64 @@
+# Generated from the schema: change its source instead.
+"""Enums: media."""
+
+from __future__ import annotations
+
+from keyreel.client.enums import ApiIntEnum, ApiStringEnum
+
+
+class MediaEntryOrderBy(ApiStringEnum):
+    CREATED_AT_ASC = '+createdAt'
+    DURATION_ASC = '+duration'
+    END_DATE_ASC = '+endDate'
+    LAST_PLAYED_AT_ASC = '+lastPlayedAt'
+    MEDIA_TYPE_ASC = '+mediaType'
+    MODERATION_COUNT_ASC = '+moderationCount'
+    NAME_ASC = '+name'
+    PARTNER_SORT_VALUE_ASC = '+partnerSortValue'
+    PLAYS_ASC = '+plays'
+    RANK_ASC = '+rank'
+    RECENT_ASC = '+recent'
+    START_DATE_ASC = '+startDate'
+    TOTAL_RANK_ASC = '+totalRank'
+    UPDATED_AT_ASC = '+updatedAt'
+    VIEWS_ASC = '+views'
+    WEIGHT_ASC = '+weight'
+    CREATED_AT_DESC = '-createdAt'
+    DURATION_DESC = '-duration'
+    END_DATE_DESC = '-endDate'
+    LAST_PLAYED_AT_DESC = '-lastPlayedAt'
+    MEDIA_TYPE_DESC = '-mediaType'
+    MODERATION_COUNT_DESC = '-moderationCount'
+    NAME_DESC = '-name'
+    PARTNER_SORT_VALUE_DESC = '-partnerSortValue'
+    PLAYS_DESC = '-plays'
+    RANK_DESC = '-rank'
+    RECENT_DESC = '-recent'
+    START_DATE_DESC = '-startDate'
+    TOTAL_RANK_DESC = '-totalRank'
+    UPDATED_AT_DESC = '-updatedAt'
+    VIEWS_DESC = '-views'
+    WEIGHT_DESC = '-weight'
+
+
+class MediaFlavorParamsOrderBy(ApiStringEnum):
+    """No members are known."""
+
+
+class MediaFlavorParamsOutputOrderBy(ApiStringEnum):
+    """No members are known."""
+
+
+class MediaParserType(ApiStringEnum):
+    MEDIAINFO = '0'
+    FFMPEG = '1'
+
+
+class MediaType(ApiIntEnum):
+    VIDEO = 1
+    IMAGE = 2
+    AUDIO = 5
+    LIVE_STREAM_FLASH = 201
+    LIVE_STREAM_WINDOWS_MEDIA = 202
+    LIVE_STREAM_REAL_MEDIA = 203
+    LIVE_STREAM_QUICKTIME = 204

@@ -1,0 +1,2 @@
+# Generated from the schema: change its source instead.
+"""See the package."""

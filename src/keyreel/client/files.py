@@ -1,0 +1,136 @@
+"""Results that are files: nothing is fetched until it is asked for."""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from keyreel.client import calls
+from keyreel.client.calls import Answer, Call
+from keyreel.client.core import Core
+from keyreel.client.drivers import Blocking, Waiting
+from keyreel.client.errors import ApiError, BadAnswer
+
+
+class RemoteFile:
+    """A file on the server. It is asked for in a POST, so that no session is in a URL that somebody logs."""
+
+    def __init__(self, core: Core, driver: Blocking, call: Call) -> None:
+        self._core = core
+        self._driver = driver
+        self._call = call
+
+    def url(self) -> str:
+        """Its address, for handing on: whoever has it has the session that is in it."""
+        return self._driver.run(self._core.address(self._call))
+
+    @contextmanager
+    def stream(self) -> Generator[Iterator[bytes], None, None]:
+        """Its bytes, piece by piece, as they come."""
+        with self._opened() as response:
+            yield response.iter_bytes()
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        with self._opened() as response:
+            return response.read()
+
+    def save(self, path: str | Path) -> Path:
+        """Write it to a file. What was there is replaced once it is whole."""
+        whole = Path(path)
+        part = whole.with_name(whole.name + ".part")
+        with self.stream() as pieces, part.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+        return part.replace(whole)
+
+    @contextmanager
+    def _opened(self) -> Generator[httpx.Response, None, None]:
+        request, ks = self._driver.run(self._core.file(self._call))
+        with self._driver.posted(request, follow=True) as response:
+            refused = _refusal(self._call, response, response.read() if _may_be_refusal(response.headers) else b"")
+            if refused is None:
+                yield response
+                return
+        if not ks or not _can_renew(self._core, refused):
+            raise refused
+        request, _ = self._driver.run(self._core.file(self._call, ks))
+        with self._driver.posted(request, follow=True) as response:
+            if again := _refusal(self._call, response, response.read() if _may_be_refusal(response.headers) else b""):
+                raise again
+            yield response
+
+
+class AsyncRemoteFile:
+    """A file on the server. It is asked for in a POST, so that no session is in a URL that somebody logs."""
+
+    def __init__(self, core: Core, driver: Waiting, call: Call) -> None:
+        self._core = core
+        self._driver = driver
+        self._call = call
+
+    async def url(self) -> str:
+        """Its address, for handing on: whoever has it has the session that is in it."""
+        return await self._driver.run(self._core.address(self._call))
+
+    @asynccontextmanager
+    async def stream(self) -> AsyncGenerator[AsyncIterator[bytes], None]:
+        """Its bytes, piece by piece, as they come."""
+        async with self._opened() as response:
+            yield response.aiter_bytes()
+
+    async def read(self) -> bytes:
+        """Its bytes."""
+        async with self._opened() as response:
+            return await response.aread()
+
+    async def save(self, path: str | Path) -> Path:
+        """Write it to a file. What was there is replaced once it is whole."""
+        whole = Path(path)
+        part = whole.with_name(whole.name + ".part")
+        async with self.stream() as pieces:
+            with part.open("wb") as file:
+                async for piece in pieces:
+                    file.write(piece)
+        return part.replace(whole)
+
+    @asynccontextmanager
+    async def _opened(self) -> AsyncGenerator[httpx.Response, None]:
+        request, ks = await self._driver.run(self._core.file(self._call))
+        async with self._driver.posted(request, follow=True) as response:
+            content = await response.aread() if _may_be_refusal(response.headers) else b""
+            refused = _refusal(self._call, response, content)
+            if refused is None:
+                yield response
+                return
+        if not ks or not _can_renew(self._core, refused):
+            raise refused
+        request, _ = await self._driver.run(self._core.file(self._call, ks))
+        async with self._driver.posted(request, follow=True) as response:
+            content = await response.aread() if _may_be_refusal(response.headers) else b""
+            if again := _refusal(self._call, response, content):
+                raise again
+            yield response
+
+
+def _may_be_refusal(headers: Mapping[str, str]) -> bool:
+    return headers.get("content-type", "").startswith("application/json") or "x-kaltura-app" in headers
+
+
+def _refusal(call: Call, response: httpx.Response, content: bytes) -> ApiError | BadAnswer | None:
+    """The error that came in place of the file, if one did."""
+    if response.status_code != 200:
+        return BadAnswer(f"the server answered with status {response.status_code}", response.status_code)
+    if not content:
+        return calls.refusal_in_headers(response.headers, call.registry)
+    try:
+        value: Any = calls.read_answer(Answer(200, response.headers, content), call.registry)
+    except BadAnswer:
+        return None  # a file that calls itself JSON
+    return calls.error_in(value, call.registry)
+
+
+def _can_renew(core: Core, refused: Exception) -> bool:
+    return isinstance(refused, ApiError) and core.keeper is not None and core.keeper.can_renew(refused)
