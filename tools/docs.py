@@ -5,12 +5,12 @@ import gzip
 import json
 import sys
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 
+from keyreel.configuration import file_name
 from keyreel.schema.registry import Registry
 from keyreel.schema.service import Service
-from keyreel.settings import Settings, variable
+from keyreel.settings import Setting, declared
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -48,23 +48,44 @@ def coverage(registry: Registry) -> str:
     return "\n".join(lines)
 
 
+SETTINGS = """\
+Every setting can be given in three ways; the first of these counts:
+
+1. a flag of `keyreel serve` and `keyreel init`: `--max-calls 50`;
+2. a variable of the environment: `KEYREEL_MAX_CALLS=50`; several texts are separated by commas;
+3. a line in one TOML file: `max-calls = 50`; several texts are a list.
+
+The file is the one that `--config` names, else the one that `KEYREEL_CONFIG` names (empty: none), else `keyreel.toml`
+in the working directory, else `keyreel.toml` in the data folder. One file is read, and `keyreel serve` says which. A
+file that nobody named must belong to whoever runs the command, or to root. Names of files in it are relative to its
+folder. A key that is no setting is an error, as is a value of another kind. `keyreel settings` shows what counts and
+where it comes from; `keyreel settings --toml` prints a file with everything in it, to begin with. Every other command
+reads settings in the same way, and has the flags `--config`, `--data-dir` and `--database-url`.
+
+Secrets are no flags, because others on the machine can read those. Each can stand in a file of its own, whose name is
+given as `…-file` in any of the three ways, such as `KEYREEL_SMTP_PASSWORD_FILE=/run/secrets/smtp`. A TOML file with
+secrets in it should be readable by its owner only.
+"""
+
+
 def settings() -> str:
     """Every setting."""
-    lines = [
-        "# Settings",
-        "",
-        NOTE,
-        "A setting comes from a flag of `keyreel serve` where there is one, else from the environment, else it is the",
-        "default.",
-        "",
-        "| setting | variable | default | |",
-        "|---|---|---|---|",
-    ]
-    for item in fields(Settings):
-        default = "" if item.default in ("", ()) else str(item.default)
-        flag = f"`--{item.name.replace('_', '-')}`"
-        lines.append(f"| {flag} | `{variable(item.name)}` | {default} | {item.metadata['help']} |")
+    lines = ["# Settings", "", NOTE, SETTINGS]
+    section = ""
+    for item in declared():
+        if item.section != section:
+            section = item.section
+            lines += ["", f"## {section}", "", "| setting | variable | default | |", "|---|---|---|---|"]
+        name = file_name(item)
+        files = f"Or `{name.replace('_', '-')}`: a file that holds it." if name else ""
+        told = " ".join(filter(None, (item.help, item.allowed, files)))
+        lines.append(f"| `{item.key}` | `{item.variable}` | {shown(item)} | {told} |")
     return "\n".join([*lines, ""])
+
+
+def shown(item: Setting) -> str:
+    """The default of a setting as keyreel.toml would write it."""
+    return "" if item.default in ("", ()) else f"`{item.shown(item.default)}`"
 
 
 def compatibility() -> str:

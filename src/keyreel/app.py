@@ -6,6 +6,7 @@ import re
 import time
 
 from keyreel.audit.store import forget_lines
+from keyreel.configuration import read
 from keyreel.console import find_page
 from keyreel.declared import DECLARED as DECLARED
 from keyreel.delivery.paths import is_media
@@ -18,7 +19,7 @@ from keyreel.protocol.limits import Limits
 from keyreel.protocol.media import MediaPages
 from keyreel.protocol.path import rest_of
 from keyreel.schema.client_xml import write_schema
-from keyreel.settings import Settings, from_environment
+from keyreel.settings import Settings
 from keyreel.storage import (
     Database,
     StorageError,
@@ -154,5 +155,5 @@ NOT_FOUND = Response(
 
 
 def create_app(settings: Settings | None = None, clock: Clock = time.time) -> Application:
-    """The application; without settings, with those of the environment."""
-    return Application(settings or from_environment(), clock)
+    """The application; without settings, with those of the environment and the TOML file."""
+    return Application(settings or read().settings, clock)

@@ -9,7 +9,8 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.log import LogLevels
 
-from keyreel.settings import Settings, to_environment
+from keyreel.configuration import to_environment
+from keyreel.settings import Settings
 
 DRAIN = 30
 """Seconds that calls in flight have to finish once the server is told to stop."""

@@ -1,10 +1,10 @@
-"""Settings: every knob of a server, each from a flag, the environment, or its default."""
+"""Settings: every knob of a server, declared once. `keyreel.configuration` reads their values."""
 
 import ipaddress
-import os
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,88 +14,138 @@ PREFIX = "KEYREEL_"
 _OWN_HOSTS = ("localhost", "127.0.0.1", "::1")
 _PREFIX = re.compile(r"([A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*)?")
 _EMAIL = re.compile(r"[^@\s<>,;:\"\x00-\x1f]+@[A-Za-z0-9.-]+")
+_PASSWORD = re.compile(r"(://[^/@:]*:)[^@]*@")
 
 
 class SettingInvalid(ValueError):
-    """A setting has a value that it cannot have; the message names it and says what is expected."""
+    """A setting has a value that it cannot have.
+
+    Attributes:
+        keys: which, as they are written, such as `smtp-port`; two are joined by "and".
+        expected: what it may be.
+    """
+
+    def __init__(self, keys: str, expected: str) -> None:
+        super().__init__(f"{keys}: {expected}")
+        self.keys = keys
+        self.expected = expected
 
 
-def setting(default: Any, help: str, *, secret: bool = False) -> Any:
-    """A setting with its default and what it is for. A secret one is not shown where settings are."""
-    return field(default=default, repr=not secret, metadata={"help": help})
+def setting(
+    default: Any,
+    help: str,
+    *,
+    section: str = "",
+    least: int | None = None,
+    most: int | None = None,
+    choices: Sequence[str] = (),
+    path: bool = False,
+    secret: bool = False,
+    from_file: bool = False,
+) -> Any:
+    """A setting: with this it has a flag, a variable, a line in keyreel.toml and one in docs/settings.md.
+
+    Args:
+        default: its value where none is given; its kind is that of every value.
+        help: what it is for, and in which unit: a sentence.
+        section: the heading of a new group, which this setting and those behind it belong to.
+        least, most: the numbers that it may be.
+        choices: the texts that it may be.
+        path: whether it names a file; in keyreel.toml such a name is relative to that file.
+        secret: whether it is shown nowhere, and no flag; it can be read from a file.
+        from_file: whether it can be read from a file though it is no secret.
+    """
+    more = {"section": section, "least": least, "most": most, "choices": tuple(choices), "path": path}
+    more |= {"secret": secret, "from_file": from_file or secret}
+    return field(default=default, repr=not secret, metadata={"help": help, **more})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one server."""
 
-    host: str = setting("127.0.0.1", "Address to listen on; 0.0.0.0 for every one.")
-    port: int = setting(8090, "Port to listen on.")
-    data_dir: Path = setting(  # noqa: RUF009  # `setting` makes a field
-        Path("keyreel-data"), "Folder for the database, the sealing key and uploads."
+    host: str = setting("127.0.0.1", "Address to listen on; 0.0.0.0 for every one.", section="Where the server listens")
+    port: int = setting(8090, "Port to listen on.", least=1, most=65535)
+    workers: int = setting(1, "Processes that answer calls.", least=1)
+    tls_cert: str = setting("", "File with the certificate, to serve https directly.", path=True)
+    tls_key: str = setting("", "File with the certificate's private key.", path=True)
+
+    public_url: str = setting(
+        "", "How clients reach the server, such as https://video.example.org.", section="How clients reach it"
     )
-    sealing_key_file: str = setting("", "File with the key that seals secrets; else sealing.key in the data folder.")
+    trusted_proxy: tuple[str, ...] = setting((), "Network of a proxy whose forwarded headers count, as a CIDR.")
+
+    data_dir: Path = setting(  # noqa: RUF009  # `setting` makes a field
+        Path("keyreel-data"), "Folder for the database, the sealing key and uploads.", path=True, section="Data"
+    )
+    database_url: str = setting(
+        "", "postgresql://… to use PostgreSQL; otherwise SQLite in the data folder.", from_file=True
+    )
+    sealing_key_file: str = setting(
+        "", "File with the key that seals secrets; else sealing.key in the data folder.", path=True
+    )
     sealing_key: str = setting("", "The key itself, 64 hexadecimal digits; further ones only open.", secret=True)
     sealing_key_command: str = setting("", "Command that prints the key, such as one that asks a vault.")
-    workers: int = setting(1, "Processes that answer calls.")
-    database_url: str = setting("", "postgresql://… to use PostgreSQL; otherwise SQLite in the data folder.")
-    public_url: str = setting("", "How clients reach the server, such as https://video.example.org.")
-    trusted_proxy: tuple[str, ...] = setting((), "Network of a proxy whose forwarded headers count, as a CIDR.")
-    tls_cert: str = setting("", "File with the certificate, to serve https directly.")
-    tls_key: str = setting("", "File with the certificate's private key.")
-    open_registration: bool = setting(False, "Let anybody register an account through partner.register.")
-    max_body: int = setting(10 * 2**20, "Bytes that a request may send besides files.")
-    max_upload: int = setting(4 * 2**30, "Bytes of files that a request may send.")
-    s3_bucket: str = setting("", "Bucket of an S3-compatible store that files lie in; without one, in the data folder.")
+
+    s3_bucket: str = setting(
+        "",
+        "Bucket of an S3-compatible store that files lie in; without one, in the data folder.",
+        section="Files in a bucket",
+    )
     s3_endpoint: str = setting("", "Where the store is, such as https://s3.example.org; without it, at AWS.")
-    s3_region: str = setting("us-east-1", "Its region.")
+    s3_region: str = setting("us-east-1", "Region of the bucket.")
     s3_access_key: str = setting("", "Access key; without one, AWS_… variables or the machine's own role count.")
-    s3_secret_key: str = setting("", "The secret that belongs to it.", secret=True)
+    s3_secret_key: str = setting("", "Secret that belongs to the access key.", secret=True)
     s3_prefix: str = setting("", "What the names of objects begin with, such as keyreel.")
+
+    open_registration: bool = setting(
+        False, "Let anybody register an account through partner.register.", section="What callers may do"
+    )
+    max_body: int = setting(10 * 2**20, "Bytes that a request may send besides files.", least=1)
+    max_upload: int = setting(4 * 2**30, "Bytes of files that a request may send.", least=1)
+    max_calls: int = setting(300, "Calls that a multirequest may hold.", least=1)
     import_network: tuple[str, ...] = setting(
         (), "Network that content may be fetched from though it is not public, as a CIDR."
     )
-    max_calls: int = setting(300, "Calls that a multirequest may hold.")
-    smtp_host: str = setting("", "Mail server; without one, mails go into the folder outbox in the data folder.")
-    smtp_port: int = setting(587, "Its port.")
-    smtp_user: str = setting("", "User to log in to it with, if it asks for one.")
-    smtp_password: str = setting("", "That user's password.", secret=True)
-    smtp_tls: str = setting("starttls", "How the way to it is protected: starttls, tls or none.")
+
+    smtp_host: str = setting(
+        "", "Mail server; without one, mails go into the folder outbox in the data folder.", section="Mail"
+    )
+    smtp_port: int = setting(587, "Port of the mail server.", least=1, most=65535)
+    smtp_user: str = setting("", "User to log in to the mail server with, if it asks for one.")
+    smtp_password: str = setting("", "Password of that user.", secret=True)
+    smtp_tls: str = setting(
+        "starttls", "How the way to the mail server is protected.", choices=("starttls", "tls", "none")
+    )
     mail_from: str = setting("keyreel@localhost", "E-mail that mails come from.")
-    audit_days: int = setting(90, "Days that lines of the audit trail are kept.")
-    hashes_at_once: int = setting(2, "Passwords that one worker hashes at the same time.")
+
+    audit_days: int = setting(90, "Days that lines of the audit trail are kept.", least=1, section="Upkeep")
+    hashes_at_once: int = setting(2, "Passwords that one worker hashes at the same time.", least=1)
 
     def __post_init__(self) -> None:
-        if not 1 <= self.port <= 65535:
-            raise SettingInvalid("port: a number from 1 to 65535 is expected")
-        if not 1 <= self.smtp_port <= 65535:
-            raise SettingInvalid("smtp-port: a number from 1 to 65535 is expected")
-        if self.smtp_tls not in ("starttls", "tls", "none"):
-            raise SettingInvalid("smtp-tls: starttls, tls or none is expected")
+        for each in declared():
+            each.check(getattr(self, each.name))
         if bool(self.smtp_user) != bool(self.smtp_password):
-            raise SettingInvalid("smtp-user and smtp-password: give both or neither")
+            raise SettingInvalid("smtp-user and smtp-password", "give both or neither")
         if self.smtp_password and self.smtp_tls == "none" and self.smtp_host not in _OWN_HOSTS:
-            raise SettingInvalid("smtp-tls: a password goes to another machine over starttls or tls only")
+            raise SettingInvalid("smtp-tls", "a password goes to another machine over starttls or tls only")
         if not _EMAIL.fullmatch(self.mail_from):
-            raise SettingInvalid("mail-from: an e-mail is expected")
-        for name in ("workers", "max_body", "max_upload", "max_calls", "hashes_at_once", "audit_days"):
-            if getattr(self, name) < 1:
-                raise SettingInvalid(f"{name.replace('_', '-')}: a number above 0 is expected")
+            raise SettingInvalid("mail-from", "an e-mail is expected")
         if bool(self.tls_cert) != bool(self.tls_key):
-            raise SettingInvalid("tls-cert and tls-key: give both or neither")
-        for name in ("tls_cert", "tls_key"):
-            if (path := getattr(self, name)) and not Path(path).is_file():
-                raise SettingInvalid(f"{name.replace('_', '-')}: there is no file {path}")
+            raise SettingInvalid("tls-cert and tls-key", "give both or neither")
+        for key, path in (("tls-cert", self.tls_cert), ("tls-key", self.tls_key)):
+            if path and not Path(path).is_file():
+                raise SettingInvalid(key, f"there is no file {path}")
         if bool(self.s3_access_key) != bool(self.s3_secret_key):
-            raise SettingInvalid("s3-access-key and s3-secret-key: give both or neither")
+            raise SettingInvalid("s3-access-key and s3-secret-key", "give both or neither")
         if self.s3_endpoint and not self.s3_endpoint.startswith(("http://", "https://")):
-            raise SettingInvalid("s3-endpoint: it begins with http:// or https://")
+            raise SettingInvalid("s3-endpoint", "it begins with http:// or https://")
         if not _PREFIX.fullmatch(self.s3_prefix):
-            raise SettingInvalid("s3-prefix: names between slashes are expected, such as media/keyreel")
+            raise SettingInvalid("s3-prefix", "names between slashes are expected, such as media/keyreel")
         if self.public_url and not self.public_url.startswith(("http://", "https://")):
-            raise SettingInvalid("public-url: it begins with http:// or https://")
+            raise SettingInvalid("public-url", "it begins with http:// or https://")
         if self.database_url and not self.database_url.startswith(("postgresql://", "postgres://", "sqlite:///")):
-            raise SettingInvalid("database-url: it begins with postgresql:// or sqlite:///")
+            raise SettingInvalid("database-url", "it begins with postgresql:// or sqlite:///")
         _ = self.trusted_networks, self.import_networks
 
     @property
@@ -105,10 +155,7 @@ class Settings:
         Raises:
             SettingInvalid: one of them is no network.
         """
-        try:
-            return tuple(ipaddress.ip_network(text) for text in self.import_network)
-        except ValueError as error:
-            raise SettingInvalid(f"import-network: a network such as 10.0.0.0/8 is expected: {error}") from error
+        return _networks("import-network", self.import_network)
 
     @property
     def trusted_networks(self) -> tuple[Network, ...]:
@@ -117,10 +164,7 @@ class Settings:
         Raises:
             SettingInvalid: one of them is no network.
         """
-        try:
-            return tuple(ipaddress.ip_network(text) for text in self.trusted_proxy)
-        except ValueError as error:
-            raise SettingInvalid(f"trusted-proxy: a network such as 10.0.0.0/8 is expected: {error}") from error
+        return _networks("trusted-proxy", self.trusted_proxy)
 
     @property
     def database(self) -> str:
@@ -167,51 +211,84 @@ class Settings:
         return self.data_dir / "uploads"
 
 
-def variable(name: str) -> str:
-    """The environment variable of a setting."""
-    return PREFIX + name.upper()
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is to be known of a setting besides its value; `setting` tells what each attribute means.
 
-
-def from_environment(environ: Mapping[str, str] = os.environ, **given: Any) -> Settings:
-    """The settings: those given (`None` counts as not given), else from the environment, else the defaults.
-
-    Raises:
-        SettingInvalid: one has a value that it cannot have.
+    Attributes:
+        key: how keyreel.toml spells it: `data-dir`.
     """
-    values: dict[str, Any] = {}
+
+    name: str
+    default: Any
+    help: str
+    section: str
+    least: int | None
+    most: int | None
+    choices: tuple[str, ...]
+    path: bool
+    secret: bool
+    from_file: bool
+
+    @property
+    def key(self) -> str:
+        return self.name.replace("_", "-")
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that gives it."""
+        return PREFIX + self.name.upper()
+
+    @property
+    def flag(self) -> str:
+        """The flag of `keyreel serve` that gives it: of a secret, the one that names a file with it."""
+        return f"--{self.key}-file" if self.secret else f"--{self.key}"
+
+    @property
+    def allowed(self) -> str:
+        """Which values it may have, as a sentence; nothing where that goes without saying."""
+        if self.choices:
+            return f"{', '.join(self.choices[:-1])} or {self.choices[-1]}."
+        if self.least is None or (self.most is None and self.least <= 1):
+            return ""
+        return f"{self.least} or more." if self.most is None else f"From {self.least} to {self.most}."
+
+    def check(self, value: Any) -> None:
+        """See that it may have this value.
+
+        Raises:
+            SettingInvalid: it may not.
+        """
+        if self.choices and value not in self.choices:
+            raise SettingInvalid(self.key, f"{self.allowed.rstrip('.')} is expected")
+        if self.least is None or (value >= self.least and (self.most is None or value <= self.most)):
+            return
+        bounds = f"above {self.least - 1}" if self.most is None else f"from {self.least} to {self.most}"
+        raise SettingInvalid(self.key, f"a number {bounds} is expected")
+
+    def shown(self, value: Any) -> str:
+        """A value for people's eyes, without what is secret."""
+        if self.secret:
+            return "(secret)" if value else ""
+        if isinstance(value, bool):
+            return str(value).lower()
+        return ", ".join(value) if isinstance(value, tuple) else _PASSWORD.sub(r"\1…@", str(value))
+
+
+@cache
+def declared() -> tuple[Setting, ...]:
+    """Every setting, in the order of sections."""
+    found: list[Setting] = []
+    section = ""
     for item in fields(Settings):
-        text = environ.get(variable(item.name))
-        if given.get(item.name) is not None:
-            values[item.name] = given[item.name]
-        elif text is not None:
-            values[item.name] = _parse(item.name, item.default, text)
-    return Settings(**values)
+        section = item.metadata["section"] or section
+        known: dict[str, Any] = {**item.metadata, "section": section}
+        found.append(Setting(item.name, item.default, **known))
+    return tuple(found)
 
 
-def _parse(name: str, default: Any, text: str) -> Any:
-    match default:
-        case bool():
-            if text.lower() in ("1", "true", "yes", "on", "0", "false", "no", "off", ""):
-                return text.lower() in ("1", "true", "yes", "on")
-            raise SettingInvalid(f"{variable(name)}: true or false is expected, not {text!r}")
-        case int():
-            try:
-                return int(text)
-            except ValueError as error:
-                raise SettingInvalid(f"{variable(name)}: a whole number is expected, not {text!r}") from error
-        case Path():
-            return Path(text)
-        case tuple():
-            return tuple(part.strip() for part in text.split(",") if part.strip())
-        case _:
-            return text
-
-
-def to_environment(settings: Settings) -> dict[str, str]:
-    """The settings as environment variables, for worker processes."""
-    found: dict[str, str] = {}
-    for item in fields(Settings):
-        value = getattr(settings, item.name)
-        text = ",".join(value) if isinstance(value, tuple) else str(value)
-        found[variable(item.name)] = text
-    return found
+def _networks(key: str, texts: Sequence[str]) -> tuple[Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(text) for text in texts)
+    except ValueError as error:
+        raise SettingInvalid(key, f"a network such as 10.0.0.0/8 is expected: {error}") from error

@@ -17,9 +17,10 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 from hypothesis import given
 from hypothesis import strategies as st
 
+from keyreel.configuration import read, to_environment
 from keyreel.mail import Links, Mailer, Outbox, PostFailed, Smtp, SmtpSettings
 from keyreel.mail.mailer import WAITING
-from keyreel.settings import SettingInvalid, Settings, from_environment, to_environment
+from keyreel.settings import SettingInvalid, Settings
 from running import free_port
 
 NOW = 1_800_000_000.0
@@ -292,4 +293,4 @@ def test_settings_that_make_no_sense(wrong: dict[str, Any]) -> None:
 def test_settings_are_shown_without_the_password() -> None:
     settings = Settings(smtp_host="127.0.0.1", smtp_user="keyreel", smtp_password="s3cret", smtp_tls="none")
     assert "s3cret" not in repr(settings)
-    assert from_environment(to_environment(settings)) == settings
+    assert read({}, to_environment(settings)).settings == settings

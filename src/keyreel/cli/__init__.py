@@ -14,8 +14,14 @@ from keyreel.cli.login import login
 from keyreel.cli.reseal import reseal
 from keyreel.cli.secret import secret
 from keyreel.cli.serve import serve
+from keyreel.cli.settings import settings
 
-app = App(name="keyreel", help="The Kaltura API, self-hosted.", version=lambda: f"keyreel {version('keyreel')}")
+app = App(
+    name="keyreel",
+    help="The Kaltura API, self-hosted.",
+    version=lambda: f"keyreel {version('keyreel')}",
+    help_format="plaintext",
+)
 app.command(serve)
 app.command(account)
 app.command(login)
@@ -26,6 +32,7 @@ app.command(app_token)
 app.command(audit)
 app.command(explain)
 app.command(ks)
+app.command(settings)
 
 
 def main() -> None:

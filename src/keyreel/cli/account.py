@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, noted, show_values, with_parts
+from keyreel.cli.common import fail, noted, show_values, with_parts
+from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import changed, created
 
 account = App(name="account", help="Accounts: make them, bring them from another server, see their secrets.")
@@ -26,8 +27,7 @@ def create(
             allow_leading_hyphen=True,
         ),
     ] = None,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
+    place: At = HERE,
     json: AsJson = False,
 ) -> None:
     """Make an account, and show its secrets."""
@@ -47,7 +47,7 @@ def create(
         return made
 
     try:
-        made = with_parts(work, data_dir, database_url)
+        made = with_parts(work, place)
     except LoginTaken as error:
         fail(str(error))
     shown = {
@@ -70,8 +70,7 @@ def import_(
         ),
     ],
     *,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
+    place: At = HERE,
     json: AsJson = False,
 ) -> None:
     """Bring accounts from another server: ids, secrets, KS version and settings, so that what was made keeps working.
@@ -91,7 +90,7 @@ def import_(
         return found
 
     try:
-        brought = with_parts(work, data_dir, database_url)
+        brought = with_parts(work, place)
     except (DocumentInvalid, LoginTaken) as error:
         fail(f"{file}: {error}")
     show_values({"imported": brought}, as_json=json)
@@ -101,8 +100,7 @@ def import_(
 def show(
     *,
     secrets: Annotated[bool, Parameter(negative=(), help="Show the secrets too.")] = False,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
+    place: At = HERE,
     json: AsJson = False,
 ) -> None:
     """List the accounts of the server."""
@@ -112,7 +110,7 @@ def show(
         return await list_accounts(parts.db, parts.sealer)
 
     found: list[dict[str, Any]] = []
-    for item in with_parts(work, data_dir, database_url):
+    for item in with_parts(work, place):
         shown: dict[str, Any] = {"partnerId": item.partner_id, "name": item.name, "status": item.status}
         if secrets:
             shown |= {"adminSecret": item.admin_secret, "secret": item.secret}
@@ -133,8 +131,7 @@ def set_(
     /,
     *,
     partner: Annotated[int, Parameter(help="Number of the account.")],
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
+    place: At = HERE,
     json: AsJson = False,
 ) -> None:
     """Change settings of an account, at once for every worker; without values, show them.
@@ -154,7 +151,7 @@ def set_(
         return await current_settings(parts.db, partner)
 
     try:
-        found = with_parts(work, data_dir, database_url)
+        found = with_parts(work, place)
     except SettingRefused as error:
         fail(str(error))
     show_values(found, as_json=json)

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, moment, noted, show_values, with_parts
+from keyreel.cli.common import fail, moment, noted, show_values, with_parts
+from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import deleted
 
 app_token = App(name="app-token", help="Application tokens: see which are used, and end one with all its sessions.")
@@ -15,9 +16,7 @@ Partner = Annotated[int, Parameter(help="Number of the account.")]
 
 
 @app_token.command(name="list")
-def list_(
-    *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
-) -> None:
+def list_(*, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
     """List an account's tokens: whose sessions they open, how often they did, when and from where they last did."""
 
     async def work(parts: Any) -> list[dict[str, Any]]:
@@ -26,7 +25,7 @@ def list_(
         names = ("id", "status", "sessionUserId", "createdAt", "uses", "lastUsedAt", "lastUsedFrom", "data")
         return [dict(zip(names, row, strict=True)) for row in await list_with_use(parts.db, partner)]
 
-    found = with_parts(work, data_dir, database_url)
+    found = with_parts(work, place)
     for item in found:
         kept = json_.loads(item.pop("data"))
         item |= {"uses": item["uses"] or 0, "description": kept.get("description"), "expiry": kept.get("expiry")}
@@ -46,12 +45,7 @@ def list_(
 
 @app_token.command
 def revoke(
-    id: Annotated[str, Parameter(help="The token's id.")],
-    *,
-    partner: Partner,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
-    json: AsJson = False,
+    id: Annotated[str, Parameter(help="The token's id.")], *, partner: Partner, place: At = HERE, json: AsJson = False
 ) -> None:
     """Delete a token and end its sessions at once."""
 
@@ -61,6 +55,6 @@ def revoke(
         async with noted(parts, "app-token revoke", deleted("keyreel.APP_TOKEN"), partner=partner, id=id):
             return await parts.db.write(lambda tx: delete_token(tx, partner, id, int(time.time())))
 
-    if not with_parts(work, data_dir, database_url):
+    if not with_parts(work, place):
         fail(f"account {partner} has no application token {id}")
     show_values({"revoked": id}, as_json=json)

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, moment, seconds_of, with_parts
+from keyreel.cli.common import moment, seconds_of, with_parts
+from keyreel.cli.options import HERE, AsJson, At
 
 FAILED = 3
 PAUSE = 1.0
@@ -25,8 +26,7 @@ def audit(
     since: Annotated[str | None, Parameter(help="Only of the last while, such as 30m, 24h or 7d.")] = None,
     limit: Annotated[int, Parameter(help="At most so many lines, the latest.")] = 50,
     follow: Annotated[bool, Parameter(name=["--follow", "-f"], negative=(), help="Go on with what happens.")] = False,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
+    place: At = HERE,
     json: AsJson = False,
 ) -> None:
     """Show the audit trail, the latest lines last. With --json each line is an object.
@@ -58,7 +58,7 @@ def audit(
             _show([item for item in found if item.id != where.get("after")], as_json=json)
 
     try:
-        with_parts(work, data_dir, database_url)
+        with_parts(work, place)
     except KeyboardInterrupt:
         return
 

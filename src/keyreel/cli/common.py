@@ -9,13 +9,12 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
-from cyclopts import Parameter
-
+from keyreel.cli.options import Flags, Place, given_by
+from keyreel.configuration import Configuration, read
 from keyreel.schema.records import Record
-from keyreel.settings import SettingInvalid, Settings, from_environment
+from keyreel.settings import SettingInvalid, Settings
 
 T = TypeVar("T")
 
@@ -23,10 +22,6 @@ USAGE = 2
 """How a command exits that was asked in a way that it cannot answer, where 1 is an answer."""
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 _LENGTH = re.compile(r"(\d{1,9})([smhd]?)", re.ASCII)
-
-DataDir = Annotated[Path | None, Parameter(help="Folder with the server's data (KEYREEL_DATA_DIR).")]
-DatabaseUrl = Annotated[str | None, Parameter(help="postgresql://… where the server uses one (KEYREEL_DATABASE_URL).")]
-AsJson = Annotated[bool, Parameter(name="--json", negative=(), help="Answer in JSON, for scripts.")]
 
 
 def show_values(values: dict[str, Any], *, as_json: bool) -> None:
@@ -57,17 +52,22 @@ def seconds_of(text: str, option: str, status: int = 1) -> int:
     return int(found[1]) * _UNITS[found[2]]
 
 
-def read_settings(**given: Any) -> Settings:
-    """The settings, those given first; ends the command where one cannot be."""
+def configure(given: Place | Flags) -> Configuration:
+    """The settings and where they come from, those given first; ends the command where one cannot be."""
     try:
-        return from_environment(**given)
+        return read(given_by(given))
     except SettingInvalid as error:
-        fail(str(error))
+        fail(printable(str(error)), USAGE)
 
 
-def with_parts(work: Callable[[Any], Awaitable[T]], data_dir: Path | None, database_url: str | None) -> T:
+def read_settings(given: Place | Flags) -> Settings:
+    """The settings, those given first; ends the command where one cannot be."""
+    return configure(given).settings
+
+
+def with_parts(work: Callable[[Any], Awaitable[T]], place: Place) -> T:
     """Run `work` with the parts of a server that need not be running."""
-    settings = read_settings(data_dir=data_dir, database_url=database_url)
+    settings = read_settings(place)
     from keyreel.parts import open_parts
 
     async def opened() -> T:

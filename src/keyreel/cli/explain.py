@@ -11,7 +11,8 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from keyreel.cli.common import USAGE, AsJson, DatabaseUrl, DataDir, fail, printable, read_settings, with_parts
+from keyreel.cli.common import USAGE, fail, printable, read_settings, with_parts
+from keyreel.cli.options import HERE, AsJson, At
 
 REFUSED = 1
 _MARKS = {"ok": "ok", "refused": "REFUSED", "fact": "-"}
@@ -34,8 +35,7 @@ def explain(
     https: Annotated[
         bool | None, Parameter(help="Whether the call comes over https; as the server's public URL has it.")
     ] = None,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
+    place: At = HERE,
     json: AsJson = False,
 ) -> None:
     """Say whether a session may call an action, and every reason.
@@ -51,7 +51,7 @@ def explain(
     if text is not None and not text:
         fail("the session is empty; leave --ks out for a call without one", USAGE)
     try:
-        settings = read_settings(data_dir=data_dir, database_url=database_url)
+        settings = read_settings(place)
         scheme = settings.url.partition(":")[0] if https is None else "https" if https else "http"
 
         async def work(parts: Any) -> Any:
@@ -62,7 +62,7 @@ def explain(
             origin = Origin(ip=ip, uri=path, base_url=f"{scheme}://localhost", now=time.time())
             return action, await parts.explainer.explain(action, text or "", partner, origin)
 
-        action, found = with_parts(work, data_dir, database_url)
+        action, found = with_parts(work, place)
     except SystemExit as ended:
         raise SystemExit(USAGE) from ended  # 1 would say no
     if json:

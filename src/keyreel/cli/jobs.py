@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, moment, show_values, with_parts
+from keyreel.cli.common import fail, moment, show_values, with_parts
+from keyreel.cli.options import HERE, AsJson, At, Place
 
 jobs = App(name="jobs", help="Jobs: see what is waiting, running, done or failed; try again, or cancel.")
 
@@ -16,11 +17,7 @@ Id = Annotated[int, Parameter(help="Number of the job, as list shows it.")]
 
 @jobs.command(name="list")
 def list_(
-    *,
-    most: Annotated[int, Parameter(help="How many to list.")] = 50,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
-    json: AsJson = False,
+    *, most: Annotated[int, Parameter(help="How many to list.")] = 50, place: At = HERE, json: AsJson = False
 ) -> None:
     """List the latest jobs, the last one first."""
 
@@ -29,7 +26,7 @@ def list_(
 
         return await list_jobs(parts.db, most)
 
-    found = with_parts(work, data_dir, database_url)
+    found = with_parts(work, place)
     if json:
         print(json_.dumps({"jobs": [_values(item) for item in found]}))
         return
@@ -43,7 +40,7 @@ def list_(
 
 
 @jobs.command
-def show(id: Id, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
+def show(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
     """Show all that is known of a job; times are unix seconds."""
 
     async def work(parts: Any) -> Any:
@@ -51,23 +48,23 @@ def show(id: Id, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, 
 
         return await find_job(parts.db, id)
 
-    found = with_parts(work, data_dir, database_url)
+    found = with_parts(work, place)
     if found is None:
         fail(f"there is no job {id}")
     show_values(_values(found), as_json=json)
 
 
 @jobs.command
-def retry(id: Id, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
+def retry(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
     """Let a failed or cancelled job begin anew."""
-    _set("retry_job", id, "failed or was cancelled", data_dir, database_url)
+    _set("retry_job", id, "failed or was cancelled", place)
     show_values({"waiting": id}, as_json=json)
 
 
 @jobs.command
-def cancel(id: Id, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
+def cancel(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
     """Let a job that is not done be done by nobody."""
-    _set("cancel_job", id, "is waiting or running", data_dir, database_url)
+    _set("cancel_job", id, "is waiting or running", place)
     show_values({"cancelled": id}, as_json=json)
 
 
@@ -75,11 +72,11 @@ def _values(job: Any) -> dict[str, Any]:
     return {**asdict(job), "status": job.status.name.lower()}
 
 
-def _set(name: str, id: int, state: str, data_dir: Any, database_url: str | None) -> None:
+def _set(name: str, id: int, state: str, place: Place) -> None:
     async def work(parts: Any) -> bool:
         from keyreel.jobs import store
 
         return await parts.db.write(lambda tx: getattr(store, name)(tx, id, int(time.time())))
 
-    if not with_parts(work, data_dir, database_url):
+    if not with_parts(work, place):
         fail(f"no job {id} {state}")

@@ -9,18 +9,8 @@ from typing import Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import (
-    USAGE,
-    AsJson,
-    DatabaseUrl,
-    DataDir,
-    fail,
-    noted,
-    printable,
-    seconds_of,
-    show_values,
-    with_parts,
-)
+from keyreel.cli.common import USAGE, fail, noted, printable, seconds_of, show_values, with_parts
+from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import SESSION, changed, created, deleted, opens
 
 ks = App(name="ks", help="Sessions (KS): make one, look at one, end them.")
@@ -37,8 +27,7 @@ Text = Annotated[
 SecretStdin = Annotated[
     bool,
     Parameter(
-        negative=(),
-        help="Read an admin secret from the first line of standard input; no data folder is needed then.",
+        negative=(), help="Read an admin secret from the first line of standard input; no data folder is needed then."
     ),
 ]
 
@@ -53,8 +42,7 @@ def mint(
     privileges: Annotated[str, Parameter(help="What it may do, such as sview:*,sessionid:lesson-7.")] = "",
     secret_stdin: SecretStdin = False,
     version: Annotated[Literal["1", "2"] | None, Parameter(help="The format; the account's own, or 2.")] = None,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
+    place: At = HERE,
     json: AsJson = False,
 ) -> None:
     """Make a session, as any program can that has a secret of the account, and print it.
@@ -97,7 +85,7 @@ def mint(
         keys = Keyring([_secret()])
         text = made_by(PartnerFacts(partner, 0, PartnerStatus.ACTIVE, keys, (), ()))
     else:
-        text, keys = with_parts(work, data_dir, database_url)
+        text, keys = with_parts(work, place)
     if not json:
         print(text)
         return
@@ -114,8 +102,7 @@ def inspect(
     ip: Annotated[str | None, Parameter(help="Judge its iprestrict for a call from this address.")] = None,
     uri: Annotated[str | None, Parameter(help="Judge its urirestrict for a call to this path and query.")] = None,
     secret_stdin: SecretStdin = False,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
+    place: At = HERE,
     json: AsJson = False,
 ) -> None:
     """Show what a session says, which secret signed it, and whether and why it would be refused now.
@@ -135,7 +122,7 @@ def inspect(
     else:
         shown = _session(text)
         try:
-            found = with_parts(lambda parts: look(parts, shown, now=now, ip=ip, uri=uri), data_dir, database_url)
+            found = with_parts(lambda parts: look(parts, shown, now=now, ip=ip, uri=uri), place)
         except SystemExit as ended:
             raise SystemExit(USAGE) from ended  # 1 would say that it is refused
     if json:
@@ -156,8 +143,7 @@ def revoke(
     token: Annotated[str | None, Parameter(help="Delete this application token, and end its sessions.")] = None,
     all: Annotated[bool, Parameter(negative=(), help="End every session of the account: replace its secrets.")] = False,
     yes: Annotated[bool, Parameter(negative=(), help="Confirm --all.")] = False,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
+    place: At = HERE,
     json: AsJson = False,
 ) -> None:
     """End sessions, at the next call of every worker: one, a group, a user's, an application token's, or all.
@@ -205,7 +191,7 @@ def revoke(
         return await ks_revoke.end_account(parts, partner, now)
 
     try:
-        ended = with_parts(work, data_dir, database_url)
+        ended = with_parts(work, place)
     except (ks_revoke.RevocationRefused, SecretRefused) as error:
         fail(printable(str(error)))
     if json:

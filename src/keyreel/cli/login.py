@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, moment, noted, show_values, with_parts
+from keyreel.cli.common import fail, moment, noted, show_values, with_parts
+from keyreel.cli.options import HERE, AsJson, At, Place
 from keyreel.schema.records import changed
 
 login = App(name="login", help="Logins: see them, open locked ones, help people who lost a password or a phone.")
@@ -14,7 +15,7 @@ Email = Annotated[str, Parameter(help="What the person logs in with.")]
 
 
 @login.command
-def show(email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
+def show(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
     """Show a login: which accounts it opens, whether it is locked, whether it has a second factor."""
 
     async def work(parts: Any) -> dict[str, Any]:
@@ -31,18 +32,18 @@ def show(email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = 
             "secondFactor": found.seed is not None,
         }
 
-    show_values(with_parts(work, data_dir, database_url), as_json=json)
+    show_values(with_parts(work, place), as_json=json)
 
 
 @login.command
-def unlock(email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
+def unlock(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
     """Open a login that too many wrong passwords locked."""
-    _change("unlock", email, {"attempts": 0, "blocked_until": 0}, data_dir, database_url)
+    _change("unlock", email, {"attempts": 0, "blocked_until": 0}, place)
     show_values({"unlocked": email}, as_json=json)
 
 
 @login.command
-def reset(email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False) -> None:
+def reset(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
     """Print a link with which the person chooses a new password, within a day."""
 
     async def work(parts: Any) -> str:
@@ -59,27 +60,17 @@ def reset(email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl =
             await parts.db.write(lambda tx: logins.change_login(tx, found.key, **columns))
         return Links(parts.url).to(Letter.PASSWORD_RESET, key)
 
-    show_values({"link": with_parts(work, data_dir, database_url)}, as_json=json)
+    show_values({"link": with_parts(work, place)}, as_json=json)
 
 
 @login.command
-def forget_second_factor(
-    email: Email, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
-) -> None:
+def forget_second_factor(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
     """Let a person who lost their phone enrol another one: at their next login they are sent a link."""
-    _change("forget-second-factor", email, {"seed": None, "seed_step": 0}, data_dir, database_url, ends_sessions=True)
+    _change("forget-second-factor", email, {"seed": None, "seed_step": 0}, place, ends_sessions=True)
     show_values({"forgotten": email}, as_json=json)
 
 
-def _change(
-    command: str,
-    email: str,
-    columns: dict[str, Any],
-    data_dir: Any,
-    database_url: str | None,
-    *,
-    ends_sessions: bool = False,
-) -> None:
+def _change(command: str, email: str, columns: dict[str, Any], place: Place, *, ends_sessions: bool = False) -> None:
     async def work(parts: Any) -> None:
         from keyreel.users import logins
 
@@ -93,7 +84,7 @@ def _change(
         async with noted(parts, f"login {command}", changed("UserLoginData"), **_of(found)):
             await parts.db.write(unit)
 
-    with_parts(work, data_dir, database_url)
+    with_parts(work, place)
 
 
 def _of(found: Any) -> dict[str, Any]:

@@ -4,21 +4,15 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, noted, read_settings, show_values, with_parts
+from keyreel.cli.common import fail, noted, read_settings, show_values, with_parts
+from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import changed
 
 New = Annotated[bool, Parameter(name="--new-key", negative=(), help="Draw a new key into the key file first.")]
 Drop = Annotated[bool, Parameter(name="--drop-old", negative=(), help="Then drop the earlier keys from the file.")]
 
 
-def reseal(
-    *,
-    new_key: New = False,
-    drop_old: Drop = False,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
-    json: AsJson = False,
-) -> None:
+def reseal(*, new_key: New = False, drop_old: Drop = False, place: At = HERE, json: AsJson = False) -> None:
     """Seal everything anew under the first key. A server that runs learns of a new key in the file by itself.
 
     With a key file: keyreel reseal --new-key, and, once that is done, keyreel reseal --drop-old.
@@ -26,7 +20,7 @@ def reseal(
     """
     from keyreel.storage import draw_key, load_or_create_keys, reseal, write_keys
 
-    settings = read_settings(data_dir=data_dir, database_url=database_url)
+    settings = read_settings(place)
     from_file = not settings.sealing_key and not settings.sealing_key_command
     if (new_key or drop_old) and not from_file:
         fail("the key does not come from a file: change it where it comes from")
@@ -38,7 +32,7 @@ def reseal(
         async with noted(parts, "reseal", changed("keyreel.SECRET")):
             return await parts.db.write(lambda tx: reseal(tx, parts.sealer))
 
-    count = with_parts(work, data_dir, database_url)
+    count = with_parts(work, place)
     if drop_old:
         write_keys(settings.key_file, load_or_create_keys(settings.key_file)[:1])
     keys = len(load_or_create_keys(settings.key_file)) if from_file else None

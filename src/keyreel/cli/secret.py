@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import AsJson, DatabaseUrl, DataDir, fail, moment, noted, seconds_of, show_values, with_parts
+from keyreel.cli.common import fail, moment, noted, seconds_of, show_values, with_parts
+from keyreel.cli.options import HERE, AsJson, At, Place
 from keyreel.schema.records import changed, created, deleted
 
 secret = App(name="secret", help="Secrets of an account: add, rotate, disable, enable, remove them.")
@@ -22,9 +23,7 @@ _ACTS = {"add": created, "rotate": created, "remove": deleted}
 
 
 @secret.command(name="list")
-def list_(
-    *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
-) -> None:
+def list_(*, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
     """List an account's secrets, without their texts, and its calls with sessions of version 1 of the last month."""
 
     async def work(parts: Any) -> tuple[list[Any], list[Any]]:
@@ -33,7 +32,7 @@ def list_(
 
         return await list_secrets(parts.db, partner), await old_uses(parts.db, partner, time.time(), _DAYS)
 
-    found, uses = with_parts(work, data_dir, database_url)
+    found, uses = with_parts(work, place)
     if json:
         used = [{"day": day.isoformat(), "calls": calls} for day, calls in uses]
         print(json_.dumps({"secrets": [asdict(item) for item in found], "version1": used}))
@@ -47,26 +46,10 @@ def list_(
 
 
 @secret.command
-def add(
-    *,
-    partner: Partner,
-    kind: Kind = "admin",
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
-    json: AsJson = False,
-) -> None:
+def add(*, partner: Partner, kind: Kind = "admin", place: At = HERE, json: AsJson = False) -> None:
     """Make another secret that verifies, and show it: only now."""
     _check_kind(kind)
-    _show_made(
-        _change(
-            "add",
-            partner,
-            lambda secrets, now: secrets.add(partner, kind, now),
-            data_dir,
-            database_url,
-        ),
-        as_json=json,
-    )
+    _show_made(_change("add", partner, lambda secrets, now: secrets.add(partner, kind, now), place), as_json=json)
 
 
 @secret.command
@@ -76,8 +59,7 @@ def rotate(
     kind: Kind = "admin",
     grace: Grace = "24h",
     now: Now = False,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
+    place: At = HERE,
     json: AsJson = False,
 ) -> None:
     """Make a secret that signs from now on, and show it: only now. The earlier ones work on for a while.
@@ -86,88 +68,41 @@ def rotate(
     """
     _check_kind(kind)
     seconds = 0 if now else seconds_of(grace, "--grace")
-    made = _change(
-        "rotate",
-        partner,
-        lambda secrets, at: secrets.rotate(partner, kind, at, grace=seconds),
-        data_dir,
-        database_url,
-    )
+    made = _change("rotate", partner, lambda secrets, at: secrets.rotate(partner, kind, at, grace=seconds), place)
     _show_made(made, as_json=json)
 
 
 @secret.command
-def make_primary(
-    id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
-) -> None:
+def make_primary(id: Id, *, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
     """Let a secret sign from now on."""
     _show(
-        _change(
-            "make-primary",
-            partner,
-            lambda secrets, now: secrets.make_primary(partner, id, now),
-            data_dir,
-            database_url,
-        ),
+        _change("make-primary", partner, lambda secrets, now: secrets.make_primary(partner, id, now), place),
         as_json=json,
     )
 
 
 @secret.command
-def disable(
-    id: Id,
-    *,
-    partner: Partner,
-    grace: Grace = "0",
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
-    json: AsJson = False,
-) -> None:
+def disable(id: Id, *, partner: Partner, grace: Grace = "0", place: At = HERE, json: AsJson = False) -> None:
     """Let a secret verify nothing any more, nor the sessions that it signed."""
     seconds = seconds_of(grace, "--grace")
-    done = _change(
-        "disable",
-        partner,
-        lambda secrets, now: secrets.disable(partner, id, now, grace=seconds),
-        data_dir,
-        database_url,
-    )
+    done = _change("disable", partner, lambda secrets, now: secrets.disable(partner, id, now, grace=seconds), place)
     _show(done, as_json=json)
 
 
 @secret.command
-def enable(
-    id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
-) -> None:
+def enable(id: Id, *, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
     """Let a secret verify again."""
-    _show(
-        _change(
-            "enable",
-            partner,
-            lambda secrets, now: secrets.enable(partner, id, now),
-            data_dir,
-            database_url,
-        ),
-        as_json=json,
-    )
+    _show(_change("enable", partner, lambda secrets, now: secrets.enable(partner, id, now), place), as_json=json)
 
 
 @secret.command
-def remove(
-    id: Id, *, partner: Partner, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: AsJson = False
-) -> None:
+def remove(id: Id, *, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
     """Remove a secret for good."""
-    _change(
-        "remove",
-        partner,
-        lambda secrets, now: secrets.remove(partner, id, now),
-        data_dir,
-        database_url,
-    )
+    _change("remove", partner, lambda secrets, now: secrets.remove(partner, id, now), place)
     show_values({"removed": id}, as_json=json)
 
 
-def _change(command: str, partner: int, work: Any, data_dir: Any, database_url: str | None) -> Any:
+def _change(command: str, partner: int, work: Any, place: Place) -> Any:
     from keyreel.accounts.secrets import SecretRefused, Secrets
 
     async def unit(parts: Any) -> Any:
@@ -179,7 +114,7 @@ def _change(command: str, partner: int, work: Any, data_dir: Any, database_url: 
             return result
 
     try:
-        return with_parts(unit, data_dir, database_url)
+        return with_parts(unit, place)
     except SecretRefused as error:
         fail(str(error))
 

@@ -3,11 +3,10 @@
 import os
 import sys
 import time
-from typing import Annotated, Any
+from typing import Any
 
-from cyclopts import Parameter
-
-from keyreel.cli.common import DatabaseUrl, DataDir, fail, noted, read_settings, run
+from keyreel.cli.common import configure, fail, noted, run
+from keyreel.cli.options import NOTHING, Given
 from keyreel.schema.records import created
 from keyreel.settings import Settings
 
@@ -16,51 +15,26 @@ FIRST_EMAIL = "admin@localhost.localdomain"
 FIRST_FILE = "first-account.txt"
 
 
-def serve(
-    *,
-    host: Annotated[str | None, Parameter(help="Address to listen on (KEYREEL_HOST, 127.0.0.1).")] = None,
-    port: Annotated[int | None, Parameter(help="Port to listen on (KEYREEL_PORT, 8090).")] = None,
-    data_dir: DataDir = None,
-    workers: Annotated[int | None, Parameter(help="Processes that answer calls (KEYREEL_WORKERS, 1).")] = None,
-    database_url: DatabaseUrl = None,
-    public_url: Annotated[
-        str | None, Parameter(help="How clients reach the server, such as https://video.example.org.")
-    ] = None,
-    trusted_proxy: Annotated[
-        list[str] | None, Parameter(help="Network of a proxy whose forwarded headers count, as a CIDR; repeatable.")
-    ] = None,
-    import_network: Annotated[
-        list[str] | None,
-        Parameter(help="Network that content may be fetched from though it is not public, as a CIDR; repeatable."),
-    ] = None,
-    tls_cert: Annotated[str | None, Parameter(help="File with the certificate, to serve https directly.")] = None,
-    tls_key: Annotated[str | None, Parameter(help="File with the certificate's private key.")] = None,
-    open_registration: Annotated[
-        bool | None, Parameter(help="Let anybody register an account through partner.register.")
-    ] = None,
-) -> None:
+def serve(*, given: Given = NOTHING) -> None:
     """Run the server. The first start makes the data folder and the first account, and says how to use it.
 
-    Every option can also be set as KEYREEL_…; docs/settings.md lists them all.
+    Every option can also be set in the environment and in a TOML file: --max-calls 50, KEYREEL_MAX_CALLS=50 and
+    max-calls = 50 mean the same, and the first of them counts. docs/settings.md tells more.
+
+    For example:
+
+        keyreel serve
+        keyreel serve --host 0.0.0.0 --port 8090 --workers 4 --data-dir /var/lib/keyreel
     """
-    settings = read_settings(
-        host=host,
-        port=port,
-        data_dir=data_dir,
-        workers=workers,
-        database_url=database_url,
-        public_url=public_url,
-        trusted_proxy=None if trusted_proxy is None else tuple(trusted_proxy),
-        import_network=None if import_network is None else tuple(import_network),
-        tls_cert=tls_cert,
-        tls_key=tls_key,
-        open_registration=open_registration,
-    )
+    configuration = configure(given)
+    settings = configuration.settings
     from keyreel.server import CannotListen, check_address
     from keyreel.server import serve as run_server
 
     try:
         check_address(settings)
+        if configuration.file is not None:
+            print(f"Settings are read from {configuration.file.resolve()}", flush=True)
         run(_prepare(settings))
         print(f"Keyreel answers at {settings.url}/api_v3/ (stop with Ctrl-C)", flush=True)
         if not settings.smtp_host:
