@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import fail, noted, show_values, with_parts
+from keyreel.cli.common import USAGE, fail, noted, printable, show_values, with_parts
 from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import changed, created
 
@@ -35,7 +35,7 @@ def create(
     from keyreel.accounts.service import EMAIL
 
     if not EMAIL.match(email):
-        fail(f"{email} is no e-mail address")
+        fail(f"{printable(email)} is no e-mail address", USAGE)
     if password == "-":  # noqa: S105  # stands for standard input
         password = sys.stdin.readline().rstrip("\r\n")
 
@@ -142,7 +142,7 @@ def set_(
 
     texts = {name: text for name, _, text in (value.partition("=") for value in values or ())}
     if unclear := [value for value in values or () if "=" not in value]:
-        fail(f"NAME=VALUE is expected, not {unclear[0]}")
+        fail(f"NAME=VALUE is expected, not {printable(unclear[0])}", USAGE)
 
     async def work(parts: Any) -> dict[str, Any]:
         if texts:

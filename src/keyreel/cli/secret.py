@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import fail, moment, noted, seconds_of, show_values, with_parts
+from keyreel.cli.common import USAGE, fail, moment, noted, seconds_of, show_values, with_parts
 from keyreel.cli.options import HERE, AsJson, At, Place
 from keyreel.schema.records import changed, created, deleted
 
@@ -141,4 +141,4 @@ def _state(found: Any) -> str:
 
 def _check_kind(kind: str) -> None:
     if kind not in ("admin", "user"):
-        fail("--kind is admin or user")
+        fail("--kind is admin or user", USAGE)
