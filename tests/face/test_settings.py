@@ -15,7 +15,15 @@ from keyreel.settings import Setting, SettingInvalid, Settings, declared
 
 PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text()
 SETTINGS = [pytest.param(setting, id=setting.key) for setting in declared()]
-OTHER = {"public_url": "https://video.example.org", "database_url": "postgresql://db/keyreel", "mail_from": "a@b.org"}
+OTHER = {
+    "public_url": "https://video.example.org",
+    "database_url": "postgresql://db/keyreel",
+    "mail_from": "a@b.org",
+    "s3_endpoint": "https://s3.example.org",
+    "s3_prefix": "media",
+}
+PAIRS = (("tls_cert", "tls_key"), ("smtp_user", "smtp_password"), ("s3_access_key", "s3_secret_key"))
+"""Settings that are given together."""
 
 
 def other_than_default(setting: Setting, folder: Path) -> Any:
@@ -38,9 +46,8 @@ def other_than_default(setting: Setting, folder: Path) -> Any:
 def companions(setting: Setting, folder: Path) -> dict[str, str]:
     """What must be given with a setting, as variables."""
     (folder / "pem").touch()
-    pairs = {"tls_cert": "tls_key", "tls_key": "tls_cert", "smtp_user": "smtp_password", "smtp_password": "smtp_user"}
-    partner = pairs.get(setting.name)
-    return {f"KEYREEL_{partner.upper()}": str(folder / "pem")} if partner else {}
+    partners = [name for pair in PAIRS if setting.name in pair for name in pair if name != setting.name]
+    return {f"KEYREEL_{name.upper()}": str(folder / "pem") for name in partners}
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
@@ -88,7 +95,7 @@ def test_the_template_says_what_it_is_given_and_the_defaults_besides() -> None:
     values = {"port": 9, "open_registration": True, "trusted_proxy": ["::1/128"], "smtp_user": 'a"\\\n\x7f é'}
     written = write_template(values)
     assert tomllib.loads(written) == {key.replace("_", "-"): value for key, value in values.items()}
-    whole = "\n".join(line.removeprefix("# ") for line in written.splitlines() if re.match(r"#? ?[a-z-]+ = ", line))
+    whole = "\n".join(line.removeprefix("# ") for line in written.splitlines() if re.match(r"#? ?[a-z0-9-]+ = ", line))
     defaults = {item.key: item.default for item in declared() if item.name not in values}
     found = tomllib.loads(whole)
     for key, default in defaults.items():

@@ -14,7 +14,7 @@ try:
     from obstore.exceptions import BaseError
     from obstore.store import S3Store
 except ImportError as missing:  # pragma: no cover - depends on how it was installed
-    raise SettingInvalid("s3-bucket: this needs a driver: pip install 'keyreel[s3]'") from missing
+    raise SettingInvalid("s3-bucket", "this needs a driver: pip install 'keyreel[s3]'") from missing
 
 from keyreel.files.unfinished import Unfinished
 
