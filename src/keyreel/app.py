@@ -20,10 +20,7 @@ from keyreel.protocol.media import MediaPages
 from keyreel.protocol.path import rest_of
 from keyreel.schema.client_xml import write_schema
 from keyreel.settings import Settings
-from keyreel.storage import (
-    Database,
-    StorageError,
-)
+from keyreel.storage import StorageError
 from keyreel.system.service import API_VERSION
 from keyreel.users.tables import forget_tables
 
@@ -100,21 +97,26 @@ class Application:
         self._media = MediaPages(self.parts.delivery.answer, self._front)
         self.parts.mailer.start()
         self.parts.jobs.start()
-        self._sweeping = asyncio.create_task(self._sweep(self.parts.db))
+        self._sweeping = asyncio.create_task(self._keep_sweeping())
         return self.parts
 
-    async def _sweep(self, db: Database) -> None:
-        """Forget what has expired now and every hour."""
+    async def sweep(self) -> None:
+        """Forget what has expired."""
+        parts = self.parts
+        assert parts is not None, "the application was not started"
+        now = self._clock()
+        try:
+            await forget_expired(parts.db, now)
+            await forget_lines(parts.db, int(now) - self._settings.audit_days * DAY)
+            await parts.jobs.forget_old()
+            await parts.media.sweep(int(now))
+            await asyncio.to_thread(forget_tables, self._settings.tables, now)
+        except (StorageError, OSError) as error:
+            log.warning("what has expired was not removed: %s", error)
+
+    async def _keep_sweeping(self) -> None:
         while True:
-            try:
-                await forget_expired(db, self._clock())
-                await forget_lines(db, int(self._clock()) - self._settings.audit_days * DAY)
-                if self.parts is not None:
-                    await self.parts.jobs.forget_old()
-                    await self.parts.media.sweep(int(self._clock()))
-                await asyncio.to_thread(forget_tables, self._settings.tables, self._clock())
-            except (StorageError, OSError) as error:
-                log.warning("what has expired was not removed: %s", error)
+            await self.sweep()
             await asyncio.sleep(SWEEP)
 
     async def stop(self) -> None:

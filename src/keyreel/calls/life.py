@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -69,7 +69,7 @@ class Keeper(Protocol):
 
 
 @dataclass(slots=True)
-class _Seen:
+class Seen:
     """What the items of one request share: the sessions whose `actionslimit` has been counted, and the related lists
     that it may still get."""
 
@@ -77,8 +77,16 @@ class _Seen:
     budget: Budget = field(default_factory=Budget)
 
 
+One = Callable[[Mapping[str, Any], dict[str, Any], Origin, Seen, list[tuple[str, str]]], Awaitable[Any]]
+"""Answers one call: its parameters, its files, where it comes from, what it shares with others, its notes."""
+
+
 class Calls:
-    """Answers requests with the services of one registry."""
+    """Answers requests with the services of one registry.
+
+    Attributes:
+        one: answers one call; each of a multirequest passes it. Whoever watches calls puts something around it.
+    """
 
     def __init__(
         self,
@@ -99,6 +107,7 @@ class Calls:
         self._related = Related(registry, gate)
         self._clock = clock
         self._max_items = max_items
+        self.one: One = self._one
 
     async def answer(self, request: Request) -> Answer:
         """The answer to a request. Whatever goes wrong becomes an error in the answer; nothing is raised."""
@@ -114,18 +123,18 @@ class Calls:
         )
         notes: list[tuple[str, str]] = []
         if request.params.get("service") != multirequest.NAME:
-            return Answer(await self._one(group(request.params), request.files, origin, _Seen(), notes), notes)
+            return Answer(await self.one(group(request.params), request.files, origin, Seen(), notes), notes)
         try:
             items, common = multirequest.split(request.params, self._max_items)
         except ApiError as error:
             return Answer(error)
         results: list[Any] = []
-        seen = _Seen()
+        seen = Seen()
         for item in items:
             prefix = f"{item.number}:"
             files = {key.removeprefix(prefix): file for key, file in request.files.items() if key.startswith(prefix)}
             params = {**common, **multirequest.resolve(group(item.params), results)}
-            result = await self._one(params, files, origin, seen, notes)
+            result = await self.one(params, files, origin, seen, notes)
             if isinstance(result, FileResult):
                 return Answer(result, notes)
             results.append(result)
@@ -136,7 +145,7 @@ class Calls:
         params: Mapping[str, Any],
         files: dict[str, Any],
         origin: Origin,
-        seen: _Seen,
+        seen: Seen,
         notes: list[tuple[str, str]],
     ) -> Any:
         """One call: find it, read the session, decode, pass the gate, act, shape. Errors are returned, not raised."""

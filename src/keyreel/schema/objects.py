@@ -164,7 +164,8 @@ class ApiObject:
         ApiObject.known[name.lower()] = cls
 
     def __init__(self, **values: Any) -> None:
-        if unknown := values.keys() - self.names():
+        if not values.keys() <= self.names():
+            unknown = values.keys() - self.names()
             raise TypeError(f"{type(self).__name__} has no property {unknown.pop()!r}")
         self.__dict__.update(values)
 

@@ -1,0 +1,61 @@
+"""Fixtures for pytest. pytest loads this wherever Keyreel is installed, so nothing is imported until one is used.
+
+See docs/testing.md.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from keyreel.testing.accounts import Account
+    from keyreel.testing.clock import Clock
+    from keyreel.testing.house import House
+    from keyreel.testing.server import Server
+    from keyreel.testing.sessions import KsFactory
+
+
+@pytest.fixture(scope="session")
+def _keyreel_house() -> "Iterator[House]":
+    """Where the servers of all tests of this process answer, one after the other."""
+    try:
+        from keyreel.testing.house import House
+    except ModuleNotFoundError as error:
+        pytest.fail(f"Keyreel's server is not installed ({error}): pip install 'keyreel[testing]'", pytrace=False)
+    house = House()
+    yield house
+    house.close()
+
+
+@pytest.fixture(scope="session")
+def keyreel_settings() -> dict[str, Any]:
+    """Settings of the server under test (docs/settings.md), by their names in Python. Override it to give some."""
+    return {}
+
+
+@pytest.fixture
+def keyreel_server(_keyreel_house: "House", keyreel_settings: dict[str, Any]) -> "Iterator[Server]":
+    """A Keyreel server of this test alone, over HTTP at `keyreel_server.url`; see `keyreel.testing.Server`."""
+    from keyreel.testing.server import serving
+
+    with serving(_keyreel_house, **keyreel_settings) as server:
+        yield server
+
+
+@pytest.fixture
+def keyreel_account(keyreel_server: "Server") -> "Account":
+    """A fresh account: its number, secrets and login."""
+    return keyreel_server.account
+
+
+@pytest.fixture
+def keyreel_clock(keyreel_server: "Server") -> "Clock":
+    """The server's time: `keyreel_clock.forward(hours=2)`."""
+    return keyreel_server.clock
+
+
+@pytest.fixture
+def ks_factory(keyreel_server: "Server") -> "KsFactory":
+    """Makes sessions of the account: `ks_factory("ada", type=2)`, `ks_factory(expired=True)`."""
+    return keyreel_server.ks_factory
