@@ -5,6 +5,7 @@ installation's own account, and others neither see it nor put it into their perm
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from keyreel.roles.item_store import item_id
 from keyreel.roles.store import CONSOLE, EVERYBODY, OpenedBy
@@ -26,21 +27,45 @@ SHOWN = {
 
 
 class Items:
-    """All permission items of a server, by id. Empty until `read`, because services that list them are made before."""
+    """All permission items of a server, by id.
+
+    Args:
+        opened_by: what tells the gate of them.
+        made_at: when they were made, unix seconds.
+    """
 
     def __init__(self, opened_by: OpenedBy, *, made_at: int) -> None:
         self._made_at = made_at
-        self.all = opened_by.items
-        self.of_permission: dict[str, list[int]] = {}
+        self._opened_by = opened_by
+        self._registry: Registry | None = None
 
     def read(self, registry: Registry) -> None:
-        """Take the items that the actions of a registry, and the properties of all objects, declare."""
-        for item, names in (*self._of_actions(registry), *self._of_properties()):
-            assert item.id is not None
-            assert item.id not in self.all, "two permission items have one id"
-            self.all[item.id] = item
+        """Take the items that the actions of a registry, and the properties of all objects, declare, once they are
+        asked for: services that list them are made before, and most accounts have no permissions of their own.
+        """
+        self._registry = registry
+        self._opened_by.source = lambda: {item.id or 0: item for item, _ in self._declared}
+
+    @property
+    def all(self) -> dict[int, PermissionItem]:
+        """The items, by id."""
+        return self._opened_by.items
+
+    @cached_property
+    def of_permission(self) -> dict[str, list[int]]:
+        """The ids of the items of each permission."""
+        found: dict[str, list[int]] = {}
+        for item, names in self._declared:
             for name in names:
-                self.of_permission.setdefault(name, []).append(item.id)
+                found.setdefault(name, []).append(item.id or 0)
+        return found
+
+    @cached_property
+    def _declared(self) -> list[tuple[PermissionItem, tuple[str, ...]]]:
+        assert self._registry is not None, "nothing was read"
+        found = [*self._of_actions(self._registry), *self._of_properties()]
+        assert len({item.id for item, _ in found}) == len(found), "two permission items have one id"
+        return found
 
     def find(self, id: str, partner_id: int) -> PermissionItem | None:
         """The item with this id, where an account can use it."""

@@ -3,7 +3,8 @@
 The gate takes everybody's from `defaults.toml` itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -238,7 +239,9 @@ class Book:
         """Those of an account. A permission that is not active opens nothing."""
         found = await self._db.fetch(_ROLES_OF, {"partner_id": partner_id})
         rows = await self._db.fetch(_PERMISSIONS_OF, {"partner_id": partner_id})
-        known = self._opened_by.usable(partner_id, await items_of(self._db, partner_id))
+        known: dict[str, PermissionItem] = {}
+        if any(items for _, _, _, _, items in rows):
+            known = self._opened_by.usable(partner_id, await items_of(self._db, partner_id))
         return AccountRoles(
             tuple(
                 RoleFacts(id, "", name, system or "", names_of(names), active=status == _ACTIVE)
@@ -261,11 +264,16 @@ class OpenedBy:
     """What permission items open, by the items' ids.
 
     Attributes:
-        items: those that actions and properties declare.
+        source: gives those that actions and properties declare.
     """
 
     def __init__(self) -> None:
-        self.items: dict[int, PermissionItem] = {}
+        self.source: Callable[[], dict[int, PermissionItem]] = dict[int, PermissionItem]
+
+    @cached_property
+    def items(self) -> dict[int, PermissionItem]:
+        """Those that actions and properties declare."""
+        return self.source()
 
     def usable(self, partner_id: int, added: Iterable[PermissionItem]) -> dict[str, PermissionItem]:
         """The items that an account can use, of which it has `added` some itself, by their ids as text."""

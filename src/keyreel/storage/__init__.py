@@ -58,12 +58,16 @@ def _open_sqlite(path: Path, versions: Path) -> Database:
     try:
         made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if made else None
+        if is_current(row[0] if row else None, versions):
+            return SqliteDatabase(path, reader=connection)
     except sqlite3.Error as error:
-        raise Unavailable(f"{path}: {error}") from error
-    finally:
         connection.close()
-    if not is_current(row[0] if row else None, versions):
-        migrate_sqlite(path, versions)
+        raise Unavailable(f"{path}: {error}") from error
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    migrate_sqlite(path, versions)
     return SqliteDatabase(path)
 
 

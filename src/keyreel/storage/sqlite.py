@@ -21,19 +21,28 @@ T = TypeVar("T")
 
 BUSY_TIMEOUT = 5.0
 """Seconds that the writer waits for another process's transaction."""
+READER_PATIENCE = 500
+"""Milliseconds that reads wait for whoever locks the whole file."""
 _STATEMENTS = 1024
 
 
 class SqliteDatabase(Database):
-    """A database in one file, shared by any number of processes on one machine."""
+    """A database in one file, shared by any number of processes on one machine.
+
+    Args:
+        reader: a connection that is open already, and is this database's from now on.
+    """
 
     dialect: Literal["sqlite", "postgresql"] = "sqlite"
 
-    def __init__(self, path: Path, *, busy_timeout: float = BUSY_TIMEOUT) -> None:
+    def __init__(
+        self, path: Path, *, busy_timeout: float = BUSY_TIMEOUT, reader: sqlite3.Connection | None = None
+    ) -> None:
         self.path = path
         self._closed = False
-        self._reader = connect(path, busy_timeout=0.5)
+        self._reader = reader or connect(path, busy_timeout=BUSY_TIMEOUT)
         try:
+            self._reader.execute(f"PRAGMA busy_timeout = {READER_PATIENCE}")
             self._reader.execute("PRAGMA query_only = 1")
             writer = connect(path, busy_timeout=busy_timeout)
         except BaseException:
