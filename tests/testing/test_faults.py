@@ -8,6 +8,7 @@ import httpx
 import pytest
 from KalturaClient.exceptions import KalturaClientException, KalturaException
 
+from keyreel.client import Client
 from keyreel.testing import Fault, NextCall, Server
 
 
@@ -144,3 +145,10 @@ def test_faults_wait_for_the_action_that_is_meant(keyreel_server: Server, client
     ]
     with pytest.raises(ValueError, match="no action here is called"):
         keyreel_server.next_call("usr.get")
+
+
+def test_our_own_client_tries_again(keyreel_server: Server, keyreel_client: Client) -> None:
+    keyreel_server.next_call("user.get").drop()
+    keyreel_server.next_call("user.get").answer(503)
+    assert keyreel_client.user.get().is_account_owner
+    assert [call.fault for call in keyreel_server.calls] == ["dropped", "HTTP 503", None]

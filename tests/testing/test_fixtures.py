@@ -10,6 +10,7 @@ import pytest
 from KalturaClient.exceptions import KalturaException
 from KalturaClient.Plugins.Core import KalturaSessionType, KalturaUser
 
+from keyreel.client import Client
 from keyreel.ks import Keyring, crack
 from keyreel.testing import Account, Clock, KsFactory, Server
 from media import make_video
@@ -188,3 +189,11 @@ async def test_tests_may_be_asynchronous(keyreel_server: Server, ks_factory: KsF
 def test_sessions_are_signed_by_the_account(ks_factory: KsFactory, keyreel_account: Account) -> None:
     ks = crack(ks_factory("ada"), Keyring([keyreel_account.admin_secret]))
     assert (ks.user_id, ks.type, ks.partner_id) == ("ada", 0, keyreel_account.partner_id)
+
+
+def test_our_own_client_goes_by_the_servers_time(keyreel_client: Client, keyreel_clock: Clock) -> None:
+    assert keyreel_client.user.get().is_account_owner
+    first = keyreel_client.ks()
+    keyreel_clock.forward(days=40)
+    assert keyreel_client.user.get().is_account_owner
+    assert keyreel_client.ks() != first

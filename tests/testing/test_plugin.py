@@ -149,7 +149,14 @@ def test_where_the_server_is_not_installed_the_fixtures_say_so(tmp_path: Path) -
 
 def test_the_fixtures_are_listed_with_what_they_are(tmp_path: Path) -> None:
     printed = run(tmp_path, "--fixtures")
-    for name in ("keyreel_server", "keyreel_account", "keyreel_clock", "keyreel_settings", "ks_factory"):
+    for name in (
+        "keyreel_server",
+        "keyreel_account",
+        "keyreel_client",
+        "keyreel_clock",
+        "keyreel_settings",
+        "ks_factory",
+    ):
         assert re.search(rf"^{name}.*\n    \S", printed, re.MULTILINE), printed
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from keyreel.client import Client
     from keyreel.testing.accounts import Account
     from keyreel.testing.clock import Clock
     from keyreel.testing.house import House
@@ -59,3 +60,14 @@ def keyreel_clock(keyreel_server: "Server") -> "Clock":
 def ks_factory(keyreel_server: "Server") -> "KsFactory":
     """Makes sessions of the account: `ks_factory("ada", type=2)`, `ks_factory(expired=True)`."""
     return keyreel_server.ks_factory
+
+
+@pytest.fixture
+def keyreel_client(keyreel_server: "Server") -> "Iterator[Client]":
+    """Keyreel's own client, with ADMIN sessions of the account's administrator; it goes by the server's time."""
+    from keyreel.client import Client, Session, SessionType
+
+    account, clock = keyreel_server.account, keyreel_server.clock
+    session = Session.from_secret(account.admin_secret, account.login_id, SessionType.ADMIN)
+    with Client(keyreel_server.url, account.partner_id, session, clock=lambda: clock.now) as client:
+        yield client
