@@ -3,6 +3,7 @@
 from keyreel.schema.common import KeyValue, SessionType
 from keyreel.schema.enums import DynamicEnum
 from keyreel.schema.objects import ApiObject, ReadOnly, Updatable
+from keyreel.schema.search import SearchConditionComparison
 from keyreel.schema.values import IntegerValue, StringValue
 
 
@@ -46,17 +47,6 @@ class Condition(ApiObject, name="KalturaCondition", abstract=True):
     description: Updatable[str]
     not_: Updatable[bool]
     """Whether it holds where it would not, and the other way round."""
-
-
-class SearchConditionComparison(DynamicEnum, name="KalturaSearchConditionComparison"):
-    """How two numbers are compared."""
-
-    EQUAL = "1"
-    GREATER_THAN = "2"
-    GREATER_THAN_OR_EQUAL = "3"
-    LESS_THAN = "4"
-    LESS_THAN_OR_EQUAL = "5"
-    NOT_EQUAL = "6"
 
 
 class MatchConditionType(DynamicEnum, name="KalturaMatchConditionType"):

@@ -121,6 +121,12 @@ _DELETE_ONE = Statement(
 )
 
 
+def is_flavor_of(partner_id: sa.Column[Any], entry_id: sa.Column[Any]) -> sa.ColumnElement[bool]:
+    """Whether an asset is a flavor, ready to play, of the entry that these columns name."""
+    is_ready = asset.c.status == sa.literal_column(str(int(FlavorAssetStatus.READY)))
+    return sa.and_(asset.c.partner_id == partner_id, asset.c.entry_id == entry_id, _of_kind(FLAVOR), is_ready)
+
+
 @dataclass(frozen=True, slots=True)
 class AssetFile:
     """Which stored file an asset's content is."""

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from keyreel.assets.store import asset, is_flavor_of
 from keyreel.categories.entry_conditions import ENTITLED, entry_conditions
 from keyreel.categories.tables import category, category_entry
 from keyreel.categories.types import CategoryEntryStatus
@@ -18,7 +19,8 @@ from keyreel.entries.search import conditions, exact, free_text, numbers_in
 from keyreel.entries.types import BaseEntry, DataEntry
 from keyreel.gate import fold
 from keyreel.schema.common import EntryType
-from keyreel.shelf import Condition, Shelf
+from keyreel.schema.names import camel
+from keyreel.shelf import Attribute, Condition, Holding, Shelf
 from keyreel.storage import Key, Reader, Serial, Statement, Tx, in_list, joined, metadata, names_any
 
 entry = sa.Table(
@@ -128,6 +130,19 @@ PLAYLIST = "is_playlist"
 """Whether it is a playlist. What kind of one is kept in the column of the kinds of media."""
 
 
+_WHOLE = (
+    *("id", "root_entry_id", "reference_id", "replacing_entry_id", "replaced_entry_id", "user_id", "creator_id"),
+    *("status", "type", "source_type", "replacement_status"),
+)
+"""Texts that advanced searches match whole."""
+
+
+def _flavor_params() -> sa.ColumnElement[Any]:
+    """The params of the flavors that an entry has, as a comma list."""
+    column = asset.c.flavor_params_id
+    return sa.select(joined(column, column)).where(is_flavor_of(entry.c.partner_id, entry.c.id)).scalar_subquery()
+
+
 def _of_type(type: EntryType) -> Condition:
     return Condition(lambda: entry.c.type == sa.literal_column(f"'{type}'"), lambda _: {})
 
@@ -141,6 +156,13 @@ entries: Shelf[BaseEntry] = Shelf(
     visible=_LIVES,
     filter=MediaEntryFilter,
     variants={"1": MediaEntry, "5": Playlist, "6": DataEntry},
+    searched={
+        **{camel(name): Attribute(entry.c[name], Holding.TEXT) for name in _WHOLE},
+        "searchText": Attribute(entry.c.words, Holding.WORDS),
+        "msDuration": Attribute(entry.c.duration * sa.literal_column("1000"), Holding.NUMBER),
+        "categoriesIds": Attribute(_listed(_place.id), Holding.WORDS),
+        "flavorParamsIds": Attribute(_flavor_params(), Holding.WORDS),
+    },
     derived={
         "thumbnail_url": entry.c.thumb_version,
         "categories": _listed(_place.full_name),

@@ -13,6 +13,7 @@ from keyreel.schema.lists import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Filter, Pager
 from keyreel.schema.objects import ApiObject
 from keyreel.shelf.filters import Condition, conditions_for, given_conditions
 from keyreel.shelf.rows import Rows
+from keyreel.shelf.searching import Attribute, Searches, Shape, attributes_of
 from keyreel.shelf.totals import total
 from keyreel.storage import Database, Statement, Tx
 
@@ -45,6 +46,7 @@ class Shelf(Generic[T]):
         derived: properties that are worked out from columns, by name.
         kept_totals: the names under which the table `total` keeps how many objects an account has that meet some
             conditions, by the names of these in order; other totals are counted.
+        searched: what advanced searches look at, where that is not the column of the property, by its name on the wire.
         variants: the classes of rows by what they hold in the column `type`; the others are of `model`.
     """
 
@@ -64,6 +66,7 @@ class Shelf(Generic[T]):
         derived: Mapping[str, sa.ColumnElement[Any]] | None = None,
         kept_totals: Mapping[tuple[str, ...], str] = NO_TOTALS,
         variants: Mapping[str, type[T]] | None = None,
+        searched: Mapping[str, Attribute] | None = None,
     ) -> None:
         self.table = table
         self.rows = Rows(model, table, derived, variants)
@@ -84,6 +87,7 @@ class Shelf(Generic[T]):
         self._read = Statement(one)
         self._hold = Statement(one.with_for_update(key_share=True))
         self._kept_totals = kept_totals
+        self._searches = Searches({**attributes_of(table, list(self.rows.kinds)), **(searched or {})})
         self._listing = lru_cache(_SHAPES)(self._build_listing)
         self._walking = lru_cache(_SHAPES)(self._build_walking)
         self._inserting = lru_cache(_SHAPES)(self._build_inserting)
@@ -142,8 +146,8 @@ class Shelf(Generic[T]):
     ) -> Page[T]:
         """A page of the objects that match; `also` are conditions that hold besides those of the filter, by name."""
         size, offset = page_of(pager)
-        names, params = self._asked(partner_id, filter, also)
-        page, count = self._listing(names, self._asked_order(filter))
+        names, search, params = self._asked(partner_id, filter, also)
+        page, count = self._listing(names, search, self._asked_order(filter))
         rows = await db.fetch(page, {**params, "page_size": size, "page_offset": offset})
         total = offset + len(rows)
         if len(rows) == size or (offset and not rows):
@@ -153,37 +157,42 @@ class Shelf(Generic[T]):
 
     async def count(self, db: Database, partner_id: int, filter: Filter | None, also: Mapping[str, Any]) -> int:
         """How many objects match; see `list`."""
-        names, params = self._asked(partner_id, filter, also)
-        found = await db.fetch_one(self._listing(names, ())[1], params)
+        names, search, params = self._asked(partner_id, filter, also)
+        found = await db.fetch_one(self._listing(names, search, ())[1], params)
         return found[0] if found else 0
 
     def _asked(
         self, partner_id: int, filter: Filter | None, also: Mapping[str, Any]
-    ) -> tuple[tuple[str, ...], dict[str, Any]]:
-        """The names of the conditions that count, in order, and the parameters of a statement with these."""
+    ) -> tuple[tuple[str, ...], Shape | None, dict[str, Any]]:
+        """The names of the conditions that count, in order, the search, and the parameters of a statement with these.
+
+        Raises:
+            MaxValue: the search is too large.
+        """
         given = {**given_conditions(filter, self._conditions), **also}
         params: dict[str, Any] = {"partner_id": partner_id}
         for name, value in given.items():
             params.update(self._conditions[name].params(value))
-        return tuple(sorted(given)), params
+        search, values = self._searches.read(filter)
+        return tuple(sorted(given)), search, {**params, **values}
 
     async def walk(
         self, db: Database, partner_id: int, filter: Filter | None, *, step: int = MAX_PAGE_SIZE
     ) -> AsyncIterator[T]:
         """Every object that matches, in the default order, read some at a time; that order's column is a number."""
-        names, params = self._asked(partner_id, filter, NOTHING)
-        statement = self._walking(names)
+        names, search, params = self._asked(partner_id, filter, NOTHING)
+        statement = self._walking(names, search)
         after = -(2**63)
         while rows := await db.fetch(statement, {**params, "walk_after": after, "page_size": step}):
             for row in rows:
                 yield self.rows.read(row)
             after = rows[-1][-1]
 
-    def _build_walking(self, names: tuple[str, ...]) -> Statement:
+    def _build_walking(self, names: tuple[str, ...], search: Shape | None) -> Statement:
         clause = self._order[0]
         assert isinstance(clause, sa.UnaryExpression)
         place: sa.ColumnElement[Any] = clause.element
-        where = sa.and_(self._within, *(self._conditions[name].clause() for name in names))
+        where = self._where(names, search)
         return Statement(
             sa.select(*self.rows.selected, place.label("walk_place"))
             .where(where, place > sa.bindparam("walk_after"))
@@ -199,8 +208,14 @@ class Shelf(Generic[T]):
                 first.setdefault(token.lstrip("+-"), token)  # a column orders once
         return tuple(first.values())
 
-    def _build_listing(self, names: tuple[str, ...], order: tuple[str, ...]) -> tuple[Statement, Statement]:
-        where = sa.and_(self._within, *(self._conditions[name].clause() for name in names))
+    def _where(self, names: tuple[str, ...], search: Shape | None) -> sa.ColumnElement[bool]:
+        searched = [] if search is None else [self._searches.clause(search)]
+        return sa.and_(self._within, *(self._conditions[name].clause() for name in names), *searched)
+
+    def _build_listing(
+        self, names: tuple[str, ...], search: Shape | None, order: tuple[str, ...]
+    ) -> tuple[Statement, Statement]:
+        where = self._where(names, search)
         by = [self._direction(token) for token in order]
         is_selective = any(self._conditions[name].is_selective for name in names)
         page = (
@@ -210,7 +225,7 @@ class Shelf(Generic[T]):
             .limit(sa.bindparam("page_size", type_=sa.BigInteger))
             .offset(sa.bindparam("page_offset", type_=sa.BigInteger))
         )
-        if kind := self._kept_totals.get(names):
+        if search is None and (kind := self._kept_totals.get(names)):
             kept = sa.select(total.c.number).where(
                 total.c.partner_id == sa.bindparam("partner_id"),
                 total.c.kind == sa.literal_column(f"'{kind}'"),

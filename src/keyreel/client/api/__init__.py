@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from .enums.access_control_profile import AccessControlProfileOrderBy
     from .enums.app_token import AppTokenHashType, AppTokenOrderBy, AppTokenStatus
     from .enums.audit_trail import AuditTrailAction, AuditTrailContext, AuditTrailObjectType, AuditTrailOrderBy, AuditTrailStatus
-    from .enums.base_entry import BaseEntryOrderBy
+    from .enums.base_entry import BaseEntryCompareAttribute, BaseEntryMatchAttribute, BaseEntryOrderBy
     from .enums.bulk import BulkUploadAction, BulkUploadObjectType, BulkUploadOrderBy, BulkUploadResultStatus, BulkUploadType
     from .enums.category import CategoryOrderBy, CategoryStatus
     from .enums.category_entry import CategoryEntryOrderBy, CategoryEntryStatus
     from .enums.category_user import CategoryUserOrderBy, CategoryUserPermissionLevel, CategoryUserStatus
-    from .enums.common import ApiParameterPermissionItemAction, AppearInListType, AssetOrderBy, AssetParamsDeletePolicy, AssetParamsOrderBy, AssetParamsOrigin, AssetParamsOutputOrderBy, AudioCodec, BatchJobErrorTypes, BatchJobStatus, ChapterNamePolicy, CommercialUseType, ConditionType, ContainerFormat, ContextType, ContributionPolicyType, CountryRestrictionType, DirectoryRestrictionType, DrmSchemeName, DurationType, ESearchLanguage, EffectType, EntryApplication, EntryDisplayInSearchType, EntryModerationStatus, EntryReplacementStatus, EntryStatus, EntryType, FeatureStatusType, FlavorReadyBehaviorType, Gender, GeoCoderType, GroupType, InheritanceType, IpAddressRestrictionType, KeyreelSecretKind, Language, LanguageCode, LicenseType, LimitFlavorsRestrictionType, LiveAssetOrderBy, LiveParamsOrderBy, MatchConditionType, ModerationFlagStatus, ModerationFlagType, ModerationObjectType, NullableBoolean, PlayableEntryOrderBy, PrivacyType, ReportInterval, ResetPassLinkType, RuleActionType, SearchConditionComparison, SearchProviderType, SiteRestrictionType, SourceType, ThumbCropType, TwoFactorAuthenticationMode, UpdateMethodType, VideoCodec
+    from .enums.common import ApiParameterPermissionItemAction, AppearInListType, AssetOrderBy, AssetParamsDeletePolicy, AssetParamsOrderBy, AssetParamsOrigin, AssetParamsOutputOrderBy, AudioCodec, BatchJobErrorTypes, BatchJobStatus, ChapterNamePolicy, CommercialUseType, ConditionType, ContainerFormat, ContextType, ContributionPolicyType, CountryRestrictionType, DirectoryRestrictionType, DrmSchemeName, DurationType, ESearchLanguage, EffectType, EntryApplication, EntryDisplayInSearchType, EntryModerationStatus, EntryReplacementStatus, EntryStatus, EntryType, FeatureStatusType, FlavorReadyBehaviorType, Gender, GeoCoderType, GroupType, InheritanceType, IpAddressRestrictionType, KeyreelSecretKind, Language, LanguageCode, LicenseType, LimitFlavorsRestrictionType, LiveAssetOrderBy, LiveParamsOrderBy, MatchConditionType, ModerationFlagStatus, ModerationFlagType, ModerationObjectType, NullableBoolean, PlayableEntryCompareAttribute, PlayableEntryMatchAttribute, PlayableEntryOrderBy, PrivacyType, ReportInterval, ResetPassLinkType, RuleActionType, SearchConditionComparison, SearchOperatorType, SearchProviderType, SiteRestrictionType, SourceType, ThumbCropType, TwoFactorAuthenticationMode, UpdateMethodType, VideoCodec
     from .enums.conversion_profile import ConversionProfileOrderBy, ConversionProfileStatus, ConversionProfileType
     from .enums.conversion_profile_asset_params import ConversionProfileAssetParamsOrderBy
-    from .enums.data import DataEntryOrderBy
+    from .enums.data import DataEntryCompareAttribute, DataEntryMatchAttribute, DataEntryOrderBy
     from .enums.flavor_asset import FlavorAssetOrderBy, FlavorAssetStatus
     from .enums.flavor_params import FlavorParamsOrderBy, FlavorParamsOutputOrderBy
     from .enums.group_user import GroupUserCreationMode, GroupUserOrderBy, GroupUserRole, GroupUserStatus
-    from .enums.media import MediaEntryOrderBy, MediaFlavorParamsOrderBy, MediaFlavorParamsOutputOrderBy, MediaParserType, MediaType
+    from .enums.media import MediaEntryCompareAttribute, MediaEntryMatchAttribute, MediaEntryOrderBy, MediaFlavorParamsOrderBy, MediaFlavorParamsOutputOrderBy, MediaParserType, MediaType
     from .enums.metadata import MetadataObjectType, MetadataOrderBy, MetadataStatus
     from .enums.partner import PartnerAuthenticationType, PartnerGroupType, PartnerOrderBy, PartnerStatus, PartnerType
     from .enums.permission import PermissionOrderBy, PermissionStatus, PermissionType
     from .enums.permission_item import PermissionItemOrderBy, PermissionItemType
-    from .enums.playlist import PlaylistOrderBy, PlaylistType
+    from .enums.playlist import PlaylistCompareAttribute, PlaylistMatchAttribute, PlaylistOrderBy, PlaylistType
     from .enums.response_profile import ResponseProfileOrderBy, ResponseProfileStatus, ResponseProfileType
     from .enums.session import SessionType
     from .enums.thumb_asset import ThumbAssetOrderBy, ThumbAssetStatus
@@ -48,32 +48,33 @@ if TYPE_CHECKING:
     from .objects.asset import LiveAsset
     from .objects.asset_params import AssetParamsOutput, LiveParams
     from .objects.audit_trail import AuditTrail, AuditTrailBaseFilter, AuditTrailChangeInfo, AuditTrailChangeItem, AuditTrailFilter, AuditTrailInfo, AuditTrailListResponse, AuditTrailTextInfo
-    from .objects.base import AccessControlScope, ApiObject, Asset, AssetBaseFilter, AssetFilter, AssetParams, AssetParamsBaseFilter, AssetParamsFilter, BaseEntry, BaseEntryBaseFilter, BaseEntryFilter, BaseResponseProfile, BaseRestriction, BaseUser, BaseUserBaseFilter, BaseUserFilter, Condition, ContentResource, ContextTypeHolder, DataCenterContentResource, DetachedResponseProfile, Filter, FlavorAsset, FlavorAssetBaseFilter, FlavorAssetFilter, FlavorParams, FlavorParamsBaseFilter, FlavorParamsFilter, FlavorParamsOutput, FlavorParamsOutputBaseFilter, FlavorParamsOutputFilter, GenericDataCenterContentResource, ListResponse, MatchCondition, PermissionItem, PlayableEntry, PlayableEntryBaseFilter, PlayableEntryFilter, RegexCondition, RelatedFilter, Resource, RuleAction, SessionRestriction, StartWidgetSessionResponse, StringField, StringValue, User, Value
-    from .objects.base_entry import BaseEntryListResponse
+    from .objects.base import AccessControlScope, ApiObject, Asset, AssetBaseFilter, AssetFilter, AssetParams, AssetParamsBaseFilter, AssetParamsFilter, AttributeCondition, BaseEntry, BaseEntryBaseFilter, BaseEntryFilter, BaseResponseProfile, BaseRestriction, BaseUser, BaseUserBaseFilter, BaseUserFilter, Condition, ContentResource, ContextTypeHolder, DataCenterContentResource, DetachedResponseProfile, Filter, FlavorAsset, FlavorAssetBaseFilter, FlavorAssetFilter, FlavorParams, FlavorParamsBaseFilter, FlavorParamsFilter, FlavorParamsOutput, FlavorParamsOutputBaseFilter, FlavorParamsOutputFilter, GenericDataCenterContentResource, ListResponse, MatchCondition, PermissionItem, PlayableEntry, PlayableEntryBaseFilter, PlayableEntryFilter, RegexCondition, RelatedFilter, Resource, RuleAction, SearchComparableAttributeCondition, SearchItem, SearchMatchAttributeCondition, SessionRestriction, StartWidgetSessionResponse, StringField, StringValue, User, Value
+    from .objects.base_entry import BaseEntryCompareAttributeCondition, BaseEntryListResponse, BaseEntryMatchAttributeCondition
     from .objects.base_restriction import CountryRestriction, DirectoryRestriction, IpAddressRestriction, LimitFlavorsRestriction, PreviewRestriction, SiteRestriction
     from .objects.bulk import BulkUpload, BulkUploadBaseFilter, BulkUploadFilter, BulkUploadListResponse, BulkUploadPluginData, BulkUploadResult
     from .objects.category import Category, CategoryBaseFilter, CategoryFilter, CategoryListResponse
     from .objects.category_entry import CategoryEntry, CategoryEntryBaseFilter, CategoryEntryFilter, CategoryEntryListResponse
     from .objects.category_user import CategoryUser, CategoryUserBaseFilter, CategoryUserFilter, CategoryUserListResponse
-    from .objects.common import ActiveLiveStreamTime, ApiActionPermissionItem, ApiExceptionArg, ApiParameterPermissionItem, AssetServeOptions, Authentication, CaptionAttributes, CaptionPlaybackPluginData, ClipAttributes, ConcatAttributes, Context, ContextDataResult, CropDimensions, CsvAdditionalFieldInfo, DimensionsAttributes, DrmPlaybackPluginData, ESearchLanguageItem, Effect, EntryContextDataParams, EntryContextDataResult, EntryReplacementOptions, ExportToCsvOptions, FairPlayPlaybackPluginData, FeatureStatus, FilterPager, KeyValue, KeyreelSecret, ModerationFlag, MultiLingualString, OperationAttributes, Pager, PlaybackContext, PlaybackContextOptions, PlaybackSource, PlayerDeliveryType, PlayerEmbedCodeType, PluginData, PluginReplacementOptionsItem, RegexItem, RemotePath, Rule, SearchItem, StreamContainer, String, ThumbnailServeOptions
+    from .objects.common import ActiveLiveStreamTime, ApiActionPermissionItem, ApiExceptionArg, ApiParameterPermissionItem, AssetServeOptions, Authentication, CaptionAttributes, CaptionPlaybackPluginData, ClipAttributes, ConcatAttributes, Context, ContextDataResult, CropDimensions, CsvAdditionalFieldInfo, DimensionsAttributes, DrmPlaybackPluginData, ESearchLanguageItem, Effect, EntryContextDataParams, EntryContextDataResult, EntryReplacementOptions, ExportToCsvOptions, FairPlayPlaybackPluginData, FeatureStatus, FilterPager, KeyValue, KeyreelSecret, ModerationFlag, MultiLingualString, OperationAttributes, Pager, PlaybackContext, PlaybackContextOptions, PlaybackSource, PlayerDeliveryType, PlayerEmbedCodeType, PluginData, PluginReplacementOptionsItem, RegexItem, RemotePath, Rule, StreamContainer, String, ThumbnailServeOptions
     from .objects.condition import ActionNameCondition, AnonymousIPCondition, AssetPropertiesCompareCondition, AssetTypeCondition, AuthenticatedCondition, BooleanEventNotificationCondition, CompareCondition, CountryCondition, DeliveryProfileCondition, EntryScheduledCondition, FieldCompareCondition, FieldMatchCondition, GeoDistanceCondition, HashCondition, HttpHeaderCondition, IpAddressCondition, OrCondition, SiteCondition, UrlAuthenticationParamsCondition, ValidateActiveEdgeCondition
     from .objects.conversion_profile import ConversionProfile, ConversionProfileBaseFilter, ConversionProfileFilter, ConversionProfileListResponse
     from .objects.conversion_profile_asset_params import ConversionProfileAssetParams, ConversionProfileAssetParamsBaseFilter, ConversionProfileAssetParamsFilter, ConversionProfileAssetParamsListResponse
-    from .objects.data import DataEntry, DataEntryBaseFilter, DataEntryFilter, DataListResponse
+    from .objects.data import DataEntry, DataEntryBaseFilter, DataEntryCompareAttributeCondition, DataEntryFilter, DataEntryMatchAttributeCondition, DataListResponse
     from .objects.filter import AssetParamsOutputBaseFilter, AssetParamsOutputFilter, LiveAssetBaseFilter, LiveAssetFilter, LiveParamsBaseFilter, LiveParamsFilter
     from .objects.flavor_asset import FlavorAssetListResponse, FlavorAssetUrlOptions, FlavorAssetWithParams
     from .objects.flavor_params import FlavorParamsListResponse, FlavorParamsOutputListResponse
     from .objects.group_user import GroupUser, GroupUserBaseFilter, GroupUserFilter, GroupUserListResponse
     from .objects.list_response import FeatureStatusListResponse, KeyreelSecretListResponse, ModerationFlagListResponse, RemotePathListResponse
-    from .objects.media import MediaCompositionAttributes, MediaEntry, MediaEntryBaseFilter, MediaEntryFilter, MediaEntryFilterForPlaylist, MediaFlavorParams, MediaFlavorParamsBaseFilter, MediaFlavorParamsFilter, MediaFlavorParamsOutput, MediaFlavorParamsOutputBaseFilter, MediaFlavorParamsOutputFilter, MediaListResponse
+    from .objects.media import MediaCompositionAttributes, MediaEntry, MediaEntryBaseFilter, MediaEntryCompareAttributeCondition, MediaEntryFilter, MediaEntryFilterForPlaylist, MediaEntryMatchAttributeCondition, MediaFlavorParams, MediaFlavorParamsBaseFilter, MediaFlavorParamsFilter, MediaFlavorParamsOutput, MediaFlavorParamsOutputBaseFilter, MediaFlavorParamsOutputFilter, MediaListResponse
     from .objects.metadata import Metadata, MetadataBaseFilter, MetadataFilter, MetadataListResponse
     from .objects.partner import Partner, PartnerBaseFilter, PartnerFilter, PartnerListResponse, PartnerPublicInfo, PartnerStatistics, PartnerUsage
     from .objects.permission import Permission, PermissionBaseFilter, PermissionFilter, PermissionListResponse
     from .objects.permission_item import PermissionItemBaseFilter, PermissionItemFilter, PermissionItemListResponse
-    from .objects.playlist import Playlist, PlaylistBaseFilter, PlaylistFilter, PlaylistListResponse
+    from .objects.playlist import Playlist, PlaylistBaseFilter, PlaylistCompareAttributeCondition, PlaylistFilter, PlaylistListResponse, PlaylistMatchAttributeCondition
     from .objects.resource import AssetParamsResourceContainer, AssetResource, AssetsParamsResourceContainers, EntryResource, FileSyncResource, OperationResource, OperationResources, RemoteStorageResource, RemoteStorageResources, ServerFileResource, SshUrlResource, StringResource, UrlResource, WebcamTokenResource
     from .objects.response_profile import ResponseProfile, ResponseProfileBaseFilter, ResponseProfileFilter, ResponseProfileHolder, ResponseProfileListResponse, ResponseProfileMapping
     from .objects.rule_action import StorageAddAction
+    from .objects.search_item import PlayableEntryCompareAttributeCondition, PlayableEntryMatchAttributeCondition, SearchComparableCondition, SearchCondition, SearchMatchCondition, SearchOperator
     from .objects.session import SessionInfo, SessionResponse, SessionTypeCondition
     from .objects.thumb_asset import ThumbAsset, ThumbAssetBaseFilter, ThumbAssetFilter, ThumbAssetListResponse
     from .objects.thumb_params import ThumbParams, ThumbParamsBaseFilter, ThumbParamsFilter, ThumbParamsListResponse, ThumbParamsOutput, ThumbParamsOutputBaseFilter, ThumbParamsOutputFilter, ThumbParamsOutputListResponse
@@ -158,6 +159,7 @@ __all__ = [
     'AssetsParamsResourceContainers',
     'AsyncBatch',
     'AsyncClient',
+    'AttributeCondition',
     'AudioCodec',
     'AuditTrail',
     'AuditTrailAction',
@@ -176,8 +178,12 @@ __all__ = [
     'Authentication',
     'BaseEntry',
     'BaseEntryBaseFilter',
+    'BaseEntryCompareAttribute',
+    'BaseEntryCompareAttributeCondition',
     'BaseEntryFilter',
     'BaseEntryListResponse',
+    'BaseEntryMatchAttribute',
+    'BaseEntryMatchAttributeCondition',
     'BaseEntryOrderBy',
     'BaseResponseProfile',
     'BaseRestriction',
@@ -257,7 +263,11 @@ __all__ = [
     'DataCenterContentResource',
     'DataEntry',
     'DataEntryBaseFilter',
+    'DataEntryCompareAttribute',
+    'DataEntryCompareAttributeCondition',
     'DataEntryFilter',
+    'DataEntryMatchAttribute',
+    'DataEntryMatchAttributeCondition',
     'DataEntryOrderBy',
     'DataListResponse',
     'DeliveryProfileCondition',
@@ -357,8 +367,12 @@ __all__ = [
     'MediaCompositionAttributes',
     'MediaEntry',
     'MediaEntryBaseFilter',
+    'MediaEntryCompareAttribute',
+    'MediaEntryCompareAttributeCondition',
     'MediaEntryFilter',
     'MediaEntryFilterForPlaylist',
+    'MediaEntryMatchAttribute',
+    'MediaEntryMatchAttributeCondition',
     'MediaEntryOrderBy',
     'MediaFlavorParams',
     'MediaFlavorParamsBaseFilter',
@@ -418,7 +432,11 @@ __all__ = [
     'PermissionType',
     'PlayableEntry',
     'PlayableEntryBaseFilter',
+    'PlayableEntryCompareAttribute',
+    'PlayableEntryCompareAttributeCondition',
     'PlayableEntryFilter',
+    'PlayableEntryMatchAttribute',
+    'PlayableEntryMatchAttributeCondition',
     'PlayableEntryOrderBy',
     'PlaybackContext',
     'PlaybackContextOptions',
@@ -427,8 +445,12 @@ __all__ = [
     'PlayerEmbedCodeType',
     'Playlist',
     'PlaylistBaseFilter',
+    'PlaylistCompareAttribute',
+    'PlaylistCompareAttributeCondition',
     'PlaylistFilter',
     'PlaylistListResponse',
+    'PlaylistMatchAttribute',
+    'PlaylistMatchAttributeCondition',
     'PlaylistOrderBy',
     'PlaylistType',
     'PluginData',
@@ -457,8 +479,15 @@ __all__ = [
     'Rule',
     'RuleAction',
     'RuleActionType',
+    'SearchComparableAttributeCondition',
+    'SearchComparableCondition',
+    'SearchCondition',
     'SearchConditionComparison',
     'SearchItem',
+    'SearchMatchAttributeCondition',
+    'SearchMatchCondition',
+    'SearchOperator',
+    'SearchOperatorType',
     'SearchProviderType',
     'ServerFileResource',
     'SessionInfo',

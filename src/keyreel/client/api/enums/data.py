@@ -6,6 +6,39 @@ from __future__ import annotations
 from keyreel.client.enums import ApiStringEnum
 
 
+class DataEntryCompareAttribute(ApiStringEnum):
+    ACCESS_CONTROL_ID = 'accessControlId'
+    CREATED_AT = 'createdAt'
+    END_DATE = 'endDate'
+    MODERATION_COUNT = 'moderationCount'
+    MODERATION_STATUS = 'moderationStatus'
+    PARTNER_ID = 'partnerId'
+    PARTNER_SORT_VALUE = 'partnerSortValue'
+    RANK = 'rank'
+    REPLACEMENT_STATUS = 'replacementStatus'
+    START_DATE = 'startDate'
+    STATUS = 'status'
+    TOTAL_RANK = 'totalRank'
+    TYPE = 'type'
+    UPDATED_AT = 'updatedAt'
+
+
+class DataEntryMatchAttribute(ApiStringEnum):
+    ADMIN_TAGS = 'adminTags'
+    CATEGORIES_IDS = 'categoriesIds'
+    CREATOR_ID = 'creatorId'
+    DESCRIPTION = 'description'
+    GROUP_ID = 'groupId'
+    ID = 'id'
+    NAME = 'name'
+    REFERENCE_ID = 'referenceId'
+    REPLACED_ENTRY_ID = 'replacedEntryId'
+    REPLACING_ENTRY_ID = 'replacingEntryId'
+    SEARCH_TEXT = 'searchText'
+    TAGS = 'tags'
+    USER_ID = 'userId'
+
+
 class DataEntryOrderBy(ApiStringEnum):
     CREATED_AT_ASC = '+createdAt'
     END_DATE_ASC = '+endDate'

@@ -6,6 +6,47 @@ from __future__ import annotations
 from keyreel.client.enums import ApiIntEnum, ApiStringEnum
 
 
+class MediaEntryCompareAttribute(ApiStringEnum):
+    ACCESS_CONTROL_ID = 'accessControlId'
+    CREATED_AT = 'createdAt'
+    END_DATE = 'endDate'
+    LAST_PLAYED_AT = 'lastPlayedAt'
+    MEDIA_DATE = 'mediaDate'
+    MEDIA_TYPE = 'mediaType'
+    MODERATION_COUNT = 'moderationCount'
+    MODERATION_STATUS = 'moderationStatus'
+    MS_DURATION = 'msDuration'
+    PARTNER_ID = 'partnerId'
+    PARTNER_SORT_VALUE = 'partnerSortValue'
+    PLAYS = 'plays'
+    RANK = 'rank'
+    REPLACEMENT_STATUS = 'replacementStatus'
+    START_DATE = 'startDate'
+    STATUS = 'status'
+    TOTAL_RANK = 'totalRank'
+    TYPE = 'type'
+    UPDATED_AT = 'updatedAt'
+    VIEWS = 'views'
+
+
+class MediaEntryMatchAttribute(ApiStringEnum):
+    ADMIN_TAGS = 'adminTags'
+    CATEGORIES_IDS = 'categoriesIds'
+    CREATOR_ID = 'creatorId'
+    DESCRIPTION = 'description'
+    DURATION_TYPE = 'durationType'
+    FLAVOR_PARAMS_IDS = 'flavorParamsIds'
+    GROUP_ID = 'groupId'
+    ID = 'id'
+    NAME = 'name'
+    REFERENCE_ID = 'referenceId'
+    REPLACED_ENTRY_ID = 'replacedEntryId'
+    REPLACING_ENTRY_ID = 'replacingEntryId'
+    SEARCH_TEXT = 'searchText'
+    TAGS = 'tags'
+    USER_ID = 'userId'
+
+
 class MediaEntryOrderBy(ApiStringEnum):
     CREATED_AT_ASC = '+createdAt'
     DURATION_ASC = '+duration'

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.common import AudioCodec, ConditionType, ContainerFormat, ContextType, DurationType, EntryApplication, EntryDisplayInSearchType, EntryModerationStatus, EntryReplacementStatus, EntryStatus, EntryType, Gender, Language, LanguageCode, LicenseType, MatchConditionType, NullableBoolean, RuleActionType, VideoCodec
+from ..enums.common import AudioCodec, ConditionType, ContainerFormat, ContextType, DurationType, EntryApplication, EntryDisplayInSearchType, EntryModerationStatus, EntryReplacementStatus, EntryStatus, EntryType, Gender, Language, LanguageCode, LicenseType, MatchConditionType, NullableBoolean, RuleActionType, SearchConditionComparison, VideoCodec
 from ..enums.flavor_asset import FlavorAssetStatus
 from ..enums.media import MediaParserType
 from ..enums.permission_item import PermissionItemType
@@ -19,7 +19,7 @@ from ..registry import REGISTRY
 
 if TYPE_CHECKING:
     from .access_control import AccessControlContextTypeHolder
-    from .common import FilterPager, KeyValue, MultiLingualString, OperationAttributes, SearchItem, String
+    from .common import FilterPager, KeyValue, MultiLingualString, OperationAttributes, String
     from .response_profile import ResponseProfileMapping
     from .user import UserCapability
 
@@ -300,6 +300,16 @@ class ContentResource(Resource, name='KalturaContentResource'):
     """Content of one file."""
 
 
+class SearchItem(ApiObject, name='KalturaSearchItem'):
+    """Base of the conditions of an advanced search."""
+
+
+class AttributeCondition(SearchItem, name='KalturaAttributeCondition'):
+    """A condition on one of the attributes that an enum names."""
+
+    value: o.Text = o.prop(k.TEXT)
+
+
 class BaseEntry(ApiObject, name='KalturaBaseEntry'):
     """What every kind of entry has."""
 
@@ -482,6 +492,12 @@ class BaseEntryBaseFilter(RelatedFilter, name='KalturaBaseEntryBaseFilter'):
     display_in_search_in: o.Text = o.prop(k.TEXT)
 
 
+class SearchComparableAttributeCondition(AttributeCondition, name='KalturaSearchComparableAttributeCondition'):
+    """How an attribute compares to a value."""
+
+    comparison: o.Choice[SearchConditionComparison] = o.prop(k.Choice(SearchConditionComparison))
+
+
 class BaseEntryFilter(BaseEntryBaseFilter, name='KalturaBaseEntryFilter'):
     """Which entries to list."""
 
@@ -499,6 +515,12 @@ class BaseEntryFilter(BaseEntryBaseFilter, name='KalturaBaseEntryFilter'):
     redirect_from_entry_id: o.Text = o.prop(k.TEXT)
     """The entry that plays another one instead."""
     conversion_profile_id_equal: o.Number = o.prop(k.NUMBER)
+
+
+class SearchMatchAttributeCondition(AttributeCondition, name='KalturaSearchMatchAttributeCondition'):
+    """Whether an attribute holds some words, or does not."""
+
+    not_: o.Flag = o.prop(k.FLAG)
 
 
 class BaseResponseProfile(ApiObject, name='KalturaBaseResponseProfile'):

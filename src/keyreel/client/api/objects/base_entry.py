@@ -9,13 +9,26 @@ from typing import TYPE_CHECKING, ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from .base import ListResponse
+from ..enums.base_entry import BaseEntryCompareAttribute, BaseEntryMatchAttribute
+from .base import ListResponse, SearchComparableAttributeCondition, SearchMatchAttributeCondition
 
 if TYPE_CHECKING:
     from .base import BaseEntry
+
+
+class BaseEntryCompareAttributeCondition(SearchComparableAttributeCondition, name='KalturaBaseEntryCompareAttributeCondition'):
+    """How a number of an entry compares to another."""
+
+    attribute: o.Choice[BaseEntryCompareAttribute] = o.prop(k.Choice(BaseEntryCompareAttribute))
 
 
 class BaseEntryListResponse(ListResponse, name='KalturaBaseEntryListResponse'):
     """A page of entries."""
 
     objects: ClassVar[o.ReadOnly[abc.Sequence[BaseEntry]]] = o.read_only(k.Several(k.Nested("BaseEntry")))
+
+
+class BaseEntryMatchAttributeCondition(SearchMatchAttributeCondition, name='KalturaBaseEntryMatchAttributeCondition'):
+    """Whether a text of an entry holds some words."""
+
+    attribute: o.Choice[BaseEntryMatchAttribute] = o.prop(k.Choice(BaseEntryMatchAttribute))

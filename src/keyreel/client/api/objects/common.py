@@ -377,10 +377,6 @@ class Rule(ApiObject, name='KalturaRule'):
     """Whether it counts for ADMIN sessions too."""
 
 
-class SearchItem(ApiObject, name='KalturaSearchItem'):
-    """Base of the conditions of an advanced search."""
-
-
 class StreamContainer(ApiObject, name='KalturaStreamContainer'):
     """One stream inside a media file."""
 

@@ -9,7 +9,8 @@ from typing import ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from .base import BaseEntry, BaseEntryFilter, ListResponse
+from ..enums.data import DataEntryCompareAttribute, DataEntryMatchAttribute
+from .base import BaseEntry, BaseEntryFilter, ListResponse, SearchComparableAttributeCondition, SearchMatchAttributeCondition
 
 
 class DataEntry(BaseEntry, name='KalturaDataEntry'):
@@ -24,8 +25,20 @@ class DataEntryBaseFilter(BaseEntryFilter, name='KalturaDataEntryBaseFilter'):
     """Conditions on data entries."""
 
 
+class DataEntryCompareAttributeCondition(SearchComparableAttributeCondition, name='KalturaDataEntryCompareAttributeCondition'):
+    """How a number of a data entry compares to another."""
+
+    attribute: o.Choice[DataEntryCompareAttribute] = o.prop(k.Choice(DataEntryCompareAttribute))
+
+
 class DataEntryFilter(DataEntryBaseFilter, name='KalturaDataEntryFilter'):
     """Which data entries to list."""
+
+
+class DataEntryMatchAttributeCondition(SearchMatchAttributeCondition, name='KalturaDataEntryMatchAttributeCondition'):
+    """Whether a text of a data entry holds some words."""
+
+    attribute: o.Choice[DataEntryMatchAttribute] = o.prop(k.Choice(DataEntryMatchAttribute))
 
 
 class DataListResponse(ListResponse, name='KalturaDataListResponse'):

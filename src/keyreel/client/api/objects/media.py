@@ -10,8 +10,8 @@ from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
 from ..enums.common import NullableBoolean, SearchProviderType, SourceType
-from ..enums.media import MediaType
-from .base import ApiObject, FlavorParams, FlavorParamsFilter, FlavorParamsOutput, FlavorParamsOutputFilter, ListResponse, PlayableEntry, PlayableEntryFilter
+from ..enums.media import MediaEntryCompareAttribute, MediaEntryMatchAttribute, MediaType
+from .base import ApiObject, FlavorParams, FlavorParamsFilter, FlavorParamsOutput, FlavorParamsOutputFilter, ListResponse, PlayableEntry, PlayableEntryFilter, SearchComparableAttributeCondition, SearchMatchAttributeCondition
 
 if TYPE_CHECKING:
     from .common import StreamContainer
@@ -63,6 +63,12 @@ class MediaEntryBaseFilter(PlayableEntryFilter, name='KalturaMediaEntryBaseFilte
     flavor_params_ids_match_and: o.Text = o.prop(k.TEXT)
 
 
+class MediaEntryCompareAttributeCondition(SearchComparableAttributeCondition, name='KalturaMediaEntryCompareAttributeCondition'):
+    """How a number of a media entry compares to another."""
+
+    attribute: o.Choice[MediaEntryCompareAttribute] = o.prop(k.Choice(MediaEntryCompareAttribute))
+
+
 class MediaEntryFilter(MediaEntryBaseFilter, name='KalturaMediaEntryFilter'):
     """Which media entries to list."""
 
@@ -73,6 +79,12 @@ class MediaEntryFilterForPlaylist(MediaEntryFilter, name='KalturaMediaEntryFilte
     limit: o.Number = o.prop(k.NUMBER)
     """How many entries it gives at most."""
     name: o.Text = o.prop(k.TEXT)
+
+
+class MediaEntryMatchAttributeCondition(SearchMatchAttributeCondition, name='KalturaMediaEntryMatchAttributeCondition'):
+    """Whether a text of a media entry holds some words."""
+
+    attribute: o.Choice[MediaEntryMatchAttribute] = o.prop(k.Choice(MediaEntryMatchAttribute))
 
 
 class MediaFlavorParams(FlavorParams, name='KalturaMediaFlavorParams'):

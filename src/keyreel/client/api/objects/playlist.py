@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.playlist import PlaylistType
-from .base import BaseEntry, BaseEntryFilter, ListResponse
+from ..enums.playlist import PlaylistCompareAttribute, PlaylistMatchAttribute, PlaylistType
+from .base import BaseEntry, BaseEntryFilter, ListResponse, SearchComparableAttributeCondition, SearchMatchAttributeCondition
 
 if TYPE_CHECKING:
     from .media import MediaEntryFilterForPlaylist
@@ -40,6 +40,12 @@ class PlaylistBaseFilter(BaseEntryFilter, name='KalturaPlaylistBaseFilter'):
     """Conditions on playlists."""
 
 
+class PlaylistCompareAttributeCondition(SearchComparableAttributeCondition, name='KalturaPlaylistCompareAttributeCondition'):
+    """How a number of a playlist compares to another."""
+
+    attribute: o.Choice[PlaylistCompareAttribute] = o.prop(k.Choice(PlaylistCompareAttribute))
+
+
 class PlaylistFilter(PlaylistBaseFilter, name='KalturaPlaylistFilter'):
     """Which playlists to list."""
 
@@ -51,3 +57,9 @@ class PlaylistListResponse(ListResponse, name='KalturaPlaylistListResponse'):
     """A page of playlists."""
 
     objects: ClassVar[o.ReadOnly[abc.Sequence[Playlist]]] = o.read_only(k.Several(k.Nested("Playlist")))
+
+
+class PlaylistMatchAttributeCondition(SearchMatchAttributeCondition, name='KalturaPlaylistMatchAttributeCondition'):
+    """Whether a text of a playlist holds some words."""
+
+    attribute: o.Choice[PlaylistMatchAttribute] = o.prop(k.Choice(PlaylistMatchAttribute))
