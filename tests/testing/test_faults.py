@@ -145,6 +145,8 @@ def test_faults_wait_for_the_action_that_is_meant(keyreel_server: Server, client
     ]
     with pytest.raises(ValueError, match="no action here is called"):
         keyreel_server.next_call("usr.get")
+    with pytest.raises(ValueError, match="times"):
+        keyreel_server.next_call(times=0)
 
 
 def test_our_own_client_tries_again(keyreel_server: Server, keyreel_client: Client) -> None:

@@ -55,8 +55,10 @@ class Server:
             times: how many calls it hits.
 
         Raises:
-            ValueError: there is no such action.
+            ValueError: there is no such action, or that is no number of calls.
         """
+        if times < 1:
+            raise ValueError("times: a number above 0 is expected")
         return NextCall(self._world.faults, self._world.checked(action), times)
 
     def open_account(self, **document: Any) -> Account:

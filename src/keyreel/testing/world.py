@@ -37,7 +37,6 @@ class World:
         self.settings = settings
         self.calls: list[RecordedCall] = []
         self.faults = Faults()
-        self._now = now
         self._app = create_app(settings, now)
 
     @property
