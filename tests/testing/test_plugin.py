@@ -109,8 +109,16 @@ def test_it_works_in_parallel_and_without_other_plugins(tmp_path: Path) -> None:
 
         def test_each_process_has_its_own(keyreel_server):
             assert os.environ["PYTEST_XDIST_WORKER"]
+
+        def test_fails(keyreel_server, ks_factory):
+            sent = {"format": 1, "ks": ks_factory("ada"), "userId": "grace"}
+            httpx.post(f"{keyreel_server.url}/api_v3/service/user/action/get", json=sent)
+            assert not keyreel_server.account.partner_id
     """
-    assert "9 passed" in run(tmp_path, "-n", "2", "-p", "no:anyio", test_parallel=_dedented(text))
+    printed = run(tmp_path, "-n", "2", "-p", "no:anyio", code=1, test_parallel=_dedented(text))
+    assert "1 failed, 9 passed" in printed
+    assert re.search(r"^-+ Captured Keyreel's calls teardown -+\n<user.get\(userId='grace'\) by ada of ", printed, re.M)
+    assert printed.count("<user.") == 1
 
 
 def test_a_project_that_does_not_use_it_notices_nothing(tmp_path: Path) -> None:

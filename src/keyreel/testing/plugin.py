@@ -39,12 +39,16 @@ def keyreel_settings() -> dict[str, Any]:
 
 
 @pytest.fixture
-def keyreel_server(_keyreel_house: "House", keyreel_settings: dict[str, Any]) -> "Iterator[Server]":
+def keyreel_server(
+    request: pytest.FixtureRequest, _keyreel_house: "House", keyreel_settings: dict[str, Any]
+) -> "Iterator[Server]":
     """A Keyreel server of this test alone, over HTTP at `keyreel_server.url`; see `keyreel.testing.Server`."""
     from keyreel.testing.server import serving
 
     with serving(_keyreel_house, **keyreel_settings) as server:
         yield server
+        if calls := server.calls:
+            request.node.add_report_section("teardown", "Keyreel's calls", "\n".join(map(repr, calls)))
 
 
 @pytest.fixture
