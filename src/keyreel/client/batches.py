@@ -36,9 +36,6 @@ class Recording:
         self._waiting: list[Any] = []
         self._over = False
 
-    def __len__(self) -> int:
-        return len(self._calls)
-
     def run_(self, call: Call) -> Any:
         """Note a call; gives what stands for its result."""
         if self._over:

@@ -19,6 +19,8 @@ from keyreel.client.privileges import Value
 from keyreel.client.registry import Registry
 from keyreel.client.retries import Retries
 from keyreel.client.sessions import Session
+from keyreel.client.sources import FileSource, Source
+from keyreel.client.uploads import CHUNK, PARALLEL, Progress, Upload, Uploaded, upload, upload_waiting
 
 TIMEOUT = 60.0
 """Seconds that nothing may come for."""
@@ -93,6 +95,10 @@ class _Either:
         session = self.core_.keeper.session.restricted(user_id=user_id, expiry=expiry, **privileges)
         return self.core_.using(session, {})
 
+    def _upload(self, source: FileSource, file_name: str | None, chunk_size: int, token_id: str | None) -> Upload:
+        file = source if isinstance(source, Source) else Source(source, file_name)
+        return Upload(self.core_, file, chunk_size, token_id)
+
 
 class Client(_Either, Generic[BatchT]):
     """A client that waits for each answer. Threads may share one."""
@@ -147,6 +153,30 @@ class Client(_Either, Generic[BatchT]):
         """
         batch: Any = self.batch_(self.core_, self.driver_, raise_errors=raise_errors)
         return batch
+
+    def upload_file(
+        self,
+        source: FileSource,
+        *,
+        file_name: str | None = None,
+        token_id: str | None = None,
+        chunk_size: int = CHUNK,
+        parallel: int = PARALLEL,
+        progress: Progress | None = None,
+    ) -> Uploaded:
+        """Send a file in pieces, several at a time.
+
+        Args:
+            source: a path, bytes, or an open binary file.
+            token_id: of an upload that was interrupted, to go on with it: `UploadError.token_id` is one.
+            chunk_size: bytes of a piece; as many pieces as `parallel` are in memory.
+            progress: told how many bytes are there, and of how many.
+
+        Raises:
+            UploadError: it was not sent in full; what the reason was is its `__cause__`.
+        """
+        going = self._upload(source, file_name, chunk_size, token_id)
+        return upload(going, self.driver_, parallel, progress)
 
     def run_(self, call: Call) -> Any:
         """The result of a call."""
@@ -210,6 +240,30 @@ class AsyncClient(_Either, Generic[AsyncBatchT]):
         """
         batch: Any = self.batch_(self.core_, self.driver_, raise_errors=raise_errors)
         return batch
+
+    async def upload_file(
+        self,
+        source: FileSource,
+        *,
+        file_name: str | None = None,
+        token_id: str | None = None,
+        chunk_size: int = CHUNK,
+        parallel: int = PARALLEL,
+        progress: Progress | None = None,
+    ) -> Uploaded:
+        """Send a file in pieces, several at a time.
+
+        Args:
+            source: a path, bytes, or an open binary file.
+            token_id: of an upload that was interrupted, to go on with it: `UploadError.token_id` is one.
+            chunk_size: bytes of a piece; as many pieces as `parallel` are in memory.
+            progress: told how many bytes are there, and of how many.
+
+        Raises:
+            UploadError: it was not sent in full; what the reason was is its `__cause__`.
+        """
+        going = self._upload(source, file_name, chunk_size, token_id)
+        return await upload_waiting(going, self.driver_, parallel, progress)
 
     async def run_(self, call: Call) -> Any:
         """The result of a call."""

@@ -24,7 +24,7 @@ class Core:
     """A client, apart from how it waits. It opens sessions, too: see `keyreel.client.sessions.Opener`.
 
     Attributes:
-        partner_id: the account.
+        partner_id: the account; 0 for none, as for calls that need none.
         registry: the package whose errors are raised.
         keeper: the session; `None` for calls without one.
         options: parameters of every call: `language`, `responseProfile`, `partnerId`.
@@ -95,7 +95,7 @@ class Core:
         return value
 
     def _common(self, ks: str | None) -> dict[str, Any]:
-        return {"clientTag": self.client_tag, **({"ks": ks} if ks else {"partnerId": self.partner_id})}
+        return {"clientTag": self.client_tag, **({"ks": ks} if ks else {"partnerId": self.partner_id or None})}
 
     def _exchange(self, make: Callable[[str | None], Request], results: Callable[[Any], list[Any]]) -> Steps[Any]:
         """Post a request; once more with another session where every result of it is that the session is over."""

@@ -48,19 +48,18 @@ class RemoteFile:
 
     @contextmanager
     def _opened(self) -> Generator[httpx.Response, None, None]:
-        request, ks = self._driver.run(self._core.file(self._call))
-        with self._driver.posted(request, follow=True) as response:
-            refused = _refusal(self._call, response, response.read() if _may_be_refusal(response.headers) else b"")
-            if refused is None:
-                yield response
-                return
-        if not ks or not _can_renew(self._core, refused):
-            raise refused
-        request, _ = self._driver.run(self._core.file(self._call, ks))
-        with self._driver.posted(request, follow=True) as response:
-            if again := _refusal(self._call, response, response.read() if _may_be_refusal(response.headers) else b""):
-                raise again
-            yield response
+        over: str | None = None
+        while True:
+            request, ks = self._driver.run(self._core.file(self._call, over))
+            with self._driver.posted(request, follow=True) as response:
+                content = response.read() if _may_be_refusal(response.headers) else b""
+                refused = _refusal(self._call, response, content)
+                if refused is None:
+                    yield response
+                    return
+            if over or not _can_renew(self._core, refused):
+                raise refused
+            over = ks
 
 
 class AsyncRemoteFile:
@@ -98,21 +97,18 @@ class AsyncRemoteFile:
 
     @asynccontextmanager
     async def _opened(self) -> AsyncGenerator[httpx.Response, None]:
-        request, ks = await self._driver.run(self._core.file(self._call))
-        async with self._driver.posted(request, follow=True) as response:
-            content = await response.aread() if _may_be_refusal(response.headers) else b""
-            refused = _refusal(self._call, response, content)
-            if refused is None:
-                yield response
-                return
-        if not ks or not _can_renew(self._core, refused):
-            raise refused
-        request, _ = await self._driver.run(self._core.file(self._call, ks))
-        async with self._driver.posted(request, follow=True) as response:
-            content = await response.aread() if _may_be_refusal(response.headers) else b""
-            if again := _refusal(self._call, response, content):
-                raise again
-            yield response
+        over: str | None = None
+        while True:
+            request, ks = await self._driver.run(self._core.file(self._call, over))
+            async with self._driver.posted(request, follow=True) as response:
+                content = await response.aread() if _may_be_refusal(response.headers) else b""
+                refused = _refusal(self._call, response, content)
+                if refused is None:
+                    yield response
+                    return
+            if over or not _can_renew(self._core, refused):
+                raise refused
+            over = ks
 
 
 def _may_be_refusal(headers: Mapping[str, str]) -> bool:

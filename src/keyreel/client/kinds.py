@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from keyreel.client.enums import ApiIntEnum, ApiStringEnum, member
+from keyreel.client.enums import ApiIntEnum, ApiStringEnum
 from keyreel.client.errors import BadAnswer
 from keyreel.client.sources import source
 
@@ -96,6 +96,11 @@ class _Time(_Number):
     empty = None
 
 
+class _Any(Kind):
+    def decode(self, value: Any, registry: "Registry") -> Any:
+        return value
+
+
 class _File(Kind):
     def decode(self, value: Any, registry: "Registry") -> None:
         return None
@@ -117,7 +122,7 @@ class Choice(Kind):
 
     def decode(self, value: Any, registry: "Registry") -> Any:
         try:
-            return None if value == "" else member(self.enum, value)
+            return None if value == "" else registry.member(self.enum, value)
         except ValueError as error:
             raise _wrong(f"a member of {self.enum.__name__}", value) from error
 
@@ -185,6 +190,7 @@ NUMBER = _Number()
 DECIMAL = _Decimal()
 FLAG = _Flag()
 TIME = _Time()
+ANY = _Any()
 FILE = _File()
 NOTHING = _Nothing()
 

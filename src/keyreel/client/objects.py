@@ -119,15 +119,12 @@ class ApiObject:
     __slots__ = ("state_",)
     state_: State
     name_: ClassVar[str]
-    registry_: ClassVar["Registry"]
     properties_: ClassVar[Mapping[str, ReadOnly[Any]]] = {}
     """By their names on the wire, those of parent classes first."""
 
-    def __init_subclass__(cls, *, name: str, registry: "Registry | None" = None) -> None:
+    def __init_subclass__(cls, *, name: str) -> None:
         super().__init_subclass__()
         cls.name_ = name
-        if registry is not None:
-            cls.registry_ = registry
         own = [value for value in vars(cls).values() if isinstance(value, ReadOnly)]
         cls.properties_ = {**cls.properties_, **{item.wire: item for item in own}}
 
@@ -176,6 +173,7 @@ class ApiObject:
         if self.state_.pending is not None:
             return f"<{type(self).__name__} that will be {{{self.state_.pending.path}}}>"
         values = {self._called(wire): redaction.shown(wire, value) for wire, value in self.state_.values.items()}
+        values.pop("objectType", None)
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in values.items())})"
 
     def __getstate__(self) -> State:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
+from keyreel.client.enums import ApiIntEnum, ApiStringEnum, member
 from keyreel.client.errors import ApiError
 from keyreel.client.objects import ApiObject, read
 
@@ -59,6 +60,14 @@ class Registry:
         asked = self.named(wire) if isinstance(wire, str) else name
         found = self[asked if asked in self else name]
         return read(found if issubclass(found, declared) else declared, value, self)
+
+    def member(self, enum: type[ApiIntEnum | ApiStringEnum], value: object) -> Any:
+        """The member of an enum that an answer names.
+
+        Raises:
+            ValueError: it cannot be one.
+        """
+        return member(enum, value)
 
     def error(self, code: str, message: str, args: Mapping[str, str]) -> ApiError:
         """The error of a code, of its own class where there is one."""

@@ -29,33 +29,33 @@ class Service:
     """Base of every service."""
 
     id_: ClassVar[str]
-    registry_: ClassVar[Registry]
+    registry_: Registry
 
     def __init__(self, caller: Caller) -> None:
-        self._caller = caller
+        self.caller_ = caller
 
     def call_(self, action: str, kind: Kind, params: Mapping[str, Any]) -> Any:
         """The result of an action."""
-        return self._caller.run_(Call(self.id_, action, params, kind, self.registry_))
+        return self.caller_.run_(Call(self.id_, action, params, kind, self.registry_))
 
     def file_(self, action: str, params: Mapping[str, Any]) -> RemoteFile:
         """The file that an action answers."""
-        return self._caller.file_(Call(self.id_, action, params, NOTHING, self.registry_))
+        return self.caller_.file_(Call(self.id_, action, params, NOTHING, self.registry_))
 
 
 class AsyncService:
     """Base of every service whose actions are awaited."""
 
     id_: ClassVar[str]
-    registry_: ClassVar[Registry]
+    registry_: Registry
 
     def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
+        self.caller_ = caller
 
     async def call_(self, action: str, kind: Kind, params: Mapping[str, Any]) -> Any:
         """The result of an action."""
-        return await self._caller.run_(Call(self.id_, action, params, kind, self.registry_))
+        return await self.caller_.run_(Call(self.id_, action, params, kind, self.registry_))
 
     def file_(self, action: str, params: Mapping[str, Any]) -> AsyncRemoteFile:
         """The file that an action answers."""
-        return self._caller.file_(Call(self.id_, action, params, NOTHING, self.registry_))
+        return self.caller_.file_(Call(self.id_, action, params, NOTHING, self.registry_))

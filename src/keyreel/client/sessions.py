@@ -295,6 +295,8 @@ class _AppToken(Session):
         missing = [name for name, value in lists.parsed(self.privileges).items() if given.get(name) != value]
         if missing:
             raise SessionError(f"the application token does not let its sessions choose {', '.join(missing)}")
+        if self.type is not None and str(_field(info, "sessionType")) != str(int(self.type)):
+            raise SessionError("the application token does not let its sessions choose their type")
         return Opened(_text(_field(info, "ks")), float(_field(info, "expiry")))
 
     def restricted(self, *, user_id: str | None = None, expiry: int | None = None, **privileges: Value) -> Session:

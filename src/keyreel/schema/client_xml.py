@@ -49,7 +49,8 @@ def write_schema(registry: Registry, *, version: str, made_at: int) -> bytes:
     parts.append("</classes>\n<services>\n")
     parts += [_service(service, registry) for service in sorted(registry.services.values(), key=lambda item: item.id)]
     parts.append("</services>\n<plugins></plugins>\n<errors>\n")
-    errors = {error.code: error for action in registry for error in action.seed.raises}
+    raised = (error for action in sorted(registry, key=lambda action: action.key) for error in action.seed.raises)
+    errors = {error.code: error for error in raised}
     parts += [_error(errors[code]) for code in sorted(errors)]
     parts.append(f"</errors>\n<configurations>{_CLIENT}{_REQUEST}</configurations>\n</xml>\n")
     return "".join(parts).encode()

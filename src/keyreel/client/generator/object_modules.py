@@ -82,7 +82,6 @@ def _object_module(area: str, items: list[Class], where: Mapping[str, str], name
         "from keyreel.client import objects as o",
         "",
         *name_imports(enums, "..enums."),
-        *(["from ..registry import REGISTRY"] if area == "base" else []),
         *name_imports(bases, ".", own=area),
     ]
     only = name_imports({name: at for name, at in nested.items() if name not in bases}, ".", own=area)
@@ -98,7 +97,7 @@ def _base(item: Class) -> str:
 
 def _class(item: Class, names: Names) -> list[str]:
     name = naming.class_name(item.name)
-    head = f"{_base(item) or 'o.ApiObject'}, name={item.name!r}" + ("" if _base(item) else ", registry=REGISTRY")
+    head = f"{_base(item) or 'o.ApiObject'}, name={item.name!r}"
     lines = ["", "", f"class {name}({head}):", *doc(item.text, "    ")]
     if item.text and item.properties:
         lines.append("")

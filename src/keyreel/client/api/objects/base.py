@@ -15,7 +15,6 @@ from ..enums.media import MediaParserType
 from ..enums.permission_item import PermissionItemType
 from ..enums.response_profile import ResponseProfileType
 from ..enums.user import UserMode, UserStatus, UserType
-from ..registry import REGISTRY
 
 if TYPE_CHECKING:
     from .access_control import AccessControlContextTypeHolder
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from .user import UserCapability
 
 
-class ApiObject(o.ApiObject, name='KalturaObject', registry=REGISTRY):
+class ApiObject(o.ApiObject, name='KalturaObject'):
     """Base of every object."""
 
     related_objects: ClassVar[o.ReadOnly[abc.Mapping[str, ListResponse]]] = o.read_only(k.Named(k.Nested("ListResponse")))
