@@ -1,5 +1,6 @@
 """Packages that are generated: out of this server's schema, out of another's; typed for checkers, usable at once."""
 
+import gzip
 import importlib
 import json
 import re
@@ -13,8 +14,21 @@ from urllib.request import urlopen
 
 import pytest
 
-from keyreel.client.generator.schema import SchemaError, read_schema
-from keyreel.client.services import Service
+from keyreel.client import services as runtime
+from keyreel.client.generator.package import package_texts
+from keyreel.client.generator.schema import (
+    Action,
+    Class,
+    Enum,
+    Error,
+    Param,
+    Property,
+    Schema,
+    SchemaError,
+    Service,
+    Type,
+    read_schema,
+)
 from running import Running
 
 ROOT = Path(__file__).parents[2]
@@ -220,4 +234,77 @@ def test_every_action_of_the_shipped_package_can_be_written(server: Running) -> 
         declared = [pair for model in Client.__mro__ for pair in vars(model).items()]
         services = [name for name, value in declared if isinstance(value, cached_property)]
         assert len(services) > 30
-        assert all(isinstance(getattr(client, name), Service) for name in services)
+        assert all(isinstance(getattr(client, name), runtime.Service) for name in services)
+
+
+FACTS = json.loads(gzip.decompress((ROOT / "tests" / "schema" / "facts.json.gz").read_bytes()))
+
+
+def type_of(fact: dict[str, Any]) -> Type:
+    return Type(fact["type"], fact.get("enumType"), fact.get("arrayType"), bool(fact.get("isTime")))
+
+
+def default_of(fact: dict[str, Any]) -> str | None:
+    value = fact.get("default")
+    return str(value).lower() if isinstance(value, bool) else None if value is None else str(value)
+
+
+def whole_api() -> Schema:
+    """The whole API, as far as its facts are known here: many times what this server has."""
+    enums = [
+        Enum(name, fact["type"] == "int", tuple((key, str(value)) for key, value in fact["values"].items()), None)
+        for name, fact in FACTS["enums"].items()
+    ]
+    classes = [
+        Class(
+            name,
+            fact.get("base"),
+            tuple(Property(part["name"], type_of(part), bool(part.get("readOnly")), "") for part in fact["properties"]),
+            None,
+            "",
+        )
+        for name, fact in FACTS["classes"].items()
+    ]
+    services = [
+        Service(
+            id,
+            fact["name"],
+            tuple(
+                Action(
+                    action["name"],
+                    tuple(
+                        Param(part["name"], type_of(part), part["optional"], default_of(part), "")
+                        for part in action["params"]
+                    ),
+                    type_of(action["returns"]) if action["returns"] else None,
+                    (),
+                    "",
+                )
+                for action in fact["actions"].values()
+            ),
+            "",
+        )
+        for id, fact in FACTS["services"].items()
+    ]
+    errors = [Error(code, "", tuple(params[0])) for code, params in FACTS["errors"].items()]
+    return Schema("1", tuple(enums), tuple(classes), tuple(services), tuple(errors))
+
+
+def test_the_whole_api_can_be_generated(folder: Path) -> None:
+    for name, text in package_texts(whole_api()).items():
+        path = folder / "whole" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    whole: Any = importlib.import_module("whole")
+    names = whole.REGISTRY.names()
+    assert len(names) > 2300
+    assert all(whole.REGISTRY[name] is getattr(whole, name) for name in names)
+    errors = importlib.import_module("whole.errors")
+    assert all(hasattr(errors, type(whole.REGISTRY.error(code, "", {})).__name__) for code in FACTS["errors"])
+    with whole.Client("http://127.0.0.1:1", 1) as client:
+        declared = [pair for model in whole.Client.__mro__ for pair in vars(model).items()]
+        services = [getattr(client, name) for name, value in declared if isinstance(value, cached_property)]
+        methods = [name for service in services for name in vars(type(service)) if not name.endswith("_")]
+    reserved = sum(name in ("import", "from") for fact in FACTS["services"].values() for name in fact["actions"])
+    assert len(services) == len(FACTS["services"])
+    assert len(methods) == sum(len(fact["actions"]) for fact in FACTS["services"].values()) - reserved
