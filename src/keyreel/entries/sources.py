@@ -1,4 +1,4 @@
-"""Where content comes from: the file that each resource stands for. See docs/protocol/entries.md, "Resources"."""
+"""Where content comes from: the file that each resource stands for. See docs/protocol/entries.md."""
 
 import tempfile
 from collections.abc import AsyncGenerator
