@@ -10,12 +10,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import sqlalchemy as sa
+
 from keyreel.app import Application, create_app
 from keyreel.ks import KS, Keyring, crack, generate
 from keyreel.settings import Settings
+from keyreel.storage import Statement
 
 NOW = 1_800_000_000.0
 SECRET = "5" * 32
+_EPOCH = Statement(
+    sa.text('SELECT epoch FROM "user" WHERE partner_id = :partner AND id_key = :user AND status <> 2')  # a live one
+)
 _KEY = re.compile(r"#key=([^\s\"<]+)")
 
 
@@ -135,6 +141,13 @@ class Worker:
     def read(text: str) -> KS:
         """What a session of an account whose secret is SECRET says."""
         return crack(text, Keyring([SECRET]))
+
+    async def epoch(self, partner_id: int, user: str) -> int:
+        """The epoch that a user is in."""
+        assert self.app.parts is not None
+        row = await self.app.parts.db.fetch_one(_EPOCH, {"partner": partner_id, "user": user.casefold()})
+        assert row is not None
+        return row[0]
 
     async def mails(self) -> list[tuple[str, str]]:
         """To whom mails were sent so far, and the key in each, oldest first; the folder is emptied."""

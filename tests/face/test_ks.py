@@ -282,7 +282,7 @@ async def test_the_logins_of_a_user_are_ended_and_what_stays_is_said(worker: Wor
     ends = int(NOW) + 10**6
     opened, made = (
         generate(Keyring([SECRET]), partner_id=ACCOUNT, user_id="ada", type=2, expiry=ends, additional_data=data)
-        for data in (stamp(0), None)
+        for data in (stamp(await worker.epoch(ACCOUNT, "ada")), None)
     )
     assert (await works(worker, opened), await works(worker, made)) == (True, True)
     done = run(folder(worker), "ks", "revoke", "--partner", "4711", "--user", "ada")

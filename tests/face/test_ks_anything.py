@@ -114,13 +114,14 @@ async def worker(database_url: str, tmp_path: Path) -> AsyncIterator[Worker]:
 
 async def test_the_verdict_is_the_servers(worker: Worker) -> None:
     """A call that every session may make is refused exactly where `inspect` says so, with the same code."""
+    epoch = await worker.epoch(ACCOUNT, "ada")
     cases = [
         ("ada", "", AT + 9, None),
         ("ada", "", AT, None),
         ("ada", "sessionid:over", AT + 9, None),
         ("eve", "", AT + 9, None),
-        ("ada", "", AT + 9, stamp(0)),
-        ("ada", "", AT + 9, stamp(1)),
+        ("ada", "", AT + 9, stamp(epoch)),
+        ("ada", "", AT + 9, stamp(epoch + 1)),
         ("ada", "", AT + 9, "l"),
         ("", "setrole:no such role", AT + 9, None),
         ("ada", "actionslimit:many", AT + 9, None),
@@ -184,8 +185,9 @@ def _signed(secret: str) -> str:
 
 async def test_both_databases_end_sessions(worker: Worker) -> None:
     inner = parts(worker)
+    mark = stamp(await worker.epoch(ACCOUNT, "ada"))
     login = generate(
-        RING, partner_id=ACCOUNT, user_id="ada", type=2, expiry=AT + 99, additional_data=stamp(0), privileges="all:*"
+        RING, partner_id=ACCOUNT, user_id="ada", type=2, expiry=AT + 99, additional_data=mark, privileges="all:*"
     )
     one, member, rest = worker.ks(ACCOUNT, "b"), worker.ks(ACCOUNT, privileges="sessionid:g"), worker.ks(ACCOUNT)
     ended = [

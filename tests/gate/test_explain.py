@@ -134,6 +134,7 @@ async def test_callers_of_every_mixture(house: House) -> None:
     await house.ask("user", "add", ks=admin, user={"id": "gone"})
     await house.ask("user", "delete", ks=admin, userId="gone")
     await house.ask("session", "end", ks=house.ks(privileges="sessionid:over"))
+    marks = (None, None, None, stamp(await house.epoch(IDS["first"], "plain")), stamp(7), "l", "free text")
     wrong: list[str] = []
     codes: set[str | None] = set()
     for settings in (*SETTINGS, SETTINGS[0]):
@@ -148,7 +149,7 @@ async def test_callers_of_every_mixture(house: House) -> None:
                 type=chance.choice((0, 2)),
                 expiry=int(NOW) + chance.choice((1, 3600, 3600, 3600, 0, -9)),
                 privileges=",".join(chance.sample(PRIVILEGES, chance.choice((0, 0, 1, 1, 2, 3)))),
-                additional_data=chance.choice((None, None, None, stamp(0), stamp(7), "l", "free text")),
+                additional_data=chance.choice(marks),
             )
             who: dict[str, Any] = {"ks": chance.choice((text,) * 9 + (text[:-8], "nonsense", ""))}
             if chance.random() < 0.4:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people import ACCOUNT, ANNA, PASSWORD, SECOND, VERA
+from people import ACCOUNT, ANNA, BEN, PASSWORD, SECOND, VERA
 from worker import NOW, Worker
 
 
@@ -93,9 +93,21 @@ async def test_a_deleted_users_sessions_do_not_come_back_with_the_id(worker: Wor
     assert made["loginEnabled"] is True
     assert await worker.code("user", "get", ks=session) == "INVALID_KS"
     assert await worker.code("user", "get", ks=await log_in(worker, password="0ther!pass")) is None
-    await worker.ask("user", "update", ks=admin, userId="ben", user={"id": "carl"})
-    taken = await worker.ask("user", "update", ks=admin, userId="carl", user={"id": "dora"})
-    assert taken["id"] == "dora"
+
+
+async def test_a_session_is_no_ones_who_has_the_id_later(worker: Worker) -> None:
+    session, admin = await log_in(worker), worker.ks(ACCOUNT)
+    await worker.ask("user", "update", ks=admin, userId="vera", user={"id": "Vera"})
+    assert await worker.code("user", "get", ks=session) is None
+    await worker.ask("user", "update", ks=admin, userId="vera", user={"id": "vera2"})
+    assert await worker.code("user", "get", ks=session) == "INVALID_KS"
+    await worker.ask("user", "add", ks=admin, user={"id": "vera"})
+    assert await worker.code("user", "get", ks=session) == "INVALID_KS"
+    await worker.ask("user", "delete", ks=admin, userId="vera")
+    await worker.ask("user", "update", ks=admin, userId="ben", user={"id": "vera"})
+    assert await worker.code("user", "get", ks=session) == "INVALID_KS"
+    later = await log_in(worker, BEN)
+    assert (await worker.ask("user", "get", ks=later))["id"] == "vera"
 
 
 async def test_one_login_in_two_accounts(worker: Worker) -> None:

@@ -206,9 +206,10 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
             if status == UserStatus.DELETED:
                 await self._delete(tx, call, current, changes)
                 return
-            await store.users.change(tx, call.partner_id, user_id, current, changes, id_key=store.fold(new_id))
-            if store.fold(new_id) != store.fold(user_id):
-                await store.begin_anew(tx, call.partner_id, new_id)
+            columns: dict[str, Any] = {"id_key": store.fold(new_id)}
+            if columns["id_key"] != store.fold(user_id):  # sessions name who had the id before
+                columns["epoch"] = store.draw_epoch()
+            await store.users.change(tx, call.partner_id, user_id, current, changes, **columns)
 
         try:
             await self._db.write(unit)

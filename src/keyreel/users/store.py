@@ -1,5 +1,6 @@
 """Users, as they are kept."""
 
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -123,21 +124,6 @@ _HAS_ROLE = Statement(
     .where((sa.literal_column("','") + user.c.role_ids + sa.literal_column("','")).like(sa.bindparam("pattern")))
     .limit(1)
 )
-_BEGIN = Statement(
-    sa.update(user)
-    .where(
-        user.c.partner_id == sa.bindparam("partner"),
-        user.c.id_key == sa.bindparam("user_key"),
-        _LIVES,
-        user.c.epoch < sa.bindparam("least"),
-    )
-    .values(epoch=sa.bindparam("least"))
-)
-_LAST_EPOCH = Statement(
-    sa.select(sa.func.max(user.c.epoch)).where(
-        user.c.partner_id == sa.bindparam("partner"), user.c.id_key == sa.bindparam("user_key"), _GONE
-    )
-)
 
 
 async def has_users_with_role(db: Reader, partner_id: int, role_id: int) -> bool:
@@ -145,16 +131,9 @@ async def has_users_with_role(db: Reader, partner_id: int, role_id: int) -> bool
     return await db.fetch_one(_HAS_ROLE, {"partner": partner_id, "pattern": f"%,{role_id},%"}) is not None
 
 
-async def first_epoch(tx: Tx, partner_id: int, user_id: str) -> int:
-    """The epoch that a user with this id begins in: past those of deleted users who had the id."""
-    row = await tx.fetch_one(_LAST_EPOCH, {"partner": partner_id, "user_key": fold(user_id)})
-    return 0 if row is None or row[0] is None else row[0] + 1
-
-
-async def begin_anew(tx: Tx, partner_id: int, user_id: str) -> None:
-    """Let a user who took on an id begin past the epochs of deleted users who had it."""
-    epoch = await first_epoch(tx, partner_id, user_id)
-    await tx.execute(_BEGIN, {"partner": partner_id, "user_key": fold(user_id), "least": epoch})
+def draw_epoch() -> int:
+    """The epoch that a user begins in, of whom nobody had it who had the same id before."""
+    return secrets.randbelow(2**53)
 
 
 async def insert_user(tx: Tx, partner_id: int, values: Mapping[str, Any], now: int) -> None:
@@ -173,5 +152,4 @@ async def insert_user(tx: Tx, partner_id: int, values: Mapping[str, Any], now: i
         **values,
         "partner_id": partner_id,
     }
-    epoch = await first_epoch(tx, partner_id, row["id"])
-    await users.insert(tx, row, id_key=fold(row["id"]), epoch=epoch)
+    await users.insert(tx, row, id_key=fold(row["id"]), epoch=draw_epoch())
