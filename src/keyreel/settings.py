@@ -104,6 +104,9 @@ class Settings:
     max_body: int = setting(10 * 2**20, "Bytes that a request may send besides files.", least=1)
     max_upload: int = setting(4 * 2**30, "Bytes of files that a request may send.", least=1)
     max_calls: int = setting(300, "Calls that a multirequest may hold.", least=1)
+    login_failures: int = setting(
+        50, "Logins from one address that may fail within ten minutes, and be tried at once, before it waits.", least=1
+    )
     import_network: tuple[str, ...] = setting(
         (), "Network that content may be fetched from though it is not public, as a CIDR."
     )

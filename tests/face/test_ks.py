@@ -132,7 +132,7 @@ def test_inspect_shows_every_field(data: Path) -> None:
         r"privilege +sview:0_a/0_b  Watch these entries",
         r"privilege +studio:42  The application's own",
         r"master account +-2, which opened it for account 4711\n",
-        r"additional data +L3  A login opened it with a second factor in epoch 3 of its user",
+        r"additional data +L3  It says that a login opened it with a second factor in epoch 3 of its user",
         r"session group +lesson-7, ended as one by [0-9a-f]{40}\n",
         r"hash +[0-9a-f]{40}\n",
         r"signed with +admin secret \d+: the primary one\n",

@@ -28,6 +28,14 @@ class People(Protocol):
         """
         ...
 
+    async def prove_owner(self, call: Call, email: str, password: str) -> None:
+        """Check that who registers with an e-mail that logs in already knows its password; wrong ones are counted.
+
+        Raises:
+            ApiError: what logging in would answer.
+        """
+        ...
+
     async def administrated(self, call: Call) -> list[int]:
         """The accounts that the user of a session administrates by the login that opened it; their own, else."""
         ...

@@ -108,6 +108,10 @@ class PartnerService(OwnerActions, UsageActions, Service, name="partner"):
             raise RegistrationError(error.message.replace("KalturaPartner::", "")) from error
         email = values.pop("admin_email")
         try:
+            await self._people.prove_owner(call, email, cms_password)
+        except ApiError as error:
+            raise RegistrationError(error.message) from error
+        try:
             made, stored = await self._registrar.create(
                 values, email=email, password=cms_password or None, now=call.now
             )

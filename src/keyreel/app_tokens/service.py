@@ -8,7 +8,7 @@ from keyreel.app_tokens.types import AppToken, AppTokenFilter, AppTokenHashType,
 from keyreel.app_tokens.uses import Uses
 from keyreel.gate import Call, admit, amend
 from keyreel.gate.minting import DAY, Wish, mint, privileges_of
-from keyreel.gate.throttle import Guesses, Limit
+from keyreel.gate.throttle import Guesses, Limit, origin_of
 from keyreel.schema.common import SessionInfo, SessionType
 from keyreel.schema.errors import ActionBlocked, ApiError, InvalidFieldValue
 from keyreel.schema.lists import FilterPager
@@ -154,7 +154,8 @@ class AppTokenService(Service, name="appToken"):
         session_privileges: str | None = None,
     ) -> SessionInfo:
         """Open a session as a token allows, for who shows the hash of a session that they have and the token."""
-        subjects = ((PER_TOKEN, f"{call.ip}|{id}"), (PER_ADDRESS, call.ip))
+        origin = origin_of(call.ip)
+        subjects = ((PER_TOKEN, f"{origin}|{id}"), (PER_ADDRESS, origin))
         await self._guesses.check(subjects, call.now)
         token = await self._shown(call, id)
         if token.status != AppTokenStatus.ACTIVE:

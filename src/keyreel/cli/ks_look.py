@@ -10,7 +10,7 @@ from keyreel.accounts.signers import Signer, find_signer
 from keyreel.cli.common import printable
 from keyreel.cli.ks_text import is_cut
 from keyreel.gate import Origin
-from keyreel.gate.epochs import has_second_factor, stamped
+from keyreel.gate.epochs import claims_second_factor, stamped
 from keyreel.gate.explain import judge_itself
 from keyreel.gate.steps import Check, Mark, Step, Trail
 from keyreel.gate.trail import mark_of
@@ -165,7 +165,7 @@ def _session(ks: KS, now: float) -> dict[str, Any]:
         "masterPartnerId": ks.master_partner_id,
         "additionalData": ks.additional_data,
         "loginEpoch": epoch,
-        "secondFactor": epoch is not None and has_second_factor(ks),
+        "secondFactor": epoch is not None and claims_second_factor(ks),
         "sessionId": ks.privileges.first("sessionid"),
         "groupHash": ks.group_hash,
         "hash": ks.hash,
@@ -216,8 +216,8 @@ def _additional(ks: KS) -> str:
         return _OWN
     if epoch < 0:
         return "Begins like what a login writes, and names no epoch: such a session is refused."
-    factor = " with a second factor" if has_second_factor(ks) else ""
-    return f"A login opened it{factor} in epoch {epoch} of its user, and it ends with that epoch."
+    factor = " with a second factor" if claims_second_factor(ks) else ""
+    return f"It says that a login opened it{factor} in epoch {epoch} of its user, and ends with that epoch."
 
 
 def _expires(expiry: int | None, now: float) -> str:

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from ipaddress import IPv6Address, ip_address, ip_network
 
 import sqlalchemy as sa
 
@@ -24,6 +25,19 @@ _COUNT = Statement(
         "expires_at = CASE WHEN throttle.expires_at > :now THEN throttle.expires_at ELSE :ends END"
     )
 )
+
+
+def origin_of(ip: str) -> str:
+    """What tries from an address are counted under: it, or, as one line has as many IPv6 addresses as one likes, their
+    network of 64 bits.
+    """
+    try:
+        address = ip_address(ip)
+    except ValueError:
+        return ip
+    if not isinstance(address, IPv6Address):
+        return ip
+    return str(address.ipv4_mapped or ip_network((int(address), 64), strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +70,12 @@ class Throttle:
 
     async def is_over(self, limit: Limit, subject: str, now: float) -> bool:
         """Whether a subject has used up its tries."""
+        return await self.used(limit, subject, now) >= limit.tries
+
+    async def used(self, limit: Limit, subject: str, now: float) -> int:
+        """How many of its tries a subject has used up."""
         row = await self._db.fetch_one(_USED, {"key": limit.key(subject), "now": int(now)})
-        return row is not None and row[0] >= limit.tries
+        return 0 if row is None else row[0]
 
     async def count(self, limit: Limit, subject: str, now: float) -> None:
         """Note one try."""

@@ -18,6 +18,8 @@ PAUSES = (2.0, 30.0, 300.0, 900.0)
 """Seconds before a letter that was not taken is posted again; servers that put strangers off ask for some minutes."""
 AT_ONCE = 4
 """Letters that one worker posts at the same time."""
+REST = 0.05
+"""Seconds before a letter is written: the call that wanted it is answered by then, as soon as one that wanted none."""
 LAST_MOMENTS = 5.0
 """Seconds that waiting letters get when the worker stops."""
 
@@ -94,24 +96,19 @@ class Mailer:
         if len(self._waiting) >= WAITING:
             log.error("a mail about %s was not sent: %s are waiting", letter, WAITING)
             return
-        try:
-            message = write_letter(
-                letter,
-                sender=self._sender,
-                to=to,
-                name=name,
-                link=link,
-                now=datetime.fromtimestamp(self._now(), UTC),
-            )
-        except ValueError:
-            log.error("a mail about %s was not sent: its address cannot be written in a mail", letter)
-            return
-        task = asyncio.create_task(self._deliver(letter, message))
+        now = datetime.fromtimestamp(self._now(), UTC)
+        task = asyncio.create_task(self._deliver(letter, to, name, link, now))
         self._waiting.add(task)
         task.add_done_callback(self._waiting.discard)
 
-    async def _deliver(self, letter: Letter, message: EmailMessage) -> None:
+    async def _deliver(self, letter: Letter, to: str, name: str, link: str, now: datetime) -> None:
         await self._started.wait()
+        await asyncio.sleep(REST)
+        try:
+            message = write_letter(letter, sender=self._sender, to=to, name=name, link=link, now=now)
+        except ValueError:
+            log.error("a mail about %s was not sent: its address cannot be written in a mail", letter)
+            return
         try:
             for pause in (*self._pauses, None):
                 failed = await self._try(letter, message)

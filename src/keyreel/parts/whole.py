@@ -56,6 +56,7 @@ from keyreel.users.export_actions import KIND as TABLES
 from keyreel.users.export_actions import TableWriter
 from keyreel.users.login_actions import LoginActions
 from keyreel.users.passwords import Passwords
+from keyreel.users.proof import Proofs
 from keyreel.users.room import Parts as PeopleParts
 from keyreel.users.service import UserService
 from keyreel.wiring.jobs import CallJobs
@@ -102,6 +103,7 @@ class Parts:
             partners=partners,
             accounts=UserAccounts(db),
             passwords=passwords,
+            proofs=Proofs(db, passwords, sealer, failures=settings.login_failures),
             sealer=sealer,
             letters=self.mailer,
             jobs=call_jobs,
@@ -130,7 +132,7 @@ class Parts:
 
         handlers = {TABLES: write_table, SYNC: sync_groups, **self.media.handlers}
         self.jobs = call_jobs.runner = Runner(db, handlers, clock, lost=self.media.lost)
-        owners = OwnerLogins(db, LoginActions(people))
+        owners = OwnerLogins(LoginActions(people))
         self.registry = Registry(
             [
                 SessionService(db, partners, self.identities, roles),

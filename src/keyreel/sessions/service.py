@@ -5,7 +5,7 @@ import secrets
 from keyreel.gate import Call, Identities, PartnerFacts, Partners, RoleBook, admit, amend
 from keyreel.gate.minting import Wish, capped, mint, privileges_of
 from keyreel.gate.store import REVOKE
-from keyreel.gate.throttle import Guesses, Limit
+from keyreel.gate.throttle import Guesses, Limit, origin_of
 from keyreel.gate.trail import Why, about, mark_of
 from keyreel.schema.common import SessionInfo, SessionType, StartWidgetSessionResponse
 from keyreel.schema.errors import ActionBlocked, ApiError, InternalError, InvalidKs
@@ -231,7 +231,8 @@ PER_ADDRESS = Limit("secret/address", 200, 600)
 
 
 def _guessing(call: Call, partner_id: int | None) -> tuple[tuple[Limit, str], ...]:
-    return (PER_ACCOUNT, f"{call.ip}|{partner_id or call.partner_id}"), (PER_ADDRESS, call.ip)
+    origin = origin_of(call.ip)
+    return (PER_ACCOUNT, f"{origin}|{partner_id or call.partner_id}"), (PER_ADDRESS, origin)
 
 
 def _why(partner: PartnerFacts | None, key: int | None, otherwise: str = "") -> Why:

@@ -1,6 +1,7 @@
 """Sealing: what must be readable again (account secrets, tokens, seeds) is encrypted at rest, under a key that the
-database does not hold."""
+database does not hold. The same key marks what the server says, so that it knows its own word again."""
 
+import hmac
 import secrets
 import time
 from collections.abc import Callable, Sequence
@@ -76,6 +77,23 @@ class Sealer:
         except (InvalidTag, ValueError) as error:
             raise SealBroken("changed since it was sealed, or sealed for another place") from error
 
+    def mark(self, text: str) -> str:
+        """What nobody else can make of `text`: 32 hexadecimal digits.
+
+        Raises:
+            StorageError, OSError: the keys changed, and cannot be had.
+        """
+        if self._reload is not None and self._changed():
+            self._ring = _Ring(self._reload())
+        return _mark(self._ring.keys[0], text)
+
+    def is_marked(self, text: str, mark: str) -> bool:
+        """Whether `mark` was made of `text`, under any of the keys."""
+        if self._reload is not None and self._changed():
+            self._ring = _Ring(self._reload())
+        given = mark.encode("utf-8", "surrogatepass")
+        return any(hmac.compare_digest(_mark(key, text).encode(), given) for key in self._ring.keys)
+
     def _cipher(self, key_id: bytes) -> AESGCM | None:
         cipher = self._ring.ciphers.get(key_id)
         if cipher is not None or self._reload is None:
@@ -94,9 +112,14 @@ class _Ring:
     """Keys that belong together."""
 
     def __init__(self, keys: Sequence[bytes]) -> None:
+        self.keys = tuple(keys)
         self.ciphers = {_key_id(key): AESGCM(key) for key in keys}
         self.first = _key_id(keys[0])
 
 
 def _key_id(key: bytes) -> bytes:
     return sha256(b"keyreel sealing key" + key).digest()[:_ID_SIZE]
+
+
+def _mark(key: bytes, text: str) -> str:
+    return hmac.digest(key, b"keyreel mark" + text.encode("utf-8", "surrogatepass"), sha256).hex()[:32]

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from keyreel.gate import Call
+from keyreel.gate.errors import AccessControlRestricted
 from keyreel.gate.trail import about
 from keyreel.schema.errors import ApiError
 from keyreel.schema.records import changed
@@ -26,6 +27,7 @@ from keyreel.users.policy import CommonPassword, PasswordStructureInvalid
 from keyreel.users.store import InvalidUserId
 from keyreel.users.types import Authentication
 
+_TITLE = "user->setInitialPassword"
 _KEY_ERRORS: list[type[ApiError]] = [LoginDataNotFound, KeyInvalid, KeyExpired]
 
 
@@ -43,7 +45,14 @@ class LinkActions(PasswordActions):
 
     @action(
         permission=[ALWAYS, USER],
-        raises=[*_KEY_ERRORS, InvalidUserId, PasswordStructureInvalid, CommonPassword, PasswordAlreadyUsed],
+        raises=[
+            *_KEY_ERRORS,
+            InvalidUserId,
+            AccessControlRestricted,
+            PasswordStructureInvalid,
+            CommonPassword,
+            PasswordAlreadyUsed,
+        ],
         session="none",
         writes=True,
         record=changed("UserLoginData"),
@@ -58,13 +67,16 @@ class LinkActions(PasswordActions):
         users = await logins.users_of(self._db, login.key)
         if not users and login.key_user is None:
             raise InvalidUserId
+        last = await self._partners.get(login.last_partner_id or login.config_partner_id or 0)
+        if last is not None:
+            self._check_address(call, last, _TITLE)
         policy = await self._policy_of(login)
         names = {"first_name": users[0].first_name, "last_name": users[0].last_name} if users else {}
         changes = await self._choose(call, login, new_password, policy, email=login.login_id, names=names)
         seed = otp.draw_seed() if login.seed is None else None
 
         async def unit(tx: Tx) -> str | None:
-            current = await self._hold(tx, login)
+            current = await self._hold(tx, login, KeyInvalid)
             if current.key_user is not None:
                 await logins.attach_invited(tx, current.key_user, login.key)
             after = await logins.users_of(tx, login.key)
@@ -105,7 +117,7 @@ class LinkActions(PasswordActions):
         used: dict[str, Any] = {"key_digest": None, "key_expires_at": None, "key_user": None}
 
         async def unit(tx: Tx) -> None:
-            await self._hold(tx, login)
+            await self._hold(tx, login, InvalidHash)
             await logins.change_login(tx, login.key, **used, **self._sealed(login, seed))
             await logins.end_sessions(tx, login.key)
 

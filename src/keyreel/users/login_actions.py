@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from keyreel.gate import Call, PartnerFacts
-from keyreel.gate.epochs import has_second_factor, stamp, stamped
 from keyreel.gate.errors import AccessControlRestricted
 from keyreel.gate.minting import DAY, Wish, mint
 from keyreel.gate.trail import about
@@ -29,7 +28,7 @@ from keyreel.users.errors import (
     UserIsBlocked,
     WrongPassword,
 )
-from keyreel.users.logins import Login, LoginUser
+from keyreel.users.logins import NOBODY, Login, LoginUser
 from keyreel.users.policy import LoginPolicy
 from keyreel.users.room import UserRoom
 from keyreel.users.store import InvalidUserId
@@ -37,7 +36,7 @@ from keyreel.users.store import InvalidUserId
 _TOLD = (WrongPassword, PasswordExpired, MissingOtp, InvalidOtp, DirectLoginBlocked, ActionBlocked)
 _NOTED = 600
 """Seconds between two notes of when a user last logged in."""
-_KSS = "user->login"
+_TITLE = "user->login"
 
 
 def mask_login(error: ApiError) -> ApiError:
@@ -82,7 +81,7 @@ class LoginActions(UserRoom):
         """Open a session with the id and the password of a user. It is an ADMIN session if the user is one."""
         if call.partner_id and partner_id != call.partner_id:
             raise InvalidLoginPartner(partner_id)
-        login = await logins.login_of(self._db, partner_id, user_id)
+        login = await logins.login_of(self._db, partner_id, user_id) or NOBODY
         return await self._log_in(call, login, password, partner_id, expiry, privileges, None)
 
     @action(
@@ -105,7 +104,7 @@ class LoginActions(UserRoom):
         """Open a session with an e-mail and a password, in an account or, without one, in the one last used."""
         if call.partner_id and partner_id and partner_id != call.partner_id:
             raise InvalidLoginPartner(partner_id)
-        login = await logins.find_login(self._db, login_id)
+        login = await logins.find_login(self._db, login_id) or NOBODY
         return await self._log_in(call, login, password, partner_id or None, expiry, privileges, otp)
 
     @action(
@@ -140,7 +139,7 @@ class LoginActions(UserRoom):
         login = await logins.login_of(self._db, ks.partner_id, ks.user_id)
         if login is None:
             raise LoginDataNotFound
-        if stamped(ks) is None:
+        if not self._marks.opened(ks, call.now):
             raise UserDataError
         if login.blocked_until > call.now:
             raise LoginBlocked
@@ -150,16 +149,44 @@ class LoginActions(UserRoom):
             raise UserDataError
         if not entry.is_open:
             raise UserIsBlocked
-        if entry.policy.direct_login_blocked:
+        stored = await store.users.get(self._db, entry.partner.id, entry.user.user_id)
+        if entry.policy.direct_login_blocked and not stored.is_sso_excluded:
             raise DirectLoginBlocked
-        if entry.policy.needs_second_factor(is_admin=True) and not has_second_factor(ks):
+        second_factor = self._marks.has_second_factor(ks, call.now)
+        if entry.policy.needs_second_factor(is_admin=True) and not second_factor:
             raise NewLoginRequired
-        self._check_address(call, entry.partner)
-        text, _ = privileges.granted(ks.privileges.text, None, is_admin=True, ks_version=entry.partner.ks_version)
-        mark = stamp(entry.user.epoch, second_factor=has_second_factor(ks))
-        wish = Wish(entry.user.user_id, 2, call.time + _capped(entry.partner, DAY), text, additional_data=mark)
-        minted = mint(entry.partner, wish, now=call.now)
+        self._check_address(call, entry.partner, _TITLE)
+        text = privileges.exchanged(ks.privileges.text, stored.ks_privileges, ks_version=entry.partner.ks_version)
+        ends = call.time + _capped(entry.partner, DAY)
+        minted = self._minted(call, entry.partner, entry.user, text, ends, second_factor=second_factor)
         return SessionResponse(partner_id=entry.partner.id, ks=minted, user_id=ks.user_id)
+
+    def _minted(
+        self, call: Call, partner: PartnerFacts, user: LoginUser, privileges: str, ends: int, *, second_factor: bool
+    ) -> str:
+        """A session that a login opens."""
+        mark = self._marks.write(partner.id, user.user_id, user.epoch, ends=ends, second_factor=second_factor)
+        wish = Wish(user.user_id, 2 if user.is_admin else 0, ends, privileges, additional_data=mark)
+        return mint(partner, wish, now=call.now)
+
+    async def administrated(self, call: Call) -> list[int]:
+        """The accounts that the user of a session administrates by the login that opened it; their own, else."""
+        ks = call.ks
+        login = None
+        if ks is not None and ks.user_id is not None and self._marks.opened(ks, call.now):
+            login = await logins.login_of(self._db, ks.partner_id, ks.user_id)
+        users = await logins.users_of(self._db, login.key) if login else []
+        return sorted({call.partner_id, *(user.partner_id for user in users if user.is_admin and user.is_active)})
+
+    async def prove_owner(self, call: Call, login_id: str, password: str) -> None:
+        """Check that somebody knows the password of a login, if there is one with this e-mail; wrong ones are counted.
+
+        Raises:
+            ApiError: what logging in would answer.
+        """
+        login = await logins.find_login(self._db, login_id)
+        if login is not None:
+            await self._proofs.prove_password(call, login, password, await self._policy_of(login))
 
     async def log_in_as_admin(
         self, call: Call, login_id: str, password: str, partner_id: int | None, code: str | None = None
@@ -172,13 +199,13 @@ class LoginActions(UserRoom):
         """
         if call.partner_id and partner_id and partner_id != call.partner_id:
             raise InvalidLoginPartner(partner_id)
-        login = await logins.find_login(self._db, login_id)
+        login = await logins.find_login(self._db, login_id) or NOBODY
         return await self._log_in(call, login, password, partner_id or None, DAY, "*", code, admins_only=True)
 
     async def _log_in(
         self,
         call: Call,
-        login: Login | None,
+        login: Login,
         password: str,
         partner_id: int | None,
         expiry: int,
@@ -188,12 +215,12 @@ class LoginActions(UserRoom):
         admins_only: bool = False,
     ) -> str:
         """A session for whoever proves to be the owner of a login; docs/protocol/logins.md has the order of checks."""
-        users = await logins.users_of(self._db, login.key) if login else []
-        entry = await self._entry(users, partner_id or (login.last_partner_id if login else None))
+        users = await logins.users_of(self._db, login.key)
+        entry = await self._entry(users, login.last_partner_id if partner_id is None else partner_id)
         if not entry.is_open and partner_id is None:
             entry = await self._fallback(users) or entry
-        about(partner_id=entry.partner.id if entry.partner else login.config_partner_id if login else None)
-        rules_of = entry.policy if login is None else await self._policy_of(login)
+        about(partner_id=entry.partner.id if entry.partner else login.config_partner_id or None)
+        rules_of = await self._policy_of(login)
         login = await self._proofs.prove_password(call, login, password, rules_of)
         if entry.policy.direct_login_blocked and not await self._is_excluded(entry):
             raise DirectLoginBlocked
@@ -210,15 +237,13 @@ class LoginActions(UserRoom):
             raise UserNotFound
         if not entry.is_open or entry.partner is None:
             raise UserIsBlocked
-        self._check_address(call, entry.partner)
-        epoch, own = await self._settle(call, login, password, entry.user)
+        self._check_address(call, entry.partner, _TITLE)
+        own = await self._settle(call, login, password, entry.user)
         text, dropped = privileges.granted(asked, own, is_admin=is_admin, ks_version=entry.partner.ks_version)
         if dropped:
             call.notes.append(("X-Keyreel-Privileges", f"left out: {', '.join(dropped)}"[:200]))
         ends = call.time + _capped(entry.partner, expiry)
-        mark = stamp(epoch, second_factor=needs_code)
-        wish = Wish(entry.user.user_id, 2 if is_admin else 0, ends, text, additional_data=mark)
-        return mint(entry.partner, wish, now=call.now)
+        return self._minted(call, entry.partner, entry.user, text, ends, second_factor=needs_code)
 
     async def _entry(self, users: Sequence[LoginUser], partner_id: int | None) -> Entry:
         user = next((item for item in users if item.partner_id == partner_id), None)
@@ -242,8 +267,8 @@ class LoginActions(UserRoom):
         found = await store.users.find_one(self._db, entry.user.partner_id, entry.user.user_id)
         return found is not None and bool(found.is_sso_excluded)
 
-    async def _settle(self, call: Call, login: Login, password: str, user: LoginUser) -> tuple[int, str | None]:
-        """Note that a user logged in; their epoch, and the privileges that the account gave them."""
+    async def _settle(self, call: Call, login: Login, password: str, user: LoginUser) -> str | None:
+        """Note that a user logged in; the privileges that the account gave them."""
         changes: dict[str, Any] = await self._proofs.renewals(login, password)
         if user.is_admin and login.last_partner_id != user.partner_id:
             changes["last_partner_id"] = user.partner_id
@@ -263,12 +288,7 @@ class LoginActions(UserRoom):
                     await store.users.change(tx, user.partner_id, user.user_id, current_user, noted)
 
             await self._db.write(unit)
-        return user.epoch, stored.ks_privileges
-
-    @staticmethod
-    def _check_address(call: Call, partner: PartnerFacts) -> None:
-        if not partner.takes_calls_from(call.ip, secure=call.base_url.startswith("https://")):
-            raise AccessControlRestricted(_KSS)
+        return stored.ks_privileges
 
 
 def _capped(partner: PartnerFacts, seconds: int) -> int:

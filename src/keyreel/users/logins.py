@@ -73,6 +73,26 @@ class Login:
     last_partner_id: int | None
 
 
+NOBODY = Login(
+    key="",
+    login_id="",
+    password_hash="",
+    created_at=0,
+    password_updated_at=0,
+    attempts=0,
+    blocked_until=0,
+    previous=(),
+    key_digest=None,
+    key_expires_at=None,
+    key_user=None,
+    seed=None,
+    seed_step=0,
+    config_partner_id=0,
+    last_partner_id=0,
+)
+"""What is proven where there is no login: it has no users and no password, and takes as long to refuse as any."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoginUser:
     """A user who logs in with a login."""
@@ -184,9 +204,9 @@ async def find_by_digest(db: Reader, digest: str) -> Login | None:
 
 
 async def login_of(db: Database | Tx, partner_id: int, user_id: str) -> Login | None:
-    """What a user of an account logs in with."""
+    """What a user of an account logs in with. It takes as long where there is nothing."""
     row = await db.fetch_one(_LOGIN_OF, {"partner": partner_id, "user_key": fold(user_id)})
-    return None if row is None or row[0] is None else await find_login(db, row[0])
+    return await find_login(db, "" if row is None or row[0] is None else row[0])
 
 
 async def users_of(db: Reader, login_key: str) -> list[LoginUser]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from keyreel.gate import Call
-from keyreel.gate.throttle import Limit
-from keyreel.schema.errors import ActionBlocked, InvalidFieldValue, UserDataError, UserNotFound
+from keyreel.gate.throttle import Limit, origin_of
+from keyreel.schema.errors import ActionBlocked, ApiError, InvalidFieldValue, UserDataError, UserNotFound
 from keyreel.schema.records import changed
 from keyreel.schema.service import ALWAYS, USER, WIDGET, action
 from keyreel.storage import Conflict, Tx
@@ -22,7 +22,7 @@ from keyreel.users.errors import (
     UnsafeHtml,
     WrongPassword,
 )
-from keyreel.users.logins import Login, LoginUser, seed_context
+from keyreel.users.logins import NOBODY, Login, LoginUser, seed_context
 from keyreel.users.policy import CommonPassword, LoginPolicy, PasswordStructureInvalid
 from keyreel.users.room import MAILS, UserRoom
 from keyreel.users.types import ResetPassLinkType, User
@@ -124,9 +124,9 @@ class PasswordActions(UserRoom):
         Raises:
             UserDataError, LoginBlocked, LoginRetriesExceeded, ActionBlocked
         """
-        found = await logins.find_login(self._db, login_id)
-        users = await logins.users_of(self._db, found.key) if found else []
-        policy = await self._policy_of(found) if found else await self._accounts.login_policy(0)
+        found = await logins.find_login(self._db, login_id) or NOBODY
+        users = await logins.users_of(self._db, found.key)
+        policy = await self._policy_of(found)
         try:
             login = await self._proofs.prove_password(call, found, password, policy)
             if await self._needs_code(users):
@@ -153,6 +153,7 @@ class PasswordActions(UserRoom):
             PasswordStructureInvalid,
             CommonPassword,
             PasswordAlreadyUsed,
+            UserDataError,
         ],
         writes=True,
         record=changed("UserLoginData", "login_data_id"),
@@ -204,13 +205,13 @@ class PasswordActions(UserRoom):
             ActionBlocked: it was asked for too often.
         """
         subject = f"{call.partner_id}|{store.fold(email)}"
-        for limit, what in ((PER_EMAIL, subject), (PER_ADDRESS, call.ip)):
+        for limit, what in ((PER_EMAIL, subject), (PER_ADDRESS, origin_of(call.ip))):
             await self._throttle.check(limit, what, call.now, action="resetPassword", service="user")
             await self._throttle.count(limit, what, call.now)
-        login = await logins.find_login(self._db, email)
-        users = await logins.users_of(self._db, login.key) if login else []
+        login = await logins.find_login(self._db, email) or NOBODY
+        users = await logins.users_of(self._db, login.key)
         ends = call.time + keys.PASSWORD_LIFE
-        key = keys.draw_key(login.config_partner_id or 0 if login else 0, ends)
+        key = keys.draw_key(login.config_partner_id or 0, ends)
         is_over = await self._throttle.is_over(MAILS, store.fold(email), call.now)
 
         async def unit(tx: Tx) -> None:
@@ -218,7 +219,7 @@ class PasswordActions(UserRoom):
 
         await self._db.write(unit)  # without a login it changes nothing, and takes as long
         await self._throttle.count(MAILS, store.fold(email), call.now)
-        if login is not None and users and not is_over:
+        if users and not is_over:
             names = {"first_name": users[0].first_name, "last_name": users[0].last_name}
             await self._letters.password_reset(login.login_id, rules.name_of(names), key)
 
@@ -251,15 +252,15 @@ class PasswordActions(UserRoom):
         return False
 
     @staticmethod
-    async def _hold(tx: Tx, login: Login) -> Login:
-        """The login as it is until the transaction ends, if its password is still the one that was read.
+    async def _hold(tx: Tx, login: Login, error: type[ApiError] = UserDataError) -> Login:
+        """The login as it is until the transaction ends, if its password and its key are still those that were read.
 
         Raises:
-            UserDataError: it is not, or the login is gone.
+            ApiError: `error`, where they are not, or the login is gone.
         """
         current = await logins.find_login(tx, login.key)
         if current is None or current.password_hash != login.password_hash or current.key_digest != login.key_digest:
-            raise UserDataError
+            raise error
         return current
 
 

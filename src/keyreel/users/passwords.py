@@ -8,21 +8,28 @@ import contextlib
 import hmac
 import os
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha1
+from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 from argon2.low_level import Type
 
+from keyreel.schema.errors import ActionBlocked
 from keyreel.users.policy import MAX_BYTES
+
+T = TypeVar("T")
 
 MEMORY_KIB = 47_104
 PASSES = 1
 LANES = 1
 AT_ONCE = 2
 """Hashes that one worker computes at the same time; others wait, and no call waits for them."""
+MOST_WAITING = 100
+"""Hashes that may wait for each that is computed; whoever comes then is told so, rather than after minutes."""
 BACK = 10
 """How far the hashing threads stand back from the one that answers calls: a niceness."""
 
@@ -48,16 +55,35 @@ def legacy(salt: str, digest: str) -> str:
 class Passwords:
     """Hashes and verifies for one worker."""
 
-    def __init__(self, *, at_once: int = AT_ONCE) -> None:
+    def __init__(self, *, at_once: int = AT_ONCE, most_waiting: int = MOST_WAITING) -> None:
         self._threads = ThreadPoolExecutor(at_once, "hash", _stand_back)
+        self._most = at_once * (1 + most_waiting)
+        self._asked = 0
 
     async def hash(self, password: str) -> str:
-        """The password as it is kept."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, _hasher().hash, password)
+        """The password as it is kept.
+
+        Raises:
+            ActionBlocked: too many wait.
+        """
+        return await self._run(_hasher().hash, password)
 
     async def verify(self, kept: str | None, password: str) -> bool:
-        """Whether it is the password that was kept; where none was, this takes as long and says no."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, _verify, kept, password)
+        """Whether it is the password that was kept; where none was, this takes as long and says no.
+
+        Raises:
+            ActionBlocked: too many wait.
+        """
+        return await self._run(_verify, kept, password)
+
+    async def _run(self, work: Callable[..., T], *arguments: str | None) -> T:
+        if self._asked >= self._most:
+            raise ActionBlocked("login", "user")
+        self._asked += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+        finally:
+            self._asked -= 1
 
 
 def _stand_back() -> None:
@@ -78,7 +104,7 @@ def _verify(kept: str | None, password: str) -> bool:
         return False
     if kept.startswith(f"{_LEGACY}$"):
         _fits(_nobodys(), b"nobody's")
-        _, salt, digest = kept.split("$", 2)
+        salt, _, digest = kept.removeprefix(f"{_LEGACY}$").rpartition("$")
         made = sha1(salt.encode() + given).hexdigest()  # noqa: S324  # what the other server kept
         return hmac.compare_digest(made, digest)
     return _fits(kept, given)

@@ -52,6 +52,28 @@ def granted(asked: str, own: str | None, *, is_admin: bool, ks_version: int) -> 
     return ",".join(map(str, kept)), sorted(dropped - _DEFAULT)
 
 
+def exchanged(carried_over: str, own: str | None, *, ks_version: int) -> str:
+    """The privileges of a session of another account that one opens.
+
+    Args:
+        carried_over: those of the one.
+        own: what the other account gave the user: it counts, and of the rest only what narrows.
+        ks_version: the format of the other.
+
+    Raises:
+        InvalidFieldValue: no session can carry them.
+    """
+    text, _ = granted(carried_over, None, is_admin=True, ks_version=ks_version)
+    if not own:
+        return text
+    try:
+        given = {name_of(item) for item in carried(own, ks_version)}
+    except Unwritable as error:
+        raise InvalidFieldValue("privileges") from error
+    kept = (NARROWING | {"enablechangeaccount"}) - given
+    return ",".join([own, *(str(item) for item in carried(text, ks_version) if name_of(item) in kept)])
+
+
 def name_of(item: Privilege) -> str:
     """What a privilege is called, whether the API knows it or not."""
     return item.called if isinstance(item, Unknown) else item.name

@@ -4,11 +4,14 @@ Wrong passwords are counted at the login, in the database, so that every worker 
 fails too often waits, whatever logins it tries. What is checked, and in which order, is docs/protocol/logins.md.
 """
 
+from collections import Counter
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any
 
 from keyreel.gate import Call
-from keyreel.gate.throttle import Limit, Throttle
-from keyreel.schema.errors import ApiError, UserNotFound
+from keyreel.gate.throttle import Limit, Throttle, count, origin_of
+from keyreel.schema.errors import ActionBlocked, ApiError, UserNotFound
 from keyreel.storage import Database, Sealer, Tx
 from keyreel.users import logins, otp
 from keyreel.users.errors import (
@@ -18,44 +21,66 @@ from keyreel.users.errors import (
     MissingOtp,
     WrongPassword,
 )
-from keyreel.users.logins import Login, seed_context
+from keyreel.users.logins import NOBODY, Login, seed_context
 from keyreel.users.passwords import Passwords, is_outdated
 from keyreel.users.policy import LoginPolicy
 
-PER_ADDRESS = Limit("login/address", 50, 600)
-"""Failed logins from one address."""
+FAILURES = 50
+"""Logins of one address that may fail within ten minutes."""
 
 
 class Proofs:
-    """Proves who logs in, for one worker."""
+    """Proves who logs in, for one worker.
 
-    def __init__(self, db: Database, passwords: Passwords, sealer: Sealer) -> None:
+    Args:
+        failures: how many logins of one address may fail within ten minutes, and be tried at once.
+    """
+
+    def __init__(self, db: Database, passwords: Passwords, sealer: Sealer, *, failures: int = FAILURES) -> None:
         self._db = db
         self._passwords = passwords
         self._sealer = sealer
         self._throttle = Throttle(db)
+        self._limit = Limit("login/address", failures, 600)
+        self._trying: Counter[str] = Counter()
 
-    async def prove_password(self, call: Call, login: Login | None, password: str, policy: LoginPolicy) -> Login:
-        """The login as it is once the password was proven. Whatever is wrong takes as long as what is right.
+    async def prove_password(self, call: Call, login: Login, password: str, policy: LoginPolicy) -> Login:
+        """The login as it is once the password was proven.
+
+        Whatever is wrong asks and writes the same, and hashes as much, so that it takes as long; `login` is `NOBODY`
+        where there is none.
 
         Raises:
-            ActionBlocked: the address has failed too often.
+            ActionBlocked: the address has failed too often, or tries too much at once.
             UserNotFound: there is no login.
             LoginBlocked: it is locked, whether the password is right or not.
             WrongPassword, LoginRetriesExceeded: the password is wrong, and now the login is locked.
         """
-        await self._throttle.check(PER_ADDRESS, call.ip, call.now, action="login", service="user")
-        is_right = await self._passwords.verify(login.password_hash if login else None, password)
-        if login is None:
-            await self._throttle.count(PER_ADDRESS, call.ip, call.now)
-            raise UserNotFound
-        current = await logins.find_login(self._db, login.key)  # others may have guessed while this one was hashed
-        if current is None or current.blocked_until > call.now:
-            await self._throttle.count(PER_ADDRESS, call.ip, call.now)
-            raise LoginBlocked
-        if not is_right or current.password_hash != login.password_hash:
-            raise await self._fail(call, login, policy, WrongPassword())
+        origin = origin_of(call.ip)
+        used = await self._throttle.used(self._limit, origin, call.now)
+        if used + self._trying[origin] >= self._limit.tries:
+            raise ActionBlocked("login", "user")
+        with self._counted(origin):
+            is_right = await self._passwords.verify(login.password_hash, password)
+            current = await logins.find_login(self._db, login.key)  # others may have guessed in the meantime
+            if current is None:
+                raise await self._fail(call, login, policy, UserNotFound() if login is NOBODY else LoginBlocked())
+            if current.blocked_until > call.now:
+                raise await self._fail(call, login, policy, LoginBlocked())
+            if not is_right or current.password_hash != login.password_hash:
+                raise await self._fail(call, login, policy, WrongPassword())
         return current
+
+    @contextmanager
+    def _counted(self, origin: str) -> Generator[None]:
+        """Count what an address tries while it does: a guess that is still being made may be a wrong one."""
+        self._trying[origin] += 1
+        try:
+            yield
+        finally:
+            self._trying[origin] -= 1
+            if not self._trying[origin]:
+                del self._trying[origin]
 
     async def prove_second_factor(self, call: Call, login: Login, code: str | None, policy: LoginPolicy) -> None:
         """Check the code of the second factor and use it up.
@@ -81,12 +106,13 @@ class Proofs:
         """Count a failure; the error to raise."""
 
         async def unit(tx: Tx) -> bool:
-            return await logins.count_failure(
-                tx, login.key, most=policy.max_attempts, until=call.time + policy.block_period, now=call.time
-            )
+            until = call.time + policy.block_period
+            most = policy.max_attempts
+            is_locked = await logins.count_failure(tx, login.key, most=most, until=until, now=call.time)
+            await count(tx, self._limit, origin_of(call.ip), call.now)
+            return is_locked
 
         is_locked = await self._db.write(unit, alone=True)
-        await self._throttle.count(PER_ADDRESS, call.ip, call.now)
         return LoginRetriesExceeded() if is_locked and isinstance(error, WrongPassword) else error
 
     async def renewals(self, login: Login, password: str) -> dict[str, Any]:

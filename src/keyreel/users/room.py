@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from keyreel.gate import Call, Partners
+from keyreel.gate import Call, PartnerFacts, Partners
+from keyreel.gate.epochs import LoginMarks
+from keyreel.gate.errors import AccessControlRestricted
 from keyreel.gate.throttle import Limit, Throttle
 from keyreel.schema.errors import InvalidFieldValue
-from keyreel.storage import Database, Sealer, Tx
+from keyreel.storage import Conflict, Database, Sealer, Tx
 from keyreel.users import keys, logins, rules, store
 from keyreel.users.errors import AdminDomainNotAllowed, AdminQuotaExceeded, UserRoleNotFound, WrongPassword
-from keyreel.users.logins import Login, LoginUser
+from keyreel.users.logins import NOBODY, Login, LoginUser
 from keyreel.users.passwords import Passwords
 from keyreel.users.policy import LoginPolicy
 from keyreel.users.proof import Proofs
@@ -90,6 +92,7 @@ class Parts:
     partners: Partners
     accounts: Accounts
     passwords: Passwords
+    proofs: Proofs
     sealer: Sealer
     letters: Letters
     jobs: Jobs
@@ -103,7 +106,7 @@ class Opening:
 
     Attributes:
         email: what they log in with.
-        hashed: the hash of a new login's password; empty where it is still to be chosen.
+        hashed: the hash of the login's password; empty where it is still to be chosen, or was not proven.
         is_new: whether there is no login with this e-mail yet.
         proven: whether the password of a login that there is was given.
         key: what the mail to its owner carries, where the e-mail must be proven.
@@ -129,7 +132,14 @@ class UserRoom:
         self._partners = parts.partners
         self._letters = parts.letters
         self._throttle = Throttle(parts.db)
-        self._proofs = Proofs(parts.db, parts.passwords, parts.sealer)
+        self._proofs = parts.proofs
+        self._marks = LoginMarks(parts.sealer)
+
+    @staticmethod
+    def _check_address(call: Call, partner: PartnerFacts, title: str) -> None:
+        """Raises `AccessControlRestricted` where an account lets nobody in from there, or not in this way."""
+        if not partner.takes_calls_from(call.ip, secure=call.base_url.startswith("https://")):
+            raise AccessControlRestricted(title)
 
     async def _shown(self, call: Call, id: str) -> User:
         return await self._completed(call, await store.users.get(self._db, call.partner_id, id))
@@ -153,6 +163,9 @@ class UserRoom:
 
     async def _policy_of(self, login: Login) -> LoginPolicy:
         """The rules that a login keeps to: of the account that made it, or, once that has closed, of the last used."""
+        if login is NOBODY:
+            await self._partners.get(0)  # as much is asked as of anybody
+            return await self._accounts.login_policy(0)
         for partner_id in (login.config_partner_id, login.last_partner_id):
             facts = None if partner_id is None else await self._partners.get(partner_id)
             if facts is not None and facts.is_open:
@@ -187,7 +200,8 @@ class UserRoom:
                 await self._throttle.count(MAILS, existing.key, call.now)
                 return Opening(email, "", is_new=False, proven=False, key=key, quota=policy.admin_quota), False
             is_right = await self._is_right(call, existing, password)
-            found = Opening(email, "", is_new=False, proven=is_right, key=None, quota=policy.admin_quota)
+            hashed = existing.password_hash if is_right else ""
+            found = Opening(email, hashed, is_new=False, proven=is_right, key=None, quota=policy.admin_quota)
             return found, not is_right
         if password is not None:
             policy.check_password(password, email=email, names=values)
@@ -206,12 +220,18 @@ class UserRoom:
 
         Raises:
             AdminQuotaExceeded
-            Conflict: somebody else took the e-mail.
+            Conflict: somebody else took the e-mail, or the login is not any more what it was.
         """
-        if is_admin and opening.quota != -1 and await logins.count_admins(tx, call.partner_id) >= max(opening.quota, 1):
-            raise AdminQuotaExceeded
+        if is_admin and opening.quota != -1:
+            await self._accounts.owner_id(tx, call.partner_id)  # which nobody else reads so until this is counted
+            if await logins.count_admins(tx, call.partner_id) >= max(opening.quota, 1):
+                raise AdminQuotaExceeded
         if opening.is_new:
             await logins.add_login(tx, opening.email, opening.hashed, call.time, partner_id=call.partner_id)
+        else:
+            current = await logins.find_login(tx, opening.email)
+            if current is None or (opening.proven and current.password_hash != opening.hashed):
+                raise Conflict("login")
         if opening.proven:
             await logins.attach_login(tx, call.partner_id, user_id, opening.email)
         if opening.key is not None:

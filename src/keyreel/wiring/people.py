@@ -11,7 +11,6 @@ from keyreel.accounts.service import Candidate
 from keyreel.accounts.types import Partner
 from keyreel.conversion import store as conversion_store
 from keyreel.gate import Call
-from keyreel.gate.epochs import stamped
 from keyreel.roles import store as role_store
 from keyreel.roles.defaults import ADMIN_ROLE_ID
 from keyreel.schema.errors import InvalidFieldValue
@@ -59,8 +58,10 @@ class Owners:
         """Make the account's features and roles, the user of anonymous sessions, the default widget, the owner.
 
         Raises:
-            Conflict: the e-mail logs in already, and `login` is a new one.
+            Conflict: the e-mail logs in already, and `login` is a new one; or it does not any more, and was proven.
         """
+        if login.proven and await logins.find_login(tx, email or "") is None:
+            raise Conflict("login")
         await role_store.open_account(tx, partner_id, now)
         nobody = {"id": "0", "screen_name": "Unknown", "first_name": "0"}
         await user_store.insert_user(tx, partner_id, nobody, now)
@@ -186,8 +187,7 @@ class RoleAccounts:
 class OwnerLogins:
     """What accounts need to know of logins."""
 
-    def __init__(self, db: Database, logging_in: LoginActions) -> None:
-        self._db = db
+    def __init__(self, logging_in: LoginActions) -> None:
         self._logging_in = logging_in
 
     async def prove_admin(self, call: Call, partner_id: int, email: str, password: str, code: str | None) -> None:
@@ -198,14 +198,17 @@ class OwnerLogins:
         """
         await self._logging_in.log_in_as_admin(call, email, password, partner_id, code)
 
+    async def prove_owner(self, call: Call, email: str, password: str) -> None:
+        """Check that who registers with an e-mail that logs in already knows its password; wrong ones are counted.
+
+        Raises:
+            ApiError: what logging in would answer.
+        """
+        await self._logging_in.prove_owner(call, email, password)
+
     async def administrated(self, call: Call) -> list[int]:
         """The accounts that the user of a session administrates by the login that opened it; their own, else."""
-        ks = call.ks
-        login = None
-        if ks is not None and ks.user_id is not None and stamped(ks) is not None:
-            login = await logins.login_of(self._db, ks.partner_id, ks.user_id)
-        users = await logins.users_of(self._db, login.key) if login else []
-        return sorted({call.partner_id, *(user.partner_id for user in users if user.is_admin and user.is_active)})
+        return await self._logging_in.administrated(call)
 
 
 class TokenUsers:

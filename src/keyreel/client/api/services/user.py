@@ -218,7 +218,7 @@ class UserService(Service):
 
         Raises:
             LoginDataNotFound, UserNotFound, CannotUpdateAdminLoginData, PasswordStructureInvalid,
-                CommonPassword, PasswordAlreadyUsed
+                CommonPassword, PasswordAlreadyUsed, UserDataError
         """
         return self.call_('loginDataResetPassword', k.Nested("User"), {'loginDataId': login_data_id, 'newPassword': new_password})
 
@@ -277,7 +277,7 @@ class UserService(Service):
 
         Raises:
             LoginDataNotFound, NewPasswordHashKeyInvalid, NewPasswordHashKeyExpired, InvalidUserId,
-                PasswordStructureInvalid, CommonPassword, PasswordAlreadyUsed
+                ServiceAccessControlRestricted, PasswordStructureInvalid, CommonPassword, PasswordAlreadyUsed
         """
         return self.call_('setInitialPassword', k.Nested("Authentication"), {'hashKey': hash_key, 'newPassword': new_password})
 
@@ -524,7 +524,7 @@ class AsyncUserService(AsyncService):
 
         Raises:
             LoginDataNotFound, UserNotFound, CannotUpdateAdminLoginData, PasswordStructureInvalid,
-                CommonPassword, PasswordAlreadyUsed
+                CommonPassword, PasswordAlreadyUsed, UserDataError
         """
         return await self.call_('loginDataResetPassword', k.Nested("User"), {'loginDataId': login_data_id, 'newPassword': new_password})
 
@@ -583,7 +583,7 @@ class AsyncUserService(AsyncService):
 
         Raises:
             LoginDataNotFound, NewPasswordHashKeyInvalid, NewPasswordHashKeyExpired, InvalidUserId,
-                PasswordStructureInvalid, CommonPassword, PasswordAlreadyUsed
+                ServiceAccessControlRestricted, PasswordStructureInvalid, CommonPassword, PasswordAlreadyUsed
         """
         return await self.call_('setInitialPassword', k.Nested("Authentication"), {'hashKey': hash_key, 'newPassword': new_password})
 
