@@ -153,6 +153,9 @@ def test_a_file_that_an_action_answers(client: Client, entry_id: str, tmp_path: 
     assert client.driver_.http.get(file.url()).content == b'{"a": "text"}'
     with pytest.raises(errors.EntryIdNotFound):
         client.data.serve("0_nothing1").read()
+    with pytest.raises(IsADirectoryError):
+        file.save(tmp_path)
+    assert not [path for path in tmp_path.parent.iterdir() if path.name.endswith(".part")]
     with pytest.raises(ApiError):
         client.using(session="nonsense").data.serve(entry_id).read()
 

@@ -61,6 +61,11 @@ def test_what_cannot_be_referred_to_says_so(client: Client) -> None:
         with pytest.raises(IndexError):
             page.objects[-1]
     assert entry.id
+    double = client.multirequest()
+    user = double.user.get()
+    double.user.add(User(id="multi.double", screen_name=f"{user.id} and {user.full_name}"))
+    with pytest.raises(ValueError, match="one value"), double:
+        pass
     kept = client.multirequest().user.list().objects[0].id
     with pytest.raises(ValueError, match="its own multirequest"):
         client.user.get(kept)

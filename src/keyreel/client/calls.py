@@ -4,6 +4,7 @@ See docs/protocol/requests.md and docs/protocol/answers.md.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,7 @@ from keyreel.client.sources import Source
 
 JSON = 1
 _READING = ("get", "list", "count", "search", "serve", "ping")
+_REFERENCES = re.compile(r"[^{]*\{\d+:result.*\{\d+:result", re.DOTALL)
 _NOT_READING = ("getExclusive", "getOrCreate")
 
 
@@ -154,6 +156,13 @@ class _Writer:
             if value.batch is not self.batch:
                 raise ValueError(f"{value!r} can be sent inside its own multirequest only")
             return str(value)
+        if (
+            isinstance(value, str)
+            and self.batch is not None
+            and value.count(":result") > 1
+            and _REFERENCES.match(value)
+        ):
+            raise ValueError("a text can hold one value of an earlier call")
         if isinstance(value, datetime):
             return int(value.timestamp())
         if isinstance(value, bytes):

@@ -78,7 +78,9 @@ class Core:
     def file(self, call: Call, refused: str | None = None) -> Steps[tuple[Request, str | None]]:
         """The request of a call that answers a file, and the session in it: another one than `refused`."""
         ks = yield from self.keeper.renewed(self, refused) if self.keeper and refused else self.ks()
-        return calls.single(call, {**self._common(ks), **self.options}), ks
+        request = calls.single(call, {**self._common(ks), **self.options})
+        log.debug("%s %s: a file is asked for", self.service_url, request)
+        return request, ks
 
     def address(self, call: Call) -> Steps[str]:
         """The URL of a call, with a session in it."""

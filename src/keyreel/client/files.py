@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import httpx
 
@@ -39,12 +39,10 @@ class RemoteFile:
 
     def save(self, path: str | Path) -> Path:
         """Write it to a file. What was there is replaced once it is whole."""
-        whole = Path(path)
-        part = whole.with_name(whole.name + ".part")
-        with self.stream() as pieces, part.open("wb") as file:
+        with self.stream() as pieces, _whole(Path(path)) as file:
             for piece in pieces:
                 file.write(piece)
-        return part.replace(whole)
+        return Path(path)
 
     @contextmanager
     def _opened(self) -> Generator[httpx.Response, None, None]:
@@ -87,13 +85,11 @@ class AsyncRemoteFile:
 
     async def save(self, path: str | Path) -> Path:
         """Write it to a file. What was there is replaced once it is whole."""
-        whole = Path(path)
-        part = whole.with_name(whole.name + ".part")
         async with self.stream() as pieces:
-            with part.open("wb") as file:
+            with _whole(Path(path)) as file:
                 async for piece in pieces:
                     file.write(piece)
-        return part.replace(whole)
+        return Path(path)
 
     @asynccontextmanager
     async def _opened(self) -> AsyncGenerator[httpx.Response, None]:
@@ -109,6 +105,18 @@ class AsyncRemoteFile:
             if over or not _can_renew(self._core, refused):
                 raise refused
             over = ks
+
+
+@contextmanager
+def _whole(path: Path) -> Generator[IO[bytes], None, None]:
+    """A file to write beside `path`, which it replaces in the end; where writing fails, nothing is left of it."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _may_be_refusal(headers: Mapping[str, str]) -> bool:

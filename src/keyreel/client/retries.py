@@ -37,6 +37,3 @@ class Retries:
             return None
         wait = min(self.wait * 2 ** (sent - 1), self.longest)
         return wait * random.uniform(0.5, 1)  # noqa: S311  # spreads load, hides nothing
-
-
-NONE = Retries(most=0)

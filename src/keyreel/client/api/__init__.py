@@ -13,32 +13,36 @@ if TYPE_CHECKING:
     from .enums.access_control_profile import AccessControlProfileOrderBy
     from .enums.app_token import AppTokenHashType, AppTokenOrderBy, AppTokenStatus
     from .enums.audit_trail import AuditTrailAction, AuditTrailContext, AuditTrailObjectType, AuditTrailOrderBy, AuditTrailStatus
-    from .enums.base_entry import BaseEntryCompareAttribute, BaseEntryMatchAttribute, BaseEntryOrderBy
-    from .enums.bulk import BulkUploadAction, BulkUploadObjectType, BulkUploadOrderBy, BulkUploadResultStatus, BulkUploadType
-    from .enums.category import CategoryOrderBy, CategoryStatus
+    from .enums.base_entry import BaseEntryCompareAttribute, BaseEntryMatchAttribute, BaseEntryOrderBy, DurationType, EntryApplication, EntryDisplayInSearchType, EntryModerationStatus, EntryReplacementStatus, EntryStatus, LicenseType
+    from .enums.base_restriction import CountryRestrictionType, DirectoryRestrictionType, IpAddressRestrictionType, LimitFlavorsRestrictionType, SiteRestrictionType
+    from .enums.bulk import BatchJobErrorTypes, BatchJobStatus, BulkUploadAction, BulkUploadObjectType, BulkUploadOrderBy, BulkUploadResultStatus, BulkUploadType
+    from .enums.category import AppearInListType, CategoryOrderBy, CategoryStatus, ContributionPolicyType, InheritanceType, PrivacyType
     from .enums.category_entry import CategoryEntryOrderBy, CategoryEntryStatus
-    from .enums.category_user import CategoryUserOrderBy, CategoryUserPermissionLevel, CategoryUserStatus
-    from .enums.common import ApiParameterPermissionItemAction, AppearInListType, AssetOrderBy, AssetParamsDeletePolicy, AssetParamsOrderBy, AssetParamsOrigin, AssetParamsOutputOrderBy, AudioCodec, BatchJobErrorTypes, BatchJobStatus, ChapterNamePolicy, CommercialUseType, ConditionType, ContainerFormat, ContextType, ContributionPolicyType, CountryRestrictionType, DirectoryRestrictionType, DrmSchemeName, DurationType, ESearchLanguage, EffectType, EntryApplication, EntryDisplayInSearchType, EntryModerationStatus, EntryReplacementStatus, EntryStatus, EntryType, FeatureStatusType, FlavorReadyBehaviorType, Gender, GeoCoderType, GroupType, InheritanceType, IpAddressRestrictionType, KeyreelSecretKind, Language, LanguageCode, LicenseType, LimitFlavorsRestrictionType, LiveAssetOrderBy, LiveParamsOrderBy, MatchConditionType, ModerationFlagStatus, ModerationFlagType, ModerationObjectType, NullableBoolean, PlayableEntryCompareAttribute, PlayableEntryMatchAttribute, PlayableEntryOrderBy, PrivacyType, ReportInterval, ResetPassLinkType, RuleActionType, SearchConditionComparison, SearchOperatorType, SearchProviderType, SiteRestrictionType, SourceType, ThumbCropType, TwoFactorAuthenticationMode, UpdateMethodType, VideoCodec
+    from .enums.category_user import CategoryUserOrderBy, CategoryUserPermissionLevel, CategoryUserStatus, UpdateMethodType
+    from .enums.common import ApiParameterPermissionItemAction, AssetOrderBy, AssetParamsOrderBy, AssetParamsOutputOrderBy, ConditionType, ContainerFormat, ContextType, DrmSchemeName, ESearchLanguage, EffectType, EntryType, FeatureStatusType, GeoCoderType, KeyreelSecretKind, Language, LanguageCode, LiveAssetOrderBy, LiveParamsOrderBy, ModerationFlagStatus, ModerationFlagType, ModerationObjectType, NullableBoolean, PlayableEntryOrderBy, RuleActionType, SearchConditionComparison
+    from .enums.condition import MatchConditionType
     from .enums.conversion_profile import ConversionProfileOrderBy, ConversionProfileStatus, ConversionProfileType
-    from .enums.conversion_profile_asset_params import ConversionProfileAssetParamsOrderBy
+    from .enums.conversion_profile_asset_params import AssetParamsDeletePolicy, AssetParamsOrigin, ConversionProfileAssetParamsOrderBy, FlavorReadyBehaviorType
     from .enums.data import DataEntryCompareAttribute, DataEntryMatchAttribute, DataEntryOrderBy
     from .enums.flavor_asset import FlavorAssetOrderBy, FlavorAssetStatus
-    from .enums.flavor_params import FlavorParamsOrderBy, FlavorParamsOutputOrderBy
-    from .enums.group_user import GroupUserCreationMode, GroupUserOrderBy, GroupUserRole, GroupUserStatus
-    from .enums.media import MediaEntryCompareAttribute, MediaEntryMatchAttribute, MediaEntryOrderBy, MediaFlavorParamsOrderBy, MediaFlavorParamsOutputOrderBy, MediaParserType, MediaType
+    from .enums.flavor_params import AudioCodec, FlavorParamsOrderBy, FlavorParamsOutputOrderBy, VideoCodec
+    from .enums.group_user import GroupType, GroupUserCreationMode, GroupUserOrderBy, GroupUserRole, GroupUserStatus
+    from .enums.media import MediaEntryCompareAttribute, MediaEntryMatchAttribute, MediaEntryOrderBy, MediaFlavorParamsOrderBy, MediaFlavorParamsOutputOrderBy, MediaParserType, MediaType, SearchProviderType, SourceType
     from .enums.metadata import MetadataObjectType, MetadataOrderBy, MetadataStatus
-    from .enums.partner import PartnerAuthenticationType, PartnerGroupType, PartnerOrderBy, PartnerStatus, PartnerType
+    from .enums.partner import CommercialUseType, PartnerAuthenticationType, PartnerGroupType, PartnerOrderBy, PartnerStatus, PartnerType, ReportInterval, TwoFactorAuthenticationMode
     from .enums.permission import PermissionOrderBy, PermissionStatus, PermissionType
     from .enums.permission_item import PermissionItemOrderBy, PermissionItemType
     from .enums.playlist import PlaylistCompareAttribute, PlaylistMatchAttribute, PlaylistOrderBy, PlaylistType
+    from .enums.resource import ChapterNamePolicy
     from .enums.response_profile import ResponseProfileOrderBy, ResponseProfileStatus, ResponseProfileType
+    from .enums.search_item import PlayableEntryCompareAttribute, PlayableEntryMatchAttribute, SearchOperatorType
     from .enums.session import SessionType
     from .enums.thumb_asset import ThumbAssetOrderBy, ThumbAssetStatus
-    from .enums.thumb_params import ThumbParamsOrderBy, ThumbParamsOutputOrderBy
+    from .enums.thumb_params import ThumbCropType, ThumbParamsOrderBy, ThumbParamsOutputOrderBy
     from .enums.ui_conf import UiConfCreationMode, UiConfObjType, UiConfOrderBy
     from .enums.upload import UploadErrorCode
     from .enums.upload_token import UploadTokenOrderBy, UploadTokenStatus
-    from .enums.user import UserAgentRestrictionType, UserCapabilityType, UserJoinPolicyType, UserLoginDataOrderBy, UserMode, UserOrderBy, UserStatus, UserType
+    from .enums.user import Gender, ResetPassLinkType, UserAgentRestrictionType, UserCapabilityType, UserJoinPolicyType, UserLoginDataOrderBy, UserMode, UserOrderBy, UserStatus, UserType
     from .enums.user_role import UserRoleOrderBy, UserRoleStatus
     from .enums.widget import WidgetOrderBy, WidgetSecurityType
     from .objects.access_control import AccessControl, AccessControlBaseFilter, AccessControlBlockAction, AccessControlContextTypeHolder, AccessControlFilter, AccessControlLimitDeliveryProfilesAction, AccessControlLimitFlavorsAction, AccessControlLimitThumbnailCaptureAction, AccessControlListResponse, AccessControlMessage, AccessControlModifyRequestHostRegexAction, AccessControlPreviewAction, AccessControlServeRemoteEdgeServerAction

@@ -1,8 +1,8 @@
 """Which module of a generated package a class or enum lies in.
 
 It lies with the service whose name it begins with, else with its plugin, else with the ancestor that all classes of its
-kind have, else in `common`. Classes that others in several modules are derived from lie in `base`, so that modules
-never need each other in a circle.
+kind have, else, if it is an enum, with what alone uses it, else in `common`. Classes that others in several modules are
+derived from lie in `base`, so that modules never need each other in a circle.
 """
 
 from collections.abc import Iterable, Mapping
@@ -33,6 +33,7 @@ def areas(schema: Schema) -> dict[str, str]:
         else:
             area = naming.class_name(root) if root and sizes[root] >= _KIND else COMMON
         found[item.name] = naming.attribute(area[:1].lower() + area[1:])
+    _settle(schema, found)
     _lift(schema.classes, found)
     return found
 
@@ -72,6 +73,21 @@ def _chain(name: str, bases: Mapping[str, str | None]) -> list[str]:
 
 def _roots(classes: Iterable[Class]) -> dict[str, str]:
     return {name: chain[-1] for name, chain in ancestors(classes).items() if chain}
+
+
+def _settle(schema: Schema, found: dict[str, str]) -> None:
+    """Move enums out of `common` whose users all lie in one module."""
+    users: dict[str, set[str]] = {}
+    for item in schema.classes:
+        for part in item.properties:
+            users.setdefault(part.type.enum or "", set()).add(found[item.name])
+    for service in schema.services:
+        for action in service.actions:
+            for param in action.params:
+                users.setdefault(param.type.enum or "", set()).add(naming.attribute(service.name))
+    for enum in schema.enums:
+        if found[enum.name] == COMMON and len(users.get(enum.name, ())) == 1:
+            found[enum.name] = next(iter(users[enum.name]))
 
 
 def _lift(classes: Iterable[Class], found: dict[str, str]) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from keyreel.client.enums import ApiStringEnum
+from keyreel.client.enums import ApiIntEnum, ApiStringEnum
 
 
 class BaseEntryCompareAttribute(ApiStringEnum):
@@ -62,3 +62,83 @@ class BaseEntryOrderBy(ApiStringEnum):
     TOTAL_RANK_DESC = '-totalRank'
     UPDATED_AT_DESC = '-updatedAt'
     WEIGHT_DESC = '-weight'
+
+
+class DurationType(ApiStringEnum):
+    LONG = 'long'
+    MEDIUM = 'medium'
+    NOT_AVAILABLE = 'notavailable'
+    SHORT = 'short'
+
+
+class EntryApplication(ApiStringEnum):
+    KMC = '0'
+    KMS = '1'
+    KAF = '2'
+    PITCH = '3'
+    KMS_GO = '4'
+    WEBCAST_APP = '5'
+    PERSONAL_CAPTURE = '6'
+    KALTURA_MEETING = '7'
+    EP = '8'
+    CONTENT_LAB = '9'
+
+
+class EntryDisplayInSearchType(ApiIntEnum):
+    RECYCLED = -2
+    SYSTEM = -1
+    NONE = 0
+    PARTNER_ONLY = 1
+    KALTURA_NETWORK = 2
+
+
+class EntryModerationStatus(ApiIntEnum):
+    PENDING_MODERATION = 1
+    APPROVED = 2
+    REJECTED = 3
+    DELETED = 4
+    FLAGGED_FOR_REVIEW = 5
+    AUTO_APPROVED = 6
+
+
+class EntryReplacementStatus(ApiStringEnum):
+    NONE = '0'
+    APPROVED_BUT_NOT_READY = '1'
+    READY_BUT_NOT_APPROVED = '2'
+    NOT_READY_AND_NOT_APPROVED = '3'
+    FAILED = '4'
+
+
+class EntryStatus(ApiStringEnum):
+    ERROR_CONVERTING = '-1'
+    ERROR_IMPORTING = '-2'
+    IMPORT = '0'
+    PRECONVERT = '1'
+    READY = '2'
+    DELETED = '3'
+    PENDING = '4'
+    MODERATE = '5'
+    BLOCKED = '6'
+    NO_CONTENT = '7'
+    INFECTED = 'virusScan.Infected'
+    SCAN_FAILURE = 'virusScan.ScanFailure'
+
+
+class LicenseType(ApiIntEnum):
+    UNKNOWN = -1
+    NONE = 0
+    COPYRIGHTED = 1
+    PUBLIC_DOMAIN = 2
+    CREATIVECOMMONS_ATTRIBUTION = 3
+    CREATIVECOMMONS_ATTRIBUTION_SHARE_ALIKE = 4
+    CREATIVECOMMONS_ATTRIBUTION_NO_DERIVATIVES = 5
+    CREATIVECOMMONS_ATTRIBUTION_NON_COMMERCIAL = 6
+    CREATIVECOMMONS_ATTRIBUTION_NON_COMMERCIAL_SHARE_ALIKE = 7
+    CREATIVECOMMONS_ATTRIBUTION_NON_COMMERCIAL_NO_DERIVATIVES = 8
+    GFDL = 9
+    GPL = 10
+    AFFERO_GPL = 11
+    LGPL = 12
+    BSD = 13
+    APACHE = 14
+    MOZILLA = 15

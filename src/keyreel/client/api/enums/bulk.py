@@ -3,7 +3,34 @@
 
 from __future__ import annotations
 
-from keyreel.client.enums import ApiStringEnum
+from keyreel.client.enums import ApiIntEnum, ApiStringEnum
+
+
+class BatchJobErrorTypes(ApiIntEnum):
+    APP = 0
+    RUNTIME = 1
+    HTTP = 2
+    CURL = 3
+    KALTURA_API = 4
+    KALTURA_CLIENT = 5
+
+
+class BatchJobStatus(ApiIntEnum):
+    PENDING = 0
+    QUEUED = 1
+    PROCESSING = 2
+    PROCESSED = 3
+    MOVEFILE = 4
+    FINISHED = 5
+    FAILED = 6
+    ABORTED = 7
+    ALMOST_DONE = 8
+    RETRY = 9
+    FATAL = 10
+    DONT_PROCESS = 11
+    FINISHED_PARTIALLY = 12
+    SUSPEND = 13
+    SUSPEND_ALMOST_DONE = 14
 
 
 class BulkUploadAction(ApiStringEnum):

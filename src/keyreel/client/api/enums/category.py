@@ -6,6 +6,11 @@ from __future__ import annotations
 from keyreel.client.enums import ApiIntEnum, ApiStringEnum
 
 
+class AppearInListType(ApiIntEnum):
+    PARTNER_ONLY = 1
+    CATEGORY_MEMBERS_ONLY = 3
+
+
 class CategoryOrderBy(ApiStringEnum):
     CREATED_AT_ASC = '+createdAt'
     DEPTH_ASC = '+depth'
@@ -34,3 +39,19 @@ class CategoryStatus(ApiIntEnum):
     ACTIVE = 2
     DELETED = 3
     PURGED = 4
+
+
+class ContributionPolicyType(ApiIntEnum):
+    ALL = 1
+    MEMBERS_WITH_CONTRIBUTION_PERMISSION = 2
+
+
+class InheritanceType(ApiIntEnum):
+    INHERIT = 1
+    MANUAL = 2
+
+
+class PrivacyType(ApiIntEnum):
+    ALL = 1
+    AUTHENTICATED_USERS = 2
+    MEMBERS_ONLY = 3

@@ -26,3 +26,8 @@ class CategoryUserStatus(ApiIntEnum):
     PENDING = 2
     NOT_ACTIVE = 3
     DELETED = 4
+
+
+class UpdateMethodType(ApiIntEnum):
+    MANUAL = 0
+    AUTOMATIC = 1

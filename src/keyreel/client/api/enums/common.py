@@ -13,11 +13,6 @@ class ApiParameterPermissionItemAction(ApiStringEnum):
     UPDATE = 'update'
 
 
-class AppearInListType(ApiIntEnum):
-    PARTNER_ONLY = 1
-    CATEGORY_MEMBERS_ONLY = 3
-
-
 class AssetOrderBy(ApiStringEnum):
     CREATED_AT_ASC = '+createdAt'
     DELETED_AT_ASC = '+deletedAt'
@@ -29,77 +24,12 @@ class AssetOrderBy(ApiStringEnum):
     UPDATED_AT_DESC = '-updatedAt'
 
 
-class AssetParamsDeletePolicy(ApiIntEnum):
-    KEEP = 0
-    DELETE = 1
-
-
 class AssetParamsOrderBy(ApiStringEnum):
     """No members are known."""
 
 
-class AssetParamsOrigin(ApiIntEnum):
-    CONVERT = 0
-    INGEST = 1
-    CONVERT_WHEN_MISSING = 2
-
-
 class AssetParamsOutputOrderBy(ApiStringEnum):
     """No members are known."""
-
-
-class AudioCodec(ApiStringEnum):
-    NONE = ''
-    AAC = 'aac'
-    AACHE = 'aache'
-    AC3 = 'ac3'
-    AMRNB = 'amrnb'
-    COPY = 'copy'
-    EAC3 = 'eac3'
-    MP3 = 'mp3'
-    MPEG2 = 'mpeg2'
-    PCM = 'pcm'
-    VORBIS = 'vorbis'
-    WMA = 'wma'
-    WMAPRO = 'wmapro'
-
-
-class BatchJobErrorTypes(ApiIntEnum):
-    APP = 0
-    RUNTIME = 1
-    HTTP = 2
-    CURL = 3
-    KALTURA_API = 4
-    KALTURA_CLIENT = 5
-
-
-class BatchJobStatus(ApiIntEnum):
-    PENDING = 0
-    QUEUED = 1
-    PROCESSING = 2
-    PROCESSED = 3
-    MOVEFILE = 4
-    FINISHED = 5
-    FAILED = 6
-    ABORTED = 7
-    ALMOST_DONE = 8
-    RETRY = 9
-    FATAL = 10
-    DONT_PROCESS = 11
-    FINISHED_PARTIALLY = 12
-    SUSPEND = 13
-    SUSPEND_ALMOST_DONE = 14
-
-
-class ChapterNamePolicy(ApiIntEnum):
-    BY_ENTRY_ID = 1
-    BY_ENTRY_NAME = 2
-    NUMERICAL = 3
-
-
-class CommercialUseType(ApiIntEnum):
-    NON_COMMERCIAL_USE = 0
-    COMMERCIAL_USE = 1
 
 
 class ConditionType(ApiStringEnum):
@@ -175,34 +105,12 @@ class ContextType(ApiStringEnum):
     SERVE = '6'
 
 
-class ContributionPolicyType(ApiIntEnum):
-    ALL = 1
-    MEMBERS_WITH_CONTRIBUTION_PERMISSION = 2
-
-
-class CountryRestrictionType(ApiIntEnum):
-    RESTRICT_COUNTRY_LIST = 0
-    ALLOW_COUNTRY_LIST = 1
-
-
-class DirectoryRestrictionType(ApiIntEnum):
-    DONT_DISPLAY = 0
-    DISPLAY_WITH_LINK = 1
-
-
 class DrmSchemeName(ApiStringEnum):
     PLAYREADY_CENC = 'drm.PLAYREADY_CENC'
     WIDEVINE_CENC = 'drm.WIDEVINE_CENC'
     FAIRPLAY = 'fairplay.FAIRPLAY'
     PLAYREADY = 'playReady.PLAYREADY'
     WIDEVINE = 'widevine.WIDEVINE'
-
-
-class DurationType(ApiStringEnum):
-    LONG = 'long'
-    MEDIUM = 'medium'
-    NOT_AVAILABLE = 'notavailable'
-    SHORT = 'short'
 
 
 class ESearchLanguage(ApiStringEnum):
@@ -246,59 +154,6 @@ class EffectType(ApiIntEnum):
     VIDEO_FADE_OUT = 2
 
 
-class EntryApplication(ApiStringEnum):
-    KMC = '0'
-    KMS = '1'
-    KAF = '2'
-    PITCH = '3'
-    KMS_GO = '4'
-    WEBCAST_APP = '5'
-    PERSONAL_CAPTURE = '6'
-    KALTURA_MEETING = '7'
-    EP = '8'
-    CONTENT_LAB = '9'
-
-
-class EntryDisplayInSearchType(ApiIntEnum):
-    RECYCLED = -2
-    SYSTEM = -1
-    NONE = 0
-    PARTNER_ONLY = 1
-    KALTURA_NETWORK = 2
-
-
-class EntryModerationStatus(ApiIntEnum):
-    PENDING_MODERATION = 1
-    APPROVED = 2
-    REJECTED = 3
-    DELETED = 4
-    FLAGGED_FOR_REVIEW = 5
-    AUTO_APPROVED = 6
-
-
-class EntryReplacementStatus(ApiStringEnum):
-    NONE = '0'
-    APPROVED_BUT_NOT_READY = '1'
-    READY_BUT_NOT_APPROVED = '2'
-    NOT_READY_AND_NOT_APPROVED = '3'
-    FAILED = '4'
-
-
-class EntryStatus(ApiStringEnum):
-    ERROR_CONVERTING = '-1'
-    ERROR_IMPORTING = '-2'
-    IMPORT = '0'
-    PRECONVERT = '1'
-    READY = '2'
-    DELETED = '3'
-    PENDING = '4'
-    MODERATE = '5'
-    BLOCKED = '6'
-    NO_CONTENT = '7'
-    INFECTED = 'virusScan.Infected'
-    SCAN_FAILURE = 'virusScan.ScanFailure'
-
-
 class EntryType(ApiStringEnum):
     AUTOMATIC = '-1'
     MEDIA_CLIP = '1'
@@ -323,38 +178,10 @@ class FeatureStatusType(ApiIntEnum):
     USER = 6
 
 
-class FlavorReadyBehaviorType(ApiIntEnum):
-    NO_IMPACT = 0
-    INHERIT_FLAVOR_PARAMS = 0
-    REQUIRED = 1
-    OPTIONAL = 2
-
-
-class Gender(ApiIntEnum):
-    UNKNOWN = 0
-    MALE = 1
-    FEMALE = 2
-
-
 class GeoCoderType(ApiStringEnum):
     KALTURA = '1'
     MAX_MIND = '2'
     DIGITAL_ELEMENT = '3'
-
-
-class GroupType(ApiIntEnum):
-    GROUP = 1
-    APPLICATIVE_GROUP = 2
-
-
-class InheritanceType(ApiIntEnum):
-    INHERIT = 1
-    MANUAL = 2
-
-
-class IpAddressRestrictionType(ApiIntEnum):
-    RESTRICT_LIST = 0
-    ALLOW_LIST = 1
 
 
 class Language(ApiStringEnum):
@@ -1111,31 +938,6 @@ class LanguageCode(ApiStringEnum):
     ZXX = 'zxx'
 
 
-class LicenseType(ApiIntEnum):
-    UNKNOWN = -1
-    NONE = 0
-    COPYRIGHTED = 1
-    PUBLIC_DOMAIN = 2
-    CREATIVECOMMONS_ATTRIBUTION = 3
-    CREATIVECOMMONS_ATTRIBUTION_SHARE_ALIKE = 4
-    CREATIVECOMMONS_ATTRIBUTION_NO_DERIVATIVES = 5
-    CREATIVECOMMONS_ATTRIBUTION_NON_COMMERCIAL = 6
-    CREATIVECOMMONS_ATTRIBUTION_NON_COMMERCIAL_SHARE_ALIKE = 7
-    CREATIVECOMMONS_ATTRIBUTION_NON_COMMERCIAL_NO_DERIVATIVES = 8
-    GFDL = 9
-    GPL = 10
-    AFFERO_GPL = 11
-    LGPL = 12
-    BSD = 13
-    APACHE = 14
-    MOZILLA = 15
-
-
-class LimitFlavorsRestrictionType(ApiIntEnum):
-    RESTRICT_LIST = 0
-    ALLOW_LIST = 1
-
-
 class LiveAssetOrderBy(ApiStringEnum):
     CREATED_AT_ASC = '+createdAt'
     DELETED_AT_ASC = '+deletedAt'
@@ -1149,11 +951,6 @@ class LiveAssetOrderBy(ApiStringEnum):
 
 class LiveParamsOrderBy(ApiStringEnum):
     """No members are known."""
-
-
-class MatchConditionType(ApiStringEnum):
-    MATCH_ANY = '1'
-    MATCH_ALL = '2'
 
 
 class ModerationFlagStatus(ApiStringEnum):
@@ -1179,44 +976,6 @@ class NullableBoolean(ApiIntEnum):
     NULL_VALUE = -1
     FALSE_VALUE = 0
     TRUE_VALUE = 1
-
-
-class PlayableEntryCompareAttribute(ApiStringEnum):
-    ACCESS_CONTROL_ID = 'accessControlId'
-    CREATED_AT = 'createdAt'
-    END_DATE = 'endDate'
-    LAST_PLAYED_AT = 'lastPlayedAt'
-    MODERATION_COUNT = 'moderationCount'
-    MODERATION_STATUS = 'moderationStatus'
-    MS_DURATION = 'msDuration'
-    PARTNER_ID = 'partnerId'
-    PARTNER_SORT_VALUE = 'partnerSortValue'
-    PLAYS = 'plays'
-    RANK = 'rank'
-    REPLACEMENT_STATUS = 'replacementStatus'
-    START_DATE = 'startDate'
-    STATUS = 'status'
-    TOTAL_RANK = 'totalRank'
-    TYPE = 'type'
-    UPDATED_AT = 'updatedAt'
-    VIEWS = 'views'
-
-
-class PlayableEntryMatchAttribute(ApiStringEnum):
-    ADMIN_TAGS = 'adminTags'
-    CATEGORIES_IDS = 'categoriesIds'
-    CREATOR_ID = 'creatorId'
-    DESCRIPTION = 'description'
-    DURATION_TYPE = 'durationType'
-    GROUP_ID = 'groupId'
-    ID = 'id'
-    NAME = 'name'
-    REFERENCE_ID = 'referenceId'
-    REPLACED_ENTRY_ID = 'replacedEntryId'
-    REPLACING_ENTRY_ID = 'replacingEntryId'
-    SEARCH_TEXT = 'searchText'
-    TAGS = 'tags'
-    USER_ID = 'userId'
 
 
 class PlayableEntryOrderBy(ApiStringEnum):
@@ -1252,30 +1011,6 @@ class PlayableEntryOrderBy(ApiStringEnum):
     WEIGHT_DESC = '-weight'
 
 
-class PrivacyType(ApiIntEnum):
-    ALL = 1
-    AUTHENTICATED_USERS = 2
-    MEMBERS_ONLY = 3
-
-
-class ReportInterval(ApiStringEnum):
-    DAYS = 'days'
-    HOURS = 'hours'
-    MINUTES = 'minutes'
-    MONTHS = 'months'
-    TEN_MINUTES = 'ten_minutes'
-    TEN_SECONDS = 'ten_seconds'
-    YEARS = 'years'
-
-
-class ResetPassLinkType(ApiStringEnum):
-    KMC = '1'
-    KMS = '2'
-    KME = '3'
-    EP = '4'
-    KME_NR = '5'
-
-
 class RuleActionType(ApiStringEnum):
     BLOCK = '1'
     PREVIEW = '2'
@@ -1296,101 +1031,6 @@ class SearchConditionComparison(ApiStringEnum):
     LESS_THAN = '4'
     LESS_THAN_OR_EQUAL = '5'
     NOT_EQUAL = '6'
-
-
-class SearchOperatorType(ApiIntEnum):
-    SEARCH_AND = 1
-    SEARCH_OR = 2
-
-
-class SearchProviderType(ApiIntEnum):
-    FLICKR = 3
-    YOUTUBE = 4
-    MYSPACE = 7
-    PHOTOBUCKET = 8
-    JAMENDO = 9
-    CCMIXTER = 10
-    NYPL = 11
-    CURRENT = 12
-    MEDIA_COMMONS = 13
-    KALTURA = 20
-    KALTURA_USER_CLIPS = 21
-    ARCHIVE_ORG = 22
-    KALTURA_PARTNER = 23
-    METACAFE = 24
-    SEARCH_PROXY = 28
-    PARTNER_SPECIFIC = 100
-
-
-class SiteRestrictionType(ApiIntEnum):
-    RESTRICT_SITE_LIST = 0
-    ALLOW_SITE_LIST = 1
-
-
-class SourceType(ApiStringEnum):
-    FILE = '1'
-    WEBCAM = '2'
-    AKAMAI_LIVE = '29'
-    MANUAL_LIVE_STREAM = '30'
-    AKAMAI_UNIVERSAL_LIVE = '31'
-    LIVE_STREAM = '32'
-    LIVE_CHANNEL = '33'
-    RECORDED_LIVE = '34'
-    CLIP = '35'
-    KALTURA_RECORDED_LIVE = '36'
-    LECTURE_CAPTURE = '37'
-    LIVE_STREAM_ONTEXTDATA_CAPTIONS = '42'
-    URL = '5'
-    SEARCH_PROVIDER = '6'
-    LIMELIGHT_LIVE = 'limeLight.LIVE_STREAM'
-    VELOCIX_LIVE = 'velocix.VELOCIX_LIVE'
-
-
-class ThumbCropType(ApiIntEnum):
-    RESIZE = 1
-    RESIZE_WITH_PADDING = 2
-    CROP = 3
-    CROP_FROM_TOP = 4
-    RESIZE_WITH_FORCE = 5
-
-
-class TwoFactorAuthenticationMode(ApiIntEnum):
-    ALL = 0
-    ADMIN_USERS_ONLY = 1
-    NON_ADMIN_USERS_ONLY = 2
-
-
-class UpdateMethodType(ApiIntEnum):
-    MANUAL = 0
-    AUTOMATIC = 1
-
-
-class VideoCodec(ApiStringEnum):
-    NONE = ''
-    APCH = 'apch'
-    APCN = 'apcn'
-    APCO = 'apco'
-    APCS = 'apcs'
-    AV1 = 'av1'
-    COPY = 'copy'
-    DNXHD = 'dnxhd'
-    DV = 'dv'
-    FLV = 'flv'
-    H263 = 'h263'
-    H264 = 'h264'
-    H264B = 'h264b'
-    H264H = 'h264h'
-    H264M = 'h264m'
-    H265 = 'h265'
-    MPEG2 = 'mpeg2'
-    MPEG4 = 'mpeg4'
-    THEORA = 'theora'
-    VP6 = 'vp6'
-    VP8 = 'vp8'
-    VP9 = 'vp9'
-    WMV2 = 'wmv2'
-    WMV3 = 'wmv3'
-    WVC1A = 'wvc1a'
 
 
 class KeyreelSecretKind(ApiStringEnum):

@@ -6,6 +6,11 @@ from __future__ import annotations
 from keyreel.client.enums import ApiIntEnum, ApiStringEnum
 
 
+class GroupType(ApiIntEnum):
+    GROUP = 1
+    APPLICATIVE_GROUP = 2
+
+
 class GroupUserCreationMode(ApiIntEnum):
     MANUAL = 1
     AUTOMATIC = 2

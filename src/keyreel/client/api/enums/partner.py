@@ -6,6 +6,11 @@ from __future__ import annotations
 from keyreel.client.enums import ApiIntEnum, ApiStringEnum
 
 
+class CommercialUseType(ApiIntEnum):
+    NON_COMMERCIAL_USE = 0
+    COMMERCIAL_USE = 1
+
+
 class PartnerAuthenticationType(ApiIntEnum):
     PASSWORD_ONLY = 0
     TWO_FACTOR_AUTH = 1
@@ -56,3 +61,19 @@ class PartnerType(ApiIntEnum):
     BLACKBOARD = 107
     SAKAI = 108
     ADMIN_CONSOLE = 109
+
+
+class ReportInterval(ApiStringEnum):
+    DAYS = 'days'
+    HOURS = 'hours'
+    MINUTES = 'minutes'
+    MONTHS = 'months'
+    TEN_MINUTES = 'ten_minutes'
+    TEN_SECONDS = 'ten_seconds'
+    YEARS = 'years'
+
+
+class TwoFactorAuthenticationMode(ApiIntEnum):
+    ALL = 0
+    ADMIN_USERS_ONLY = 1
+    NON_ADMIN_USERS_ONLY = 2

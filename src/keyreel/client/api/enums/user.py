@@ -6,6 +6,20 @@ from __future__ import annotations
 from keyreel.client.enums import ApiIntEnum, ApiStringEnum
 
 
+class Gender(ApiIntEnum):
+    UNKNOWN = 0
+    MALE = 1
+    FEMALE = 2
+
+
+class ResetPassLinkType(ApiStringEnum):
+    KMC = '1'
+    KMS = '2'
+    KME = '3'
+    EP = '4'
+    KME_NR = '5'
+
+
 class UserAgentRestrictionType(ApiIntEnum):
     RESTRICT_LIST = 0
     ALLOW_LIST = 1

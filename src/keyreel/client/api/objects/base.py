@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.common import AudioCodec, ConditionType, ContainerFormat, ContextType, DurationType, EntryApplication, EntryDisplayInSearchType, EntryModerationStatus, EntryReplacementStatus, EntryStatus, EntryType, Gender, Language, LanguageCode, LicenseType, MatchConditionType, NullableBoolean, RuleActionType, SearchConditionComparison, VideoCodec
+from ..enums.base_entry import DurationType, EntryApplication, EntryDisplayInSearchType, EntryModerationStatus, EntryReplacementStatus, EntryStatus, LicenseType
+from ..enums.common import ConditionType, ContainerFormat, ContextType, EntryType, Language, LanguageCode, NullableBoolean, RuleActionType, SearchConditionComparison
+from ..enums.condition import MatchConditionType
 from ..enums.flavor_asset import FlavorAssetStatus
+from ..enums.flavor_params import AudioCodec, VideoCodec
 from ..enums.media import MediaParserType
 from ..enums.permission_item import PermissionItemType
 from ..enums.response_profile import ResponseProfileType
-from ..enums.user import UserMode, UserStatus, UserType
+from ..enums.user import Gender, UserMode, UserStatus, UserType
 
 if TYPE_CHECKING:
     from .access_control import AccessControlContextTypeHolder

@@ -6,7 +6,7 @@ from __future__ import annotations
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.common import CountryRestrictionType, DirectoryRestrictionType, IpAddressRestrictionType, LimitFlavorsRestrictionType, SiteRestrictionType
+from ..enums.base_restriction import CountryRestrictionType, DirectoryRestrictionType, IpAddressRestrictionType, LimitFlavorsRestrictionType, SiteRestrictionType
 from .base import BaseRestriction, SessionRestriction
 
 

@@ -9,8 +9,7 @@ from typing import ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.bulk import BulkUploadAction, BulkUploadObjectType, BulkUploadResultStatus, BulkUploadType
-from ..enums.common import BatchJobErrorTypes, BatchJobStatus
+from ..enums.bulk import BatchJobErrorTypes, BatchJobStatus, BulkUploadAction, BulkUploadObjectType, BulkUploadResultStatus, BulkUploadType
 from .base import ApiObject, Filter, ListResponse
 
 

@@ -9,9 +9,9 @@ from typing import ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.category import CategoryOrderBy, CategoryStatus
+from ..enums.category import AppearInListType, CategoryOrderBy, CategoryStatus, ContributionPolicyType, InheritanceType, PrivacyType
 from ..enums.category_user import CategoryUserPermissionLevel
-from ..enums.common import AppearInListType, ContributionPolicyType, InheritanceType, NullableBoolean, PrivacyType
+from ..enums.common import NullableBoolean
 from ..enums.user import UserJoinPolicyType
 from .base import ApiObject, ListResponse, RelatedFilter
 

@@ -9,8 +9,7 @@ from typing import ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.category_user import CategoryUserPermissionLevel, CategoryUserStatus
-from ..enums.common import UpdateMethodType
+from ..enums.category_user import CategoryUserPermissionLevel, CategoryUserStatus, UpdateMethodType
 from .base import ApiObject, ListResponse, RelatedFilter
 
 

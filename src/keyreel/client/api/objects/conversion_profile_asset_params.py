@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.common import AssetParamsDeletePolicy, AssetParamsOrigin, FlavorReadyBehaviorType, NullableBoolean
+from ..enums.common import NullableBoolean
+from ..enums.conversion_profile_asset_params import AssetParamsDeletePolicy, AssetParamsOrigin, FlavorReadyBehaviorType
 from .base import ApiObject, ListResponse, RelatedFilter
 
 if TYPE_CHECKING:

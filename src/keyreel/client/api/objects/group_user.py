@@ -9,8 +9,7 @@ from typing import ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.common import GroupType
-from ..enums.group_user import GroupUserCreationMode, GroupUserRole, GroupUserStatus
+from ..enums.group_user import GroupType, GroupUserCreationMode, GroupUserRole, GroupUserStatus
 from .base import ApiObject, ListResponse, RelatedFilter
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.common import NullableBoolean, SearchProviderType, SourceType
-from ..enums.media import MediaEntryCompareAttribute, MediaEntryMatchAttribute, MediaType
+from ..enums.common import NullableBoolean
+from ..enums.media import MediaEntryCompareAttribute, MediaEntryMatchAttribute, MediaType, SearchProviderType, SourceType
 from .base import ApiObject, FlavorParams, FlavorParamsFilter, FlavorParamsOutput, FlavorParamsOutputFilter, ListResponse, PlayableEntry, PlayableEntryFilter, SearchComparableAttributeCondition, SearchMatchAttributeCondition
 
 if TYPE_CHECKING:

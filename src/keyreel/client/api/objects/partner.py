@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.common import CommercialUseType, TwoFactorAuthenticationMode
-from ..enums.partner import PartnerAuthenticationType, PartnerGroupType, PartnerStatus, PartnerType
+from ..enums.partner import CommercialUseType, PartnerAuthenticationType, PartnerGroupType, PartnerStatus, PartnerType, TwoFactorAuthenticationMode
 from .base import ApiObject, Filter, ListResponse
 
 if TYPE_CHECKING:

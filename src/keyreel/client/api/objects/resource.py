@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.common import ChapterNamePolicy
+from ..enums.resource import ChapterNamePolicy
 from .base import ContentResource, DataCenterContentResource, GenericDataCenterContentResource, Resource
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.common import PlayableEntryCompareAttribute, PlayableEntryMatchAttribute, SearchConditionComparison, SearchOperatorType
+from ..enums.common import SearchConditionComparison
+from ..enums.search_item import PlayableEntryCompareAttribute, PlayableEntryMatchAttribute, SearchOperatorType
 from .base import SearchComparableAttributeCondition, SearchItem, SearchMatchAttributeCondition
 
 

@@ -9,7 +9,8 @@ from typing import ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.common import ContainerFormat, ThumbCropType
+from ..enums.common import ContainerFormat
+from ..enums.thumb_params import ThumbCropType
 from .base import AssetParams, AssetParamsFilter, ListResponse
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keyreel.client import kinds as k
 from keyreel.client.services import AsyncService, Service
 
-from ..enums.common import ReportInterval
+from ..enums.partner import ReportInterval
 from ..registry import REGISTRY
 
 if TYPE_CHECKING:

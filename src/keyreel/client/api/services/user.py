@@ -10,7 +10,7 @@ from keyreel.client import kinds as k
 from keyreel.client.files import AsyncRemoteFile, RemoteFile
 from keyreel.client.services import AsyncService, Service
 
-from ..enums.common import ResetPassLinkType
+from ..enums.user import ResetPassLinkType
 from ..registry import REGISTRY
 
 if TYPE_CHECKING:
