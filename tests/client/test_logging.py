@@ -88,7 +88,7 @@ def test_a_session_in_an_error_of_another_server_is_cut() -> None:
         )
         error = errors.InvalidKs("INVALID_KS", f'Invalid KS "{ks}", Error "-1,INVALID_STR"', {"KSID": ks})
         for shown in (str(error), repr(error), repr(error.arguments)):
-            assert ks not in shown
+            assert ks[:20] not in shown
             assert ks[:8] in shown
 
 
@@ -103,6 +103,8 @@ def test_names_that_hide(name: str) -> None:
 
 def test_texts_and_bytes_are_cut() -> None:
     assert redaction.text("see http://x/api_v3?ks=abc&token=def&id=1") == "see http://x/api_v3?ks=…&token=…&id=1"
+    path = "/var/lib/kaltura/content/entry/data/0/0/0_abcdefgh_0_ijklmnop_100001.mp4"
+    assert redaction.text(path) == path
     assert redaction.shown("file", b"1234") == "<4 bytes>"
     assert len(redaction.shown("description", "long " * 100)) == 201
 

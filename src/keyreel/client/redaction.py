@@ -9,9 +9,11 @@ HIDDEN = "…"
 _SECRET = re.compile(r"secret|password|passwd|token|hash|seed|otp|qrcode|session$|^ks$|privatekey|authorization", re.I)
 _PLAIN = frozenset({"hashtype", "tokenid", "uploadtokenid", "apptokenid", "sessiontype"})
 """Names that look like those of secrets and are none."""
-_KS_IN_TEXT = re.compile(r"(?<![A-Za-z0-9+/_=-])(?:djJ8[A-Za-z0-9+/_-]{12,}|[A-Za-z0-9+/_-]{56,})={0,2}")
-"""Sessions are runs of base64: those of version 2 begin with `djJ8`, those of version 1 are a hash and more. Other long
-runs go with them."""
+_KS_IN_TEXT = re.compile(
+    r"(?:djJ8[A-Za-z0-9+/_-]{12,}"
+    r"|(?:[MNOYZ][DGTWjmz2][ABEFIJMNQRUVYZcdghkl][A-Za-z0-9+/_-]){13}[A-Za-z0-9+/_-]+)={0,2}"
+)
+"""Sessions: in base64, those of version 2 begin with `djJ8`, and those of version 1 with forty hexadecimal digits."""
 _KS_PARAMETER = re.compile(r"\b(ks|secret|token|otp|password)(=|/|%3D)[^&/\s\"']+", re.I)
 
 
