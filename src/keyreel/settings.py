@@ -12,6 +12,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 PREFIX = "KEYREEL_"
 _OWN_HOSTS = ("localhost", "127.0.0.1", "::1")
+_FOLDER = re.compile(r"(?:(\d{1,9})=)?(/.+)")
 _PREFIX = re.compile(r"([A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*)?")
 _EMAIL = re.compile(r"[^@\s<>,;:\"\x00-\x1f]+@[A-Za-z0-9.-]+")
 _PASSWORD = re.compile(r"(://[^/@:]*:)[^@]*@")
@@ -110,6 +111,9 @@ class Settings:
     import_network: tuple[str, ...] = setting(
         (), "Network that content may be fetched from though it is not public, as a CIDR."
     )
+    import_folder: tuple[str, ...] = setting(
+        (), "Folder that ADMIN sessions may take files from, or 101=/folder for those of account 101."
+    )
 
     smtp_host: str = setting(
         "", "Mail server; without one, mails go into the folder outbox in the data folder.", section="Mail"
@@ -149,7 +153,7 @@ class Settings:
             raise SettingInvalid("public-url", "it begins with http:// or https://")
         if self.database_url and not self.database_url.startswith(("postgresql://", "postgres://", "sqlite:///")):
             raise SettingInvalid("database-url", "it begins with postgresql:// or sqlite:///")
-        _ = self.trusted_networks, self.import_networks
+        _ = self.trusted_networks, self.import_networks, self.import_folders
 
     @property
     def import_networks(self) -> tuple[Network, ...]:
@@ -159,6 +163,18 @@ class Settings:
             SettingInvalid: one of them is no network.
         """
         return _networks("import-network", self.import_network)
+
+    @property
+    def import_folders(self) -> tuple[tuple[int | None, Path], ...]:
+        """`import_folder` as accounts, `None` for every one, and folders.
+
+        Raises:
+            SettingInvalid: one of them cannot be.
+        """
+        found = [_FOLDER.fullmatch(text) for text in self.import_folder]
+        if not all(found):
+            raise SettingInvalid("import-folder", "a folder such as /srv/films or 101=/srv/films is expected")
+        return tuple((int(each[1]) if each[1] else None, Path(each[2])) for each in found if each)
 
     @property
     def trusted_networks(self) -> tuple[Network, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cinema import ACCOUNT, OTHER, SECONDS, House, add_entry
+from keyreel.delivery import paths
 from media import make_image, make_video
 from worker import NOW, workers
 
@@ -116,6 +117,11 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
         playlist = await worker.ask("playlist", "add", ks=house.admin, playlist=listed)
         names = {"entry": entry, "flavor": flavor["id"], "thumb": thumb["id"], "playlist": playlist["id"]}
         yield Stage(house, profiles, entry, names)
+
+
+def test_the_matrix_has_every_address() -> None:
+    """An address that somebody adds is asked for by everybody here, or this fails."""
+    assert {path.partition("/")[0] for _, path in ROUTES.values()} == set(paths.ROUTES.values())
 
 
 def allowed(route: str, caller: str, protection: str) -> bool:

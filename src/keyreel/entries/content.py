@@ -13,7 +13,7 @@ from keyreel.entries.media_types import MediaEntry, MediaType, SourceType
 from keyreel.entries.ownership import check_edit
 from keyreel.entries.room import EntryRoom, Setup
 from keyreel.entries.rules import FIRST_VERSION, draw_id
-from keyreel.entries.sources import Source, Sources, headers_of
+from keyreel.entries.sources import Source, Sources, headers_of, to_fetch
 from keyreel.entries.store import change_entry
 from keyreel.entries.types import BaseEntry, DataEntry, EntryStatus
 from keyreel.files import Files, StoredFile, add_file, release_file
@@ -77,9 +77,9 @@ class Contents:
             ApiError: it cannot be made so.
         """
         values = await self._room.admitted(call, new)
-        if type(resource) is UrlResource:
+        if (remote := to_fetch(resource)) is not None:
             id = await self._room.db.write(lambda tx: self._room.insert(tx, call, new, values))
-            await self.fill(call, id, resource, BaseEntry)
+            await self.fill(call, id, remote, BaseEntry)
             return await self._room.get(call, id, BaseEntry)
         async with self.sources.open(call, resource) as source:
             look, file = await self.keep(call, source)
@@ -108,8 +108,8 @@ class Contents:
             UploadTokenNotFound, TokenNotReady, ResourceNotSupported: there is nothing to take.
         """
         await _check(self._room.db, call, await self._room.find(self._room.db, call, entry_id, kind), again=again)
-        if type(resource) is UrlResource:
-            await self._leave_import(call, entry_id, resource, kind, again=again)
+        if (remote := to_fetch(resource)) is not None:
+            await self._leave_import(call, entry_id, remote, kind, again=again)
             return
         async with self.sources.open(call, resource) as source:
             look, file = await self.keep(call, source)

@@ -35,6 +35,10 @@ class TokenNotReady(ApiError, code="UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY"):
     """The file of this upload token is not whole, or was used already."""
 
 
+class LocalFileNotFound(ApiError, code="LOCAL_FILE_NOT_FOUND", params=("FILE",)):
+    """There is no file {FILE} in a folder that the operator has opened to this account."""
+
+
 class RankOutOfRange(ApiError, code="INVALID_RANK_VALUE"):
     """A rank is a whole number from 1 to 5."""
 

@@ -12,6 +12,7 @@ from keyreel.entries.errors import (
     EntryNotFound,
     ForAdmins,
     HasContent,
+    LocalFileNotFound,
     NothingFlagged,
     RankOutOfRange,
     RecycleBinOff,
@@ -47,7 +48,7 @@ from keyreel.uploads.whole import send
 _MADE = [AccessControlNotFound, ConversionProfileNotFound, ForAdmins, WrongSchedule, CannotBeNull, InvalidKs]
 _THUMB = ["CONTENT_MANAGE_THUMBNAIL", USER]
 _PICTURED = [EntryNotFound, InvalidKs, NotAPicture, ThumbNotReady]
-_FILLED = [EntryNotFound, InvalidKs, ResourceNotSupported, UploadTokenNotFound, TokenNotReady]
+_FILLED = [EntryNotFound, InvalidKs, ResourceNotSupported, UploadTokenNotFound, TokenNotReady, LocalFileNotFound]
 
 
 class Playback(Protocol):

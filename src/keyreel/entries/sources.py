@@ -1,14 +1,16 @@
 """Where content comes from: the file that each resource stands for. See docs/protocol/entries.md."""
 
+import asyncio
 import tempfile
 from collections.abc import AsyncGenerator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from keyreel.assets.store import FLAVOR, file_of, files_of
-from keyreel.entries.errors import EntryNotFound, ResourceNotSupported, TokenNotReady
+from keyreel.assets.store import THUMB, WHOLE, AssetFile, file_of, files_of, flavors
+from keyreel.entries.errors import EntryNotFound, LocalFileNotFound, ResourceNotSupported, TokenNotReady
+from keyreel.entries.folders import Folders, copy_file
 from keyreel.entries.media_types import SourceType
 from keyreel.entries.ownership import check_edit
 from keyreel.entries.room import EntryRoom
@@ -20,7 +22,10 @@ from keyreel.storage import Tx
 from keyreel.uploads.resources import (
     AssetResource,
     EntryResource,
+    RemoteStorageResources,
     Resource,
+    ServerFileResource,
+    SshUrlResource,
     StringResource,
     UploadedFileResource,
     UploadedFileTokenResource,
@@ -79,10 +84,11 @@ class Sources:
         scratch: a folder for files that are on their way.
     """
 
-    def __init__(self, room: EntryRoom, files: Files, tokens: Tokens, scratch: Path) -> None:
+    def __init__(self, room: EntryRoom, files: Files, tokens: Tokens, folders: Folders, scratch: Path) -> None:
         self._room = room
         self._files = files
         self._tokens = tokens
+        self._folders = folders
         self._scratch = scratch
 
     @asynccontextmanager
@@ -103,6 +109,9 @@ class Sources:
                     file.write((resource.content or "").encode())
                     file.flush()
                     yield Source(Path(file.name), "content.txt", None)
+            case ServerFileResource():
+                async with self._taken(call, resource) as source:
+                    yield source
             case AssetResource() | EntryResource():
                 name = await self._file_of(call, resource)
                 async with self._fetched(call, name) as source:
@@ -122,6 +131,22 @@ class Sources:
             yield Source(path, name, token=token_id)
 
     @asynccontextmanager
+    async def _taken(self, call: Call, resource: ServerFileResource) -> AsyncGenerator[Source]:
+        """A copy of a file of the server, which goes afterwards where that is asked for."""
+        named = resource.local_file_path or ""
+        try:
+            found = await asyncio.to_thread(self._folders.find, call.partner_id, named)
+            with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
+                path = Path(folder, "content")
+                await asyncio.to_thread(copy_file, found, path)
+                yield Source(path, found.name)
+        except LookupError as error:
+            raise LocalFileNotFound(named) from error
+        if resource.keep_original_file is False:
+            with suppress(OSError):  # the server need not be allowed to
+                await asyncio.to_thread(found.unlink)
+
+    @asynccontextmanager
     async def _fetched(self, call: Call, name: str) -> AsyncGenerator[Source]:
         async with AsyncExitStack() as stack:
             try:
@@ -135,12 +160,25 @@ class Sources:
         if isinstance(resource, AssetResource):
             found = await file_of(db, partner_id, resource.asset_id or "")
         else:
-            of_entry = await files_of(db, partner_id, resource.entry_id or "")
-            found = next((each for each in of_entry if each.kind == FLAVOR and each.file), None)
+            found = await self._file_of_entry(call, resource)
         if found is None or found.file is None:
             raise EntryNotFound(getattr(resource, "entry_id", None) or getattr(resource, "asset_id", None) or "")
         await check_edit(db, call, await self._room.find(db, call, found.entry_id, BaseEntry))
         return found.file
+
+    async def _file_of_entry(self, call: Call, resource: EntryResource) -> AssetFile | None:
+        """The flavor of an entry that a resource names; without a name, its content."""
+        of_entry = await files_of(self._room.db, call.partner_id, resource.entry_id or "")
+        for each in of_entry:
+            if each.kind == THUMB or not each.file:
+                continue
+            if resource.flavor_params_id is None or each.kind == WHOLE:
+                return each
+            if (
+                await flavors.get(self._room.db, call.partner_id, each.id)
+            ).flavor_params_id == resource.flavor_params_id:
+                return each
+        return None
 
     async def close(self, tx: Tx, call: Call, source: Source, kind: str, id: str) -> None:
         """Note that the upload token of a file was used, if it came with one, and for what.
@@ -153,6 +191,16 @@ class Sources:
                 await self._tokens.close(tx, call, source.token, kind, id)
             except LookupError as error:
                 raise TokenNotReady from error
+
+
+def to_fetch(resource: Resource) -> UrlResource | None:
+    """The address that a resource's content is to be fetched from; `None` where it is not there.
+
+    Content of an account's storages is fetched too, the first of several: what plays passes the guard, wherever it lay.
+    """
+    if isinstance(resource, RemoteStorageResources):
+        resource = next(iter(resource.resources or ()), resource)
+    return resource if isinstance(resource, UrlResource) and not isinstance(resource, SshUrlResource) else None
 
 
 def headers_of(resource: UrlResource) -> dict[str, str]:

@@ -5,7 +5,7 @@ A session has roles, roles name permissions, permissions open actions: the actio
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -90,15 +90,22 @@ def default_role(ks: KS) -> str:
 
 
 class Grants:
-    """Resolves grants for one worker. What it remembers of an account counts for one version of the account."""
+    """Resolves grants for one worker. What it remembers of an account counts for one version of the account.
 
-    def __init__(self, registry: Registry, book: RoleBook, *, size: int = 4096) -> None:
+    Args:
+        lent: the uses of properties that the operator opens to ADMIN sessions of an account; no permission does.
+    """
+
+    def __init__(
+        self, registry: Registry, book: RoleBook, lent: Callable[[int], frozenset[PropertyKey]], *, size: int = 4096
+    ) -> None:
         opened: dict[str, set[Key]] = {}
         for action in registry:
             for name in action.seed.permissions:
                 opened.setdefault(name, set()).add(action.key)
         self._opened = {name: frozenset(keys) for name, keys in opened.items()}
         self._book = book
+        self._lent = lent
         self._accounts: OrderedDict[int, tuple[int, AccountRoles]] = OrderedDict()
         self._known: OrderedDict[tuple[object, ...], Grant] = OrderedDict()
         self._size = size
@@ -120,6 +127,8 @@ class Grants:
         if known is not None:
             return known
         grant = self.combine(await self.basis(ks, partner, role_ids))
+        if ks.is_admin and (lent := self._lent(partner.id)):
+            grant = replace(grant, properties=grant.properties | lent)
         self._known[key] = grant
         if len(self._known) > self._size:
             self._known.popitem(last=False)

@@ -23,6 +23,7 @@ from keyreel.delivery.thumbnails import Thumbnails
 from keyreel.entries.content import IMPORT, Contents, delete_content
 from keyreel.entries.content import KIND as CONTENT
 from keyreel.entries.data_service import DataService
+from keyreel.entries.folders import Folders
 from keyreel.entries.importing import Importer
 from keyreel.entries.ingest import Ingester
 from keyreel.entries.media_service import MediaService
@@ -96,6 +97,7 @@ class MediaParts:
         entries: what the services of entries share.
         categories: what the services of categories share.
         services: the services.
+        lent: the uses of properties that accounts get by having folders of the server.
         handlers: what does each kind of job.
         lost: what says of each kind that it failed for good.
     """
@@ -113,7 +115,9 @@ class MediaParts:
         self.entries = EntryRoom(db, setup, places, [delete_content, forget_entry])
         fetcher = Fetcher(settings.import_networks, settings.max_upload)
         passes = Passes(places)
-        sources = Sources(self.entries, self.files, UploadedFiles(db, self.pieces), settings.uploads)
+        folders = Folders(settings.import_folders)
+        self.lent = folders.lent
+        sources = Sources(self.entries, self.files, UploadedFiles(db, self.pieces), folders, settings.uploads)
         contents = Contents(self.entries, self.files, sources, jobs)
         self.guard = Guard(AccessProfiles(), no_country)
         profiles = Profiles(db, move_entries)

@@ -156,7 +156,7 @@ class Parts:
             ]
         )
         self.items.read(self.registry)
-        self.grants = Grants(self.registry, roles)
+        self.grants = Grants(self.registry, roles, self.media.lent)
         self.gate = Gate(
             db, partners, self.identities, self.grants, partner=account_store.partner, user=user_store.user
         )

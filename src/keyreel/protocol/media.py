@@ -46,7 +46,7 @@ class MediaPages:
             return False
         is_head = scope["method"] == "HEAD"
         if isinstance(response.body, Piece) and not is_head:
-            await send_piece(receive, send, response, response.body)
+            await send_piece(scope, receive, send, response, response.body)
         else:
             await send_response(send, response, head=is_head)
         return True
