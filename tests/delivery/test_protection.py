@@ -6,11 +6,14 @@ What is expected is worked out here, from the words of docs/protocol/playback.md
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from cinema import ACCOUNT, OTHER, SECONDS, House, add_entry
 from keyreel.delivery import paths
+from keyreel.schema.files import FileResult
+from keyreel.schema.kinds import Kind, Shape
 from media import make_image, make_video
 from worker import NOW, workers
 
@@ -74,6 +77,12 @@ ROUTES = {
     "strip": ("THUMBNAIL", "thumbnail/entry_id/{entry}/width/20/vid_slices/3"),
     "thumb asset": ("THUMBNAIL", "thumbAsset/entryId/{entry}/thumbAssetId/{thumb}"),
 }
+SERVING = {
+    "thumbAsset.serve": ("THUMBNAIL", {"thumbAssetId": "{thumb}"}),
+    "thumbAsset.serveByEntryId": ("THUMBNAIL", {"entryId": "{entry}"}),
+    "data.serve": ("DOWNLOAD", {"entryId": "{text}"}),
+}
+"""Actions of the API that answer bytes of entries."""
 WHOLE = ("progressive", "flavor", "flavor to save", "manifest to save", "raw", "download")
 
 
@@ -115,13 +124,23 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
         [thumb] = await worker.ask("thumbAsset", "getByEntryId", ks=house.admin, entryId=entry)
         listed = {"name": "list", "playlistType": 3, "playlistContent": entry}
         playlist = await worker.ask("playlist", "add", ks=house.admin, playlist=listed)
+        new = {"name": "text", "dataContent": "what is kept from some"}
+        text = await worker.ask("data", "add", ks=house.admin, dataEntry=new)
         names = {"entry": entry, "flavor": flavor["id"], "thumb": thumb["id"], "playlist": playlist["id"]}
+        names["text"] = text["id"]
         yield Stage(house, profiles, entry, names)
 
 
 def test_the_matrix_has_every_address() -> None:
     """An address that somebody adds is asked for by everybody here, or this fails."""
     assert {path.partition("/")[0] for _, path in ROUTES.values()} == set(paths.ROUTES.values())
+
+
+async def test_the_matrix_has_every_action_that_answers_bytes(stage: Stage) -> None:
+    parts = stage.house.worker.app.parts
+    assert parts is not None
+    file = Kind(Shape.FILE, FileResult)
+    assert {f"{each.service.name}.{each.name}" for each in parts.registry if each.returns == file} == {*SERVING}
 
 
 def allowed(route: str, caller: str, protection: str) -> bool:
@@ -172,6 +191,37 @@ async def test_every_address_keeps_away_whom_it_should(stage: Stage, protection:
                 assert stage.house.film[:100] not in body
     if protection == "rejected":
         await worker.ask("baseEntry", "approve", ks=stage.house.admin, entryId=entry)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("protection", [*RULES, *STATES])
+async def test_every_action_that_answers_bytes_keeps_away_whom_it_should(stage: Stage, protection: str) -> None:
+    worker = stage.house.worker
+    values = {"accessControlId": stage.profiles.get(protection, stage.profiles["open"])}
+    values |= STATES.get(protection, {"startDate__null": "", "endDate__null": ""})
+    for name in ("entry", "text"):
+        await stage.house.update(stage.names[name], **values)
+    wrong = list[tuple[str, str, bytes]]()
+    for name, (context, params) in SERVING.items():
+        service, _, action = name.partition(".")
+        of = {**stage.names, "entry": stage.names["text"]} if service == "data" else stage.names
+        for caller in ("user", "sview", "sview of all", "sview of another", "edit", "download", "admin"):
+            user, kind, privileges = CALLERS[caller] or ("", 0, "")
+            ks = stage.house.ks(privileges.format(**of), user=user, kind=kind)
+            asked = {key: value.format(**stage.names) for key, value in params.items()} | {"ks": ks}
+            if "thumbAssetId" in asked:
+                asked |= {"options:objectType": "KalturaThumbnailServeOptions", "options:referrer": PAGE}
+            status, _, body = await worker.get(
+                f"/api_v3/service/{service}/action/{action}?{urlencode(asked)}", ip=VIEWER, user_agent="Robot/1.0"
+            )
+            gets = b"<error>" not in body
+            assert status == 200
+            # Which page asks is told by `options`, which only one of them has.
+            may = allowed("thumbnail" if context == "THUMBNAIL" else "download", caller, protection)
+            if protection == "site" and name != "thumbAsset.serve":
+                continue
+            if gets is not may:
+                wrong.append((name, caller, body[:100]))
     assert wrong == []
 
 

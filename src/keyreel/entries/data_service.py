@@ -1,6 +1,7 @@
 """The service `data`: entries that are text. See docs/protocol/entries.md, "Text"."""
 
 from keyreel.access_control.errors import AccessControlNotFound
+from keyreel.access_control.rule_types import ContextType
 from keyreel.entries.content import Contents
 from keyreel.entries.errors import (
     EntryNotFound,
@@ -12,6 +13,7 @@ from keyreel.entries.errors import (
     WrongSchedule,
 )
 from keyreel.entries.filters import DataEntryFilter
+from keyreel.entries.protection import Guard
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.store import TEXT
 from keyreel.entries.types import DataEntry, DataListResponse, EntryStatus
@@ -31,9 +33,10 @@ _TYPE = "text/plain; charset=UTF-8"
 class DataService(Service, name="data"):
     """Entries that are text: settings, notes, whatever a program keeps."""
 
-    def __init__(self, room: EntryRoom, contents: Contents) -> None:
+    def __init__(self, room: EntryRoom, contents: Contents, guard: Guard) -> None:
         self._room = room
         self._contents = contents
+        self._guard = guard
 
     @action(permission=["CONTENT_INGEST_UPLOAD", USER], raises=_MADE, writes=True)
     async def add(self, call: Call, data_entry: DataEntry) -> DataEntry:
@@ -96,6 +99,9 @@ class DataService(Service, name="data"):
     async def serve(self, call: Call, entry_id: str, version: int = -1, force_proxy: bool = False) -> FileResult:
         """The text itself."""
         found = await self._room.get(call, entry_id, DataEntry)
+        verdict = await self._guard.judge(self._room.db, call, found, ContextType.DOWNLOAD)
+        if verdict.reason is not None or verdict.preview is not None:
+            raise EntryNotFound(entry_id)
         return FileResult((found.data_content or "").encode(), _TYPE)
 
     @action(

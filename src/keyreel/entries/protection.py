@@ -126,6 +126,7 @@ class Guard:
             entry: which they may know of.
             context: what is wanted.
             referrer: the page that it is wanted for.
+            user_agent: what the viewer's program calls itself; without that, what the caller's does.
             ip: the viewer's address; without one, the caller's.
             now: when it is wanted, unix seconds; without it, at once.
         """
@@ -157,7 +158,7 @@ class Guard:
             ip=ip or call.ip,
             ks=ks,
             referrer=referrer,
-            user_agent=user_agent,
+            user_agent=user_agent or call.user_agent,
             is_scheduled=verdict.is_scheduled,
             role_ids=tuple(call.caller.role_ids.split(",")),
             listed_for=tuple(is_listed_for),

@@ -48,6 +48,7 @@ class Call:
         base_url: how the client reaches this server, such as `https://video.example.org`.
         partner: the account that the call works on; `None` only without a session and without `partnerId`.
         grant: what the caller may do.
+        user_agent: what the client calls itself.
         notes: response headers that explain what was left out.
     """
 
@@ -58,6 +59,7 @@ class Call:
     partner: PartnerFacts | None
     grant: Grant
     request_id: str = ""
+    user_agent: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     @property

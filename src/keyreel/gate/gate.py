@@ -114,6 +114,7 @@ class Gate:
             partner=asked or operating,
             grant=grant,
             request_id=origin.request_id,
+            user_agent=origin.user_agent,
         )
 
     async def visit(self, identity: Identity | None, partner_id: int, origin: Origin) -> Call:
@@ -141,6 +142,7 @@ class Gate:
             partner=asked,
             grant=grant,
             request_id=origin.request_id,
+            user_agent=origin.user_agent,
         )
 
     async def standing(self, identity: Identity) -> tuple[Identity, Standing]:

@@ -150,7 +150,7 @@ class MediaParts:
             UploadService(tokens),
             UiConfService(db),
             PlaylistService(Playlists(self.entries)),
-            DataService(self.entries, contents),
+            DataService(self.entries, contents, self.guard),
             BaseEntryService(self.entries, contents, contexts, thumbs, tokens),
             MediaService(self.entries, contents, thumbs, tokens),
             CategoryService(self.categories),
