@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from keyreel.jobs.store import list_jobs
 from media import make_image, make_video
 from website import Site, site
 from worker import Worker, workers
@@ -95,6 +96,19 @@ async def test_a_busy_server_is_asked_five_times(worker: Worker, pages: Site) ->
     made = await add(worker, f"{pages.url}/busy.mp4")
     await hurried(worker, pages, "/busy.mp4", 5)
     assert (await settled(worker, made["id"]))["status"] == -2
+
+
+async def test_what_is_cancelled_is_not_fetched_for_ever(worker: Worker, pages: Site) -> None:
+    pages.pages["/never.mp4"] = (503, b"")
+    made = await add(worker, f"{pages.url}/never.mp4")
+    await asked(pages, "/never.mp4", 1)
+    parts = worker.app.parts
+    assert parts is not None
+    [job] = [each for each in await list_jobs(parts.db) if each.payload.get("entry") == made["id"]]
+    assert await parts.jobs.cancel(job.id)
+    assert (await settled(worker, made["id"]))["status"] == -2
+    assert not await parts.jobs.cancel(job.id)
+    assert not await parts.jobs.cancel(10**9)
 
 
 async def test_an_entry_that_is_deleted_meanwhile_stays_deleted(worker: Worker, pages: Site) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from cyclopts import App, Parameter
 
 from keyreel.cli.common import fail, moment, show_values, with_parts
-from keyreel.cli.options import HERE, AsJson, At, Place
+from keyreel.cli.options import HERE, AsJson, At
 
 jobs = App(name="jobs", help="Jobs: see what is waiting, running, done or failed; try again, or cancel.")
 
@@ -57,26 +57,24 @@ def show(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
 @jobs.command
 def retry(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
     """Let a failed or cancelled job begin anew."""
-    _set("retry_job", id, "failed or was cancelled", place)
+
+    async def work(parts: Any) -> bool:
+        from keyreel.jobs.store import retry_job
+
+        return await parts.db.write(lambda tx: retry_job(tx, id, int(time.time())))
+
+    if not with_parts(work, place):
+        fail(f"no job {id} failed or was cancelled")
     show_values({"waiting": id}, as_json=json)
 
 
 @jobs.command
 def cancel(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
     """Let a job that is not done be done by nobody."""
-    _set("cancel_job", id, "is waiting or running", place)
+    if not with_parts(lambda parts: parts.jobs.cancel(id), place):
+        fail(f"no job {id} is waiting or running")
     show_values({"cancelled": id}, as_json=json)
 
 
 def _values(job: Any) -> dict[str, Any]:
     return {**asdict(job), "status": job.status.name.lower()}
-
-
-def _set(name: str, id: int, state: str, place: Place) -> None:
-    async def work(parts: Any) -> bool:
-        from keyreel.jobs import store
-
-        return await parts.db.write(lambda tx: getattr(store, name)(tx, id, int(time.time())))
-
-    if not with_parts(work, place):
-        fail(f"no job {id} {state}")

@@ -5,7 +5,16 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 
-from keyreel.jobs.store import Job, JobStatus, claim_job, close_claim, forget_jobs, renew_claim
+from keyreel.jobs.store import (
+    Job,
+    JobStatus,
+    cancel_job,
+    claim_job,
+    close_claim,
+    find_job,
+    forget_jobs,
+    renew_claim,
+)
 from keyreel.storage import Database, StorageError
 
 log = logging.getLogger("keyreel.jobs")
@@ -87,6 +96,16 @@ class Runner:
         while not self._stopping and await self._run_one():
             count += 1
         return count
+
+    async def cancel(self, id: int) -> bool:
+        """Let a job that is not done be done by nobody, and say so where that is to be said; whether it was one."""
+        found = await find_job(self._db, id)
+        now = int(self._now())
+        if found is None or not await self._db.write(lambda tx: cancel_job(tx, id, now)):
+            return False
+        if tell := self._lost.get(found.kind):
+            await tell(found)
+        return True
 
     async def forget_old(self) -> None:
         """Forget jobs that ended long ago."""

@@ -445,6 +445,13 @@ class KeyreelSecretRefused(ApiError):
     """
 
 
+class LocalFileNotFound(ApiError):
+    """There is no file @FILE@ in a folder that the operator has opened to this account.
+
+    Arguments: FILE.
+    """
+
+
 class LoginBlocked(ApiError):
     """The login is locked after too many wrong passwords. It opens by itself, or once the password was reset."""
 

@@ -179,6 +179,7 @@ REGISTRY = Registry(
         'INVALID_USER_ID': 'InvalidUserId',
         'INVALID_WIDGET_ID': 'InvalidWidgetId',
         'KEYREEL_SECRET_REFUSED': 'KeyreelSecretRefused',
+        'LOCAL_FILE_NOT_FOUND': 'LocalFileNotFound',
         'LOGIN_BLOCKED': 'LoginBlocked',
         'LOGIN_DATA_MISMATCH': 'LoginDataMismatch',
         'LOGIN_DATA_NOT_FOUND': 'LoginDataNotFound',

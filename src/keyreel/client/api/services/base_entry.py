@@ -48,7 +48,7 @@ class BaseEntryService(Service):
 
         Raises:
             EntryIdNotFound, InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound,
-                UploadTokenInvalidStatusForAddEntry, EntryAlreadyWithContent
+                UploadTokenInvalidStatusForAddEntry, LocalFileNotFound, EntryAlreadyWithContent
         """
         return self.call_('addContent', k.Nested("BaseEntry"), {'entryId': entry_id, 'resource': resource})
 
@@ -63,7 +63,8 @@ class BaseEntryService(Service):
         Raises:
             AccessControlIdNotFound, ConversionProfileIdNotFound, PropertyValidationAdminProperty,
                 InvalidEntryScheduleDates, PropertyValidationCannotBeNull, InvalidKs, EntryIdNotFound,
-                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry
+                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry,
+                LocalFileNotFound
         """
         return self.call_('addFromUploadedFile', k.Nested("BaseEntry"), {'entry': entry, 'uploadTokenId': upload_token_id, 'type': type})
 
@@ -241,7 +242,7 @@ class BaseEntryService(Service):
 
         Raises:
             EntryIdNotFound, InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound,
-                UploadTokenInvalidStatusForAddEntry
+                UploadTokenInvalidStatusForAddEntry, LocalFileNotFound
         """
         return self.call_('updateContent', k.Nested("BaseEntry"), {'entryId': entry_id, 'resource': resource, 'conversionProfileId': conversion_profile_id, 'advancedOptions': advanced_options})
 
@@ -322,7 +323,7 @@ class AsyncBaseEntryService(AsyncService):
 
         Raises:
             EntryIdNotFound, InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound,
-                UploadTokenInvalidStatusForAddEntry, EntryAlreadyWithContent
+                UploadTokenInvalidStatusForAddEntry, LocalFileNotFound, EntryAlreadyWithContent
         """
         return await self.call_('addContent', k.Nested("BaseEntry"), {'entryId': entry_id, 'resource': resource})
 
@@ -337,7 +338,8 @@ class AsyncBaseEntryService(AsyncService):
         Raises:
             AccessControlIdNotFound, ConversionProfileIdNotFound, PropertyValidationAdminProperty,
                 InvalidEntryScheduleDates, PropertyValidationCannotBeNull, InvalidKs, EntryIdNotFound,
-                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry
+                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry,
+                LocalFileNotFound
         """
         return await self.call_('addFromUploadedFile', k.Nested("BaseEntry"), {'entry': entry, 'uploadTokenId': upload_token_id, 'type': type})
 
@@ -515,7 +517,7 @@ class AsyncBaseEntryService(AsyncService):
 
         Raises:
             EntryIdNotFound, InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound,
-                UploadTokenInvalidStatusForAddEntry
+                UploadTokenInvalidStatusForAddEntry, LocalFileNotFound
         """
         return await self.call_('updateContent', k.Nested("BaseEntry"), {'entryId': entry_id, 'resource': resource, 'conversionProfileId': conversion_profile_id, 'advancedOptions': advanced_options})
 

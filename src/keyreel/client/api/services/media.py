@@ -47,7 +47,7 @@ class MediaService(Service):
 
         Raises:
             EntryIdNotFound, InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound,
-                UploadTokenInvalidStatusForAddEntry, EntryAlreadyWithContent
+                UploadTokenInvalidStatusForAddEntry, LocalFileNotFound, EntryAlreadyWithContent
         """
         return self.call_('addContent', k.Nested("MediaEntry"), {'entryId': entry_id, 'resource': resource})
 
@@ -61,7 +61,8 @@ class MediaService(Service):
         Raises:
             AccessControlIdNotFound, ConversionProfileIdNotFound, PropertyValidationAdminProperty,
                 InvalidEntryScheduleDates, PropertyValidationCannotBeNull, InvalidKs, EntryIdNotFound,
-                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry
+                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry,
+                LocalFileNotFound
         """
         return self.call_('addFromUploadedFile', k.Nested("MediaEntry"), {'mediaEntry': media_entry, 'uploadTokenId': upload_token_id})
 
@@ -75,7 +76,8 @@ class MediaService(Service):
         Raises:
             AccessControlIdNotFound, ConversionProfileIdNotFound, PropertyValidationAdminProperty,
                 InvalidEntryScheduleDates, PropertyValidationCannotBeNull, InvalidKs, EntryIdNotFound,
-                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry
+                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry,
+                LocalFileNotFound
         """
         return self.call_('addFromUrl', k.Nested("MediaEntry"), {'mediaEntry': media_entry, 'url': url})
 
@@ -203,7 +205,7 @@ class MediaService(Service):
 
         Raises:
             EntryIdNotFound, InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound,
-                UploadTokenInvalidStatusForAddEntry
+                UploadTokenInvalidStatusForAddEntry, LocalFileNotFound
         """
         return self.call_('updateContent', k.Nested("MediaEntry"), {'entryId': entry_id, 'resource': resource, 'conversionProfileId': conversion_profile_id, 'advancedOptions': advanced_options})
 
@@ -299,7 +301,7 @@ class AsyncMediaService(AsyncService):
 
         Raises:
             EntryIdNotFound, InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound,
-                UploadTokenInvalidStatusForAddEntry, EntryAlreadyWithContent
+                UploadTokenInvalidStatusForAddEntry, LocalFileNotFound, EntryAlreadyWithContent
         """
         return await self.call_('addContent', k.Nested("MediaEntry"), {'entryId': entry_id, 'resource': resource})
 
@@ -313,7 +315,8 @@ class AsyncMediaService(AsyncService):
         Raises:
             AccessControlIdNotFound, ConversionProfileIdNotFound, PropertyValidationAdminProperty,
                 InvalidEntryScheduleDates, PropertyValidationCannotBeNull, InvalidKs, EntryIdNotFound,
-                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry
+                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry,
+                LocalFileNotFound
         """
         return await self.call_('addFromUploadedFile', k.Nested("MediaEntry"), {'mediaEntry': media_entry, 'uploadTokenId': upload_token_id})
 
@@ -327,7 +330,8 @@ class AsyncMediaService(AsyncService):
         Raises:
             AccessControlIdNotFound, ConversionProfileIdNotFound, PropertyValidationAdminProperty,
                 InvalidEntryScheduleDates, PropertyValidationCannotBeNull, InvalidKs, EntryIdNotFound,
-                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry
+                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry,
+                LocalFileNotFound
         """
         return await self.call_('addFromUrl', k.Nested("MediaEntry"), {'mediaEntry': media_entry, 'url': url})
 
@@ -455,7 +459,7 @@ class AsyncMediaService(AsyncService):
 
         Raises:
             EntryIdNotFound, InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound,
-                UploadTokenInvalidStatusForAddEntry
+                UploadTokenInvalidStatusForAddEntry, LocalFileNotFound
         """
         return await self.call_('updateContent', k.Nested("MediaEntry"), {'entryId': entry_id, 'resource': resource, 'conversionProfileId': conversion_profile_id, 'advancedOptions': advanced_options})
 
