@@ -1,4 +1,4 @@
-"""Where content comes from: the file that each resource stands for. See docs/protocol/entries.md."""
+"""Where content comes from: the file that each resource stands for. See docs/protocol/entries.md, "Resources"."""
 
 import asyncio
 import tempfile
