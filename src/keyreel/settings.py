@@ -126,7 +126,10 @@ class Settings:
     )
     mail_from: str = setting("keyreel@localhost", "E-mail that mails come from.")
 
-    audit_days: int = setting(90, "Days that lines of the audit trail are kept.", least=1, section="Upkeep")
+    copy_before_migrating: bool = setting(
+        True, "Keep a copy of a SQLite database as it was before a migration.", section="Upkeep"
+    )
+    audit_days: int = setting(90, "Days that lines of the audit trail are kept.", least=1)
     hashes_at_once: int = setting(2, "Passwords that one worker hashes at the same time.", least=1)
 
     def __post_init__(self) -> None:
@@ -223,6 +226,16 @@ class Settings:
     def files(self) -> Path:
         """The folder with the content of entries."""
         return self.data_dir / "files"
+
+    @property
+    def restoring(self) -> Path:
+        """A file that is there while the data folder is filled from a backup."""
+        return self.data_dir / "restoring"
+
+    @property
+    def hold(self) -> Path:
+        """The file whose lock holds back the removal of files."""
+        return self.data_dir / "removals.lock"
 
     @property
     def uploads(self) -> Path:

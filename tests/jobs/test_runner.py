@@ -14,6 +14,8 @@ from keyreel.jobs.runner import ATTEMPTS, FIRST_DELAY, LEASE
 from keyreel.jobs.store import cancel_job, claim_job, close_claim, list_jobs, retry_job
 from keyreel.storage import Database, open_database
 
+KINDS = ["count"]
+
 
 class Clock:
     now = 1_800_000_000.0
@@ -57,7 +59,9 @@ async def test_workers_that_claim_at_once_each_get_a_job(db: Database, database_
     other = await open_database(database_url)
     claims: list[int] = []
     for _ in range(10):
-        found = await asyncio.gather(*(claim_job(each, int(clock()), int(clock()) + LEASE) for each in (db, other) * 2))
+        found = await asyncio.gather(
+            *(claim_job(each, KINDS, int(clock()), int(clock()) + LEASE) for each in (db, other) * 2)
+        )
         claims += [claimed[0].id for claimed in found if claimed is not None]
     await other.close()
     assert len(claims) == len(set(claims)) == 40
@@ -89,7 +93,7 @@ async def test_whoever_dies_leaves_the_job_to_others(db: Database) -> None:
         done.append(job.attempts)
 
     await leave(db, clock, 1)
-    assert await claim_job(db, int(clock()), int(clock()) + LEASE) is not None  # and nothing more is heard
+    assert await claim_job(db, KINDS, int(clock()), int(clock()) + LEASE) is not None  # and nothing more is heard
     runner = Runner(db, {"count": count}, clock)
     assert await runner.run_due() == 0
     clock.now += LEASE
@@ -101,10 +105,24 @@ async def test_a_job_that_kills_its_workers_ends(db: Database) -> None:
     clock = Clock()
     await leave(db, clock, 1)
     for _ in range(ATTEMPTS):
-        await claim_job(db, int(clock()), int(clock()) + LEASE)
+        await claim_job(db, KINDS, int(clock()), int(clock()) + LEASE)
         clock.now += LEASE
     await Runner(db, {"count": lambda _: asyncio.sleep(0)}, clock).run_due()
     assert await states(db) == [("FAILED", ATTEMPTS + 1)]
+
+
+async def test_a_job_of_a_later_release_waits_for_a_worker_of_it(db: Database) -> None:
+    clock, done = Clock(), list[str]()
+
+    async def note(job: Job) -> None:
+        done.append(job.kind)
+
+    await leave(db, clock, 1)
+    await db.write(lambda tx: add_job(tx, 101, "later", {}, int(clock())))
+    assert await Runner(db, {"count": note}, clock).run_due() == 1
+    assert await states(db) == [("DONE", 1), ("WAITING", 0)]
+    assert await Runner(db, {"count": note, "later": note}, clock).run_due() == 1
+    assert done == ["count", "later"]
 
 
 async def test_stopping_hands_the_job_on(db: Database) -> None:
@@ -169,7 +187,7 @@ async def test_a_worker_that_lost_its_job_leaves_it_to_the_other(db: Database) -
     slow = asyncio.create_task(Runner(db, {"count": work}, clock, renewal=0.05).run_due())
     await begun.wait()
     clock.now += LEASE  # as if nothing had been heard of it
-    claimed = await claim_job(db, int(clock()), int(clock()) + LEASE)
+    claimed = await claim_job(db, KINDS, int(clock()), int(clock()) + LEASE)
     assert claimed is not None
     await asyncio.wait_for(slow, 20)
     [job] = await list_jobs(db)
@@ -185,7 +203,7 @@ async def test_a_job_lasts_longer_than_its_lease_while_its_worker_lives(db: Data
         for _ in range(10):
             clock.now += LEASE / 4
             await asyncio.sleep(0.05)
-            assert await claim_job(db, int(clock()), int(clock()) + LEASE) is None
+            assert await claim_job(db, KINDS, int(clock()), int(clock()) + LEASE) is None
         done.append(job.id)
 
     await leave(db, clock, 1)
@@ -258,13 +276,13 @@ async def test_a_runner_that_is_woken_does_not_wait(db: Database) -> None:
     await runner.stop()
 
 
-async def test_what_nobody_does_fails_and_what_is_cancelled_is_not_done(db: Database) -> None:
+async def test_what_nobody_does_waits_and_what_is_cancelled_is_not_done(db: Database) -> None:
     clock = Clock()
     await leave(db, clock, 1, 2)
     first, second = reversed(await list_jobs(db))
     assert await db.write(lambda tx: cancel_job(tx, first.id, int(clock())))
     assert not await db.write(lambda tx: cancel_job(tx, first.id, int(clock())))
     await Runner(db, {}, clock).run_due()
-    assert [status for status, _ in await states(db)] == ["CANCELLED", "FAILED"]
+    assert [status for status, _ in await states(db)] == ["CANCELLED", "WAITING"]
     assert not await db.write(lambda tx: retry_job(tx, 999, int(clock())))
     assert second.kind == "count"

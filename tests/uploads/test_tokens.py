@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from keyreel.files import Hold
 from keyreel.parts.media import UNFINISHED
 from keyreel.uploads.disk_pieces import DiskPieces
 from keyreel.uploads.pieces import GRACE, Place
@@ -244,4 +245,4 @@ def test_programs_are_known_by_their_names(name: str, program: bool) -> None:
 async def test_files_that_are_not_pieces_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "341").mkdir()
     (tmp_path / "341" / "0_notes.txt").write_text("mine")
-    assert await DiskPieces(tmp_path).sweep(set(), 1e12) == 0
+    assert await DiskPieces(tmp_path, Hold(tmp_path / "lock")).sweep(set(), 1e12) == 0

@@ -7,10 +7,12 @@ from cyclopts import App
 from keyreel.cli.account import account
 from keyreel.cli.app_token import app_token
 from keyreel.cli.audit import audit
+from keyreel.cli.backup import backup, restore
 from keyreel.cli.explain import explain
 from keyreel.cli.jobs import jobs
 from keyreel.cli.ks import ks
 from keyreel.cli.login import login
+from keyreel.cli.migrate import migrate
 from keyreel.cli.reseal import reseal
 from keyreel.cli.secret import secret
 from keyreel.cli.serve import serve
@@ -27,6 +29,9 @@ app.command(account)
 app.command(login)
 app.command(secret)
 app.command(reseal)
+app.command(backup)
+app.command(restore)
+app.command(migrate)
 app.command(jobs)
 app.command(app_token)
 app.command(audit)

@@ -8,16 +8,23 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from keyreel.files.hold import Hold
+
 _NAME = re.compile(r"[0-9a-f]{32}\Z")
 _ARRIVING = ".arriving"
 _STEP = 1 << 18
 
 
 class LocalBytes:
-    """The bytes of files in a folder. What is said to be kept survives the loss of power."""
+    """The bytes of files in a folder. What is said to be kept survives the loss of power.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        hold: says when nothing may be removed.
+    """
+
+    def __init__(self, folder: Path, hold: Hold) -> None:
         self._folder = folder
+        self._hold = hold
 
     def _path(self, partner_id: int, name: str) -> Path:
         assert _NAME.match(name), "a name that the server drew"
@@ -80,9 +87,15 @@ class LocalBytes:
         """The file on this machine, for as long as it is needed."""
         yield self._path(partner_id, name)
 
-    async def remove(self, partner_id: int, name: str) -> None:
-        """Remove a file, if it is there."""
-        await asyncio.to_thread(self._path(partner_id, name).unlink, missing_ok=True)
+    async def remove(self, partner_id: int, name: str) -> bool:
+        """Remove a file, if it is there; whether it is gone: files that are being copied stay."""
+        return await asyncio.to_thread(self._remove, self._path(partner_id, name))
+
+    def _remove(self, path: Path) -> bool:
+        with self._hold.removing() as may:
+            if may:
+                path.unlink(missing_ok=True)
+        return may
 
     async def old_names(self, before: float) -> AsyncIterator[tuple[int, str]]:
         """Accounts and names of what lies there since before a moment, unix seconds; what never arrived is removed."""

@@ -29,7 +29,7 @@ class Bytes(Protocol):
     def local(self, partner_id: int, name: str) -> Path | None: ...
     async def source(self, partner_id: int, name: str) -> Source: ...
     def fetch(self, partner_id: int, name: str) -> AbstractAsyncContextManager[Path]: ...
-    async def remove(self, partner_id: int, name: str) -> None: ...
+    async def remove(self, partner_id: int, name: str) -> bool: ...
     def old_names(self, before: float) -> AsyncIterator[tuple[int, str]]: ...
 
 
@@ -72,9 +72,9 @@ class Files:
         """Remove what was released long enough ago, and what a crash left that no row names; how many files."""
         count = 0
         for name, partner_id in await due_files(self._db, int(now) - GRACE):
-            await self.bytes.remove(partner_id, name)
-            await forget_file(self._db, name)
-            count += 1
+            if await self.bytes.remove(partner_id, name):
+                await forget_file(self._db, name)
+                count += 1
         some = list[tuple[int, str]]()
         async for found in self.bytes.old_names(now - UNCLAIMED):
             some.append(found)
@@ -86,6 +86,4 @@ class Files:
     async def _remove_unknown(self, found: Sequence[tuple[int, str]]) -> int:
         known = await known_names(self._db, [name for _, name in found])
         unknown = [each for each in found if each[1] not in known]
-        for partner_id, name in unknown:
-            await self.bytes.remove(partner_id, name)
-        return len(unknown)
+        return sum([await self.bytes.remove(partner_id, name) for partner_id, name in unknown])

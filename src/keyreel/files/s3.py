@@ -47,8 +47,9 @@ class S3Bytes:
             await self._bucket.fetch(key, file)
             yield Path(file.name)
 
-    async def remove(self, partner_id: int, name: str) -> None:
+    async def remove(self, partner_id: int, name: str) -> bool:
         await self._bucket.remove([_key(partner_id, name)])
+        return True
 
     async def old_names(self, before: float) -> AsyncIterator[tuple[int, str]]:
         await self._bucket.end_uploads(before)

@@ -1,11 +1,11 @@
 """Which files there are. The truth is here: bytes that no row names are nobody's."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from keyreel.storage import Database, Reader, Statement, Tx, in_list, metadata
+from keyreel.storage import Database, Reader, Snapshot, Statement, Tx, in_list, metadata
 
 stored_file = sa.Table(
     "stored_file",
@@ -48,6 +48,11 @@ _DUE = Statement(
     sa.select(stored_file.c.name, stored_file.c.partner_id).where(stored_file.c.released_at < sa.bindparam("before"))
 )
 _FORGET = Statement(sa.delete(stored_file).where(stored_file.c.name == sa.bindparam("file"), _RELEASED))
+_ALL = Statement(
+    sa.select(
+        stored_file.c.partner_id, stored_file.c.name, stored_file.c.size, stored_file.c.released_at.is_not(None)
+    ).order_by(stored_file.c.partner_id, stored_file.c.name)
+)
 _KNOWN = Statement(sa.select(stored_file.c.name).where(in_list(stored_file.c.name, "files")))
 
 
@@ -107,3 +112,10 @@ async def forget_file(db: Database, name: str) -> None:
 async def known_names(db: Reader, names: Sequence[str]) -> set[str]:
     """Those of some names that are names of files."""
     return {row[0] for row in await db.fetch(_KNOWN, {"files": list(names)})} if names else set()
+
+
+async def all_files(db: Snapshot) -> AsyncIterator[tuple[int, str, int, bool]]:
+    """Every file: account, name, bytes, and whether it was released."""
+    async for rows in db.stream(_ALL):
+        for row in rows:
+            yield row[0], row[1], row[2], bool(row[3])

@@ -40,8 +40,9 @@ class Runner:
     """Does jobs for one worker.
 
     Args:
-        handlers: what does each kind. It may be done twice, where a worker died before it could say that it was done.
-            It is cancelled when the worker stops, when the job is cancelled, and when another worker has the job.
+        handlers: what does each kind; jobs of other kinds wait for a worker that does them. A job may be done twice,
+            where a worker died before it could say that it was done. It is cancelled when the worker stops, when the
+            job is cancelled, and when another worker has the job.
         lost: what is to be said elsewhere of a job of a kind that failed for good. It may be called twice.
         now: the clock; unix seconds.
         pause: seconds between two looks for jobs that other workers left.
@@ -126,18 +127,16 @@ class Runner:
 
     async def _run_one(self) -> bool:
         now = int(self._now())
-        found = await claim_job(self._db, now, now + LEASE)
+        found = await claim_job(self._db, [*self._handlers], now, now + LEASE)
         if found is None:
             return False
         job, claim = found
-        handler = self._handlers.get(job.kind)
         if self._stopping:
             await close_claim(self._db, claim, JobStatus.WAITING, now, due=now, refund=True)
-        elif handler is None or job.attempts > ATTEMPTS:
-            error = "nothing here does this kind of job" if handler is None else "its worker died each time"
-            await self._give_up(job, claim, now, error)
+        elif job.attempts > ATTEMPTS:
+            await self._give_up(job, claim, now, "its worker died each time")
         else:
-            await self._do(job, claim, handler)
+            await self._do(job, claim, self._handlers[job.kind])
         return True
 
     async def _do(self, job: Job, claim: str, handler: Handler) -> None:

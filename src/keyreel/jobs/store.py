@@ -1,7 +1,7 @@
 """Jobs, as they are kept: whatever is not done is found again by any worker."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from keyreel.storage import Database, Reader, Serial, Statement, Tx, metadata
+from keyreel.storage import Database, Reader, Serial, Statement, Tx, in_list, metadata
 
 job = sa.Table(
     "job",
@@ -81,10 +81,11 @@ _ADD = Statement(
         "VALUES (:partner_id, :kind, :payload, 0, 0, :now, :now, :now) RETURNING serial"
     )
 )
-_IS_DUE = Statement(sa.text("SELECT 1 FROM job WHERE status < 2 AND due_at <= :now LIMIT 1"))
+_DUE = sa.and_(sa.text("status < 2 AND due_at <= :now"), in_list(job.c.kind, "kinds"))
+_IS_DUE = Statement(sa.select(job.c.serial).where(_DUE).limit(sa.literal_column("1")))
 _NEXT = (
     sa.select(job.c.serial)
-    .where(sa.text("status < 2 AND due_at <= :now"))
+    .where(_DUE)
     .order_by(job.c.due_at, job.c.serial)
     .limit(sa.literal_column("1"))
     .with_for_update(skip_locked=True)  # which SQLite, where one transaction writes at a time, leaves out
@@ -127,14 +128,16 @@ async def add_job(tx: Tx, partner_id: int, kind: str, payload: Mapping[str, Any]
     return int(row[0])
 
 
-async def claim_job(db: Database, now: int, lease: int) -> tuple[Job, str] | None:
-    """The job that is longest due, which is this worker's until `lease`, and the claim to it; `None` where none is."""
-    if await db.fetch_one(_IS_DUE, {"now": now}) is None:
+async def claim_job(db: Database, kinds: Sequence[str], now: int, lease: int) -> tuple[Job, str] | None:
+    """The job of these kinds that is longest due, which is this worker's until `lease`, and the claim to it; `None`
+    where none is. Those of other kinds are for workers of another release."""
+    wanted = {"now": now, "kinds": list(kinds)}
+    if await db.fetch_one(_IS_DUE, wanted) is None:
         return None
     claim = secrets.token_hex(16)
 
     async def unit(tx: Tx) -> Any:
-        if not await tx.execute(_CLAIM, {"now": now, "lease": lease, "claim": claim}):
+        if not await tx.execute(_CLAIM, {**wanted, "lease": lease, "claim": claim}):
             return None
         return await tx.fetch_one(_CLAIMED, {"claim": claim})
 

@@ -33,7 +33,7 @@ from keyreel.entries.room import EntryRoom
 from keyreel.entries.service import BaseEntryService
 from keyreel.entries.sources import Sources
 from keyreel.entries.store import move_entries, remake_entries
-from keyreel.files import Bytes, Files, LocalBytes
+from keyreel.files import Bytes, Files, Hold, LocalBytes
 from keyreel.files.fetching import Fetcher
 from keyreel.files.scratch import remove_leftovers
 from keyreel.flavors.room import Flavors
@@ -77,7 +77,8 @@ UNFINISHED = 7 * DAY
 def open_stores(settings: Settings) -> tuple[PieceFiles, Bytes]:
     """Where pieces and files lie: in the bucket that the settings name, or on the disk."""
     if not settings.s3_bucket:
-        return DiskPieces(settings.pieces), LocalBytes(settings.files)
+        hold = Hold(settings.hold)
+        return DiskPieces(settings.pieces, hold), LocalBytes(settings.files, hold)
     from keyreel.files.bucket import open_bucket
     from keyreel.files.s3 import S3Bytes
     from keyreel.uploads.bucket_pieces import BucketPieces

@@ -44,6 +44,7 @@ from keyreel.storage import (
     Database,
     Sealer,
     Statement,
+    StorageError,
     keys_from_command,
     open_database,
     parse_keys,
@@ -203,10 +204,14 @@ async def open_parts(settings: Settings, clock: Clock = time.time) -> Parts:
     Raises:
         OSError, StorageError: they cannot be used.
     """
+    if settings.restoring.exists():
+        raise StorageError(
+            f"{settings.data_dir} is not whole: a backup is being restored there, or was and did not end"
+        )
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.uploads.mkdir(mode=0o700, exist_ok=True)
     sealer = open_sealer(settings)
-    db = await open_database(settings.database)
+    db = await open_database(settings.database, copy=settings.copy_before_migrating)
     try:
         parts = Parts(settings, db, sealer, clock)
         await parts.mirror_defaults(int(clock()))

@@ -71,18 +71,30 @@ class Rows(Generic[T]):
 
         Nulls of the rest are left out.
         """
+        row = self.write_columns(values)
+        if self.has_data:
+            row["data"] = self.write_data("{}", self.rest(values))
+        return row
+
+    def write_columns(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Those of `values` that have columns, by name, and `x_key` with text folded."""
         row: dict[str, Any] = {name: value for name, value in values.items() if name in self._own}
         for name, key in self._companions:
             if name in row:
                 row[key] = None if row[name] is None else row[name].casefold()
-        if self.has_data:
-            rest = {
-                name: pack(value)
-                for name, value in values.items()
-                if name not in self._own and name not in self._derived and name in self.kinds and value is not None
-            }
-            row["data"] = _encode(rest).decode()
         return row
+
+    def rest(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Those of `values` that the column `data` holds."""
+        others = self._own | self._derived.keys()
+        return {name: value for name, value in values.items() if name in self.kinds and name not in others}
+
+    @staticmethod
+    def write_data(data: str, rest: Mapping[str, Any]) -> str:
+        """The column `data` with the properties of `rest` in it. What it holds besides stays: a later release may know
+        what it is."""
+        held = {**_decode(data), **{name: pack(value) for name, value in rest.items()}}
+        return _encode({name: value for name, value in held.items() if value is not None}).decode()
 
 
 _NESTED = (Shape.OBJECT, Shape.ARRAY, Shape.MAP)

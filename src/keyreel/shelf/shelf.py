@@ -86,6 +86,8 @@ class Shelf(Generic[T]):
         one = sa.select(*self.rows.selected).where(self._at_key, self._within)
         self._read = Statement(one)
         self._hold = Statement(one.with_for_update(key_share=True))
+        held = sa.select(table.c.data).where(self._at_key, self._within) if self.rows.has_data else None
+        self._data = None if held is None else Statement(held.with_for_update(key_share=True))
         self._kept_totals = kept_totals
         self._searches = Searches({**attributes_of(table, list(self.rows.kinds)), **(searched or {})})
         self._listing = lru_cache(_SHAPES)(self._build_listing)
@@ -126,14 +128,15 @@ class Shelf(Generic[T]):
         self, tx: Tx, partner_id: int, id: str, stored: T, changes: Mapping[str, Any], **columns: Any
     ) -> T:
         """Change properties of a stored object (`None` clears); `columns` are the table's own besides."""
+        row = {**self.rows.write_columns(changes), **columns}
+        here = {"partner_id": partner_id, "key": self._fold(id)}
+        if self._data is not None and (rest := self.rows.rest(changes)):
+            held = await tx.fetch_one(self._data, here)
+            row["data"] = self.rows.write_data(held[0] if held else "{}", rest)
+        if row:
+            params = {f"new_{name}": value for name, value in row.items()}
+            await tx.execute(self._changing(frozenset(row)), {**params, **here})
         values = {**stored.given, **changes}
-        row = {**self.rows.write(values), **columns}
-        for name in list(row):
-            if name in self.rows.kinds and name not in changes and name not in columns:
-                del row[name]
-        names = frozenset(row)
-        params = {f"new_{name}": value for name, value in row.items()}
-        await tx.execute(self._changing(names), {**params, "partner_id": partner_id, "key": self._fold(id)})
         return type(stored).of({name: value for name, value in values.items() if value is not None})
 
     async def list(

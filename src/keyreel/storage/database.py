@@ -1,7 +1,8 @@
 """The seam: what rooms may ask of a database, whichever it is."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from contextvars import ContextVar
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -25,11 +26,27 @@ class Reader(Protocol):
         ...
 
 
+class Snapshot(Reader, Protocol):
+    """The database as it was at one moment, whatever is written meanwhile."""
+
+    def stream(self, statement: Statement, params: Params = NOTHING) -> AsyncIterator[Sequence[Row]]:
+        """All rows, some at a time."""
+        ...
+
+
 class Tx(Reader, Protocol):
     """A transaction that writes."""
 
     async def execute(self, statement: Statement, params: Params = NOTHING) -> int:
         """Run a statement and say how many rows it changed.
+
+        Raises:
+            Conflict: a unique key is taken.
+        """
+        ...
+
+    async def execute_many(self, statement: Statement, rows: Sequence[Params]) -> None:
+        """Run a statement for each of some rows.
 
         Raises:
             Conflict: a unique key is taken.
@@ -69,6 +86,14 @@ class Database(ABC):
     @abstractmethod
     async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
         """The first row, or `None`.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+
+    @abstractmethod
+    def snapshot(self) -> AbstractAsyncContextManager[Snapshot]:
+        """The database as it is now, for long reading. Whoever reads it need not hurry, and holds up nobody.
 
         Raises:
             StorageError: the database cannot be read.

@@ -1,10 +1,11 @@
 """PostgreSQL, through a pool of asyncpg connections whose statements the server prepares once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from typing import Any, Literal, TypeVar
 
-from keyreel.storage.database import NOTHING, Database, Row, Tx
+from keyreel.storage.database import NOTHING, Database, Row, Snapshot, Tx
 from keyreel.storage.errors import Busy, Conflict, StorageError, Unavailable, Unstorable
 from keyreel.storage.statements import Params, Statement
 
@@ -13,6 +14,10 @@ T = TypeVar("T")
 ATTEMPTS = 8
 """How often a transaction is tried that others got in the way of."""
 NO_URL = "the URL of PostgreSQL cannot be read: postgresql://user:password@host:port/name, each part percent-encoded"
+ROWS = 1000
+"""Rows that are read at a time where there may be very many."""
+PATIENCE = 600.0
+"""Seconds for one statement with very many rows."""
 TIMEOUT = 10.0
 """Seconds for one statement, and for a connection of the pool to become free."""
 
@@ -76,6 +81,15 @@ class PostgresDatabase(Database):
         rows = await self.fetch(statement, params)
         return rows[0] if rows else None
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncGenerator[Snapshot]:
+        async with self._pool.acquire(timeout=TIMEOUT) as connection:
+            try:
+                async with connection.transaction(isolation="repeatable_read", readonly=True):
+                    yield _Snapshot(connection)
+            except _FAILURES as error:
+                raise translated(error) from error
+
     async def _write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
         for attempt in range(1, ATTEMPTS + 1):
             try:
@@ -116,6 +130,23 @@ class _Transaction:
             raise translated(error) from error
         tail = status.rpartition(" ")[2]
         return int(tail) if tail.isdigit() else 0
+
+    async def execute_many(self, statement: Statement, rows: Sequence[Params]) -> None:
+        compiled = statement.postgresql
+        try:
+            await self._connection.executemany(compiled.sql, map(compiled.arguments, rows), timeout=PATIENCE)
+        except asyncpg.UniqueViolationError as error:
+            raise translated(error) from error
+
+
+class _Snapshot(_Transaction):
+    """Reads of one moment; see `Snapshot`."""
+
+    async def stream(self, statement: Statement, params: Params = NOTHING) -> AsyncGenerator[Sequence[Row]]:
+        compiled = statement.postgresql
+        cursor = await self._connection.cursor(compiled.sql, *compiled.arguments(params))
+        while rows := await cursor.fetch(ROWS):
+            yield rows
 
 
 def translated(error: BaseException) -> StorageError:

@@ -113,11 +113,12 @@ class _Ring:
 
     def __init__(self, keys: Sequence[bytes]) -> None:
         self.keys = tuple(keys)
-        self.ciphers = {_key_id(key): AESGCM(key) for key in keys}
-        self.first = _key_id(keys[0])
+        self.ciphers = {key_id(key): AESGCM(key) for key in keys}
+        self.first = key_id(keys[0])
 
 
-def _key_id(key: bytes) -> bytes:
+def key_id(key: bytes) -> bytes:
+    """What tells a key from others, and does not tell the key."""
     return sha256(b"keyreel sealing key" + key).digest()[:_ID_SIZE]
 
 

@@ -75,6 +75,16 @@ def load_or_create_keys(path: Path) -> list[bytes]:
     """
     if not path.exists():
         _write(path, [draw_key()], replace=False)
+    return read_keys(path)
+
+
+def read_keys(path: Path) -> list[bytes]:
+    """The keys in a file that only its owner can read.
+
+    Raises:
+        KeyFileUnsafe: others can read the file, or it holds no key.
+        OSError: it cannot be read.
+    """
     if path.stat().st_mode & 0o077:
         raise KeyFileUnsafe(f"{path} can be read by others: chmod 600 {path}")
     return parse_keys(path.read_text(), str(path))

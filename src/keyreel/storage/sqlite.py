@@ -9,11 +9,12 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator, Sequence
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
-from keyreel.storage.database import NOTHING, Database, Row, Tx
+from keyreel.storage.database import NOTHING, Database, Row, Snapshot, Tx
 from keyreel.storage.errors import Busy, Conflict, StorageError, Unavailable, Unstorable
 from keyreel.storage.statements import Params, Statement
 
@@ -23,7 +24,10 @@ BUSY_TIMEOUT = 5.0
 """Seconds that the writer waits for another process's transaction."""
 READER_PATIENCE = 500
 """Milliseconds that reads wait for whoever locks the whole file."""
+ROWS = 1000
+"""Rows that are read at a time where there may be very many."""
 _STATEMENTS = 1024
+_UNSTORABLE = "a number is beyond 64 bits, or a text is none"
 
 
 class SqliteDatabase(Database):
@@ -59,6 +63,11 @@ class SqliteDatabase(Database):
     async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
         rows = _fetch(self._reader, statement, params)
         return rows[0] if rows else None
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncGenerator[Snapshot]:
+        with open_snapshot(self.path) as found:
+            yield found
 
     async def _write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
         if self._closed:
@@ -137,6 +146,53 @@ def _deliver(done: asyncio.Future[Any], setter: Callable[[Any], None], value: An
         return  # the loop is gone, and with it whoever waited
 
 
+class SqliteSnapshot:
+    """A file as it is at one moment; see `Snapshot`.
+
+    Attributes:
+        connection: what reads it, in a transaction.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    async def fetch(self, statement: Statement, params: Params = NOTHING) -> Sequence[Row]:
+        return _fetch(self.connection, statement, params)
+
+    async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
+        rows = _fetch(self.connection, statement, params)
+        return rows[0] if rows else None
+
+    async def stream(self, statement: Statement, params: Params = NOTHING) -> AsyncGenerator[Sequence[Row]]:
+        cursor = _execute(self.connection, statement, params)
+        while rows := cursor.fetchmany(ROWS):
+            yield rows
+
+
+@contextmanager
+def open_snapshot(path: Path, *, still: bool = False) -> Generator[SqliteSnapshot]:
+    """A file as it is now; whoever writes to it meanwhile is not held up.
+
+    Args:
+        still: whether nobody writes to it; then nothing at all is written beside it either.
+
+    Raises:
+        Unavailable: it cannot be opened, or is no database.
+    """
+    with closing(_connect_still(path) if still else connect(path, busy_timeout=BUSY_TIMEOUT)) as connection:
+        try:
+            connection.execute("PRAGMA query_only = 1")
+            connection.execute("BEGIN")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the moment is that of the first read
+        except sqlite3.Error as error:
+            raise Unavailable(f"{path}: {translated(error)}") from error
+        yield SqliteSnapshot(connection)
+
+
+def _connect_still(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+
+
 class _Transaction:
     """A transaction in the writer's thread. Nothing in it ever suspends."""
 
@@ -152,6 +208,15 @@ class _Transaction:
 
     async def execute(self, statement: Statement, params: Params = NOTHING) -> int:
         return _execute(self._connection, statement, params).rowcount
+
+    async def execute_many(self, statement: Statement, rows: Sequence[Params]) -> None:
+        compiled = statement.sqlite
+        try:
+            self._connection.executemany(compiled.sql, map(compiled.arguments, rows))
+        except sqlite3.Error as error:
+            raise translated(error) from error
+        except (OverflowError, UnicodeEncodeError) as error:
+            raise Unstorable(_UNSTORABLE) from error
 
 
 def _transact(connection: sqlite3.Connection, unit: Callable[[Tx], Awaitable[T]]) -> T:
@@ -192,7 +257,7 @@ def _execute(connection: sqlite3.Connection, statement: Statement, params: Param
     except sqlite3.Error as error:
         raise translated(error) from error
     except (OverflowError, UnicodeEncodeError) as error:  # what binding a value raises
-        raise Unstorable("a number is beyond 64 bits, or a text is none") from error
+        raise Unstorable(_UNSTORABLE) from error
 
 
 def _fetch(connection: sqlite3.Connection, statement: Statement, params: Params) -> Sequence[Row]:

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Set
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from keyreel.files import Hold
 from keyreel.uploads.pieces import GRACE, Place, read_place
 
 _STEP = 1 << 20
@@ -17,10 +18,12 @@ class DiskPieces:
 
     Args:
         folder: where they lie, a folder for each account.
+        hold: says when nothing may be removed.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, hold: Hold) -> None:
         self._folder = folder
+        self._hold = hold
 
     def path(self, place: Place) -> Path:
         """Where the file of a token's round lies."""
@@ -40,7 +43,12 @@ class DiskPieces:
         yield path
 
     async def remove(self, place: Place) -> None:
-        await asyncio.to_thread(self.path(place).unlink, missing_ok=True)
+        await asyncio.to_thread(self._remove, self.path(place))
+
+    def _remove(self, path: Path) -> None:
+        with self._hold.removing() as may:
+            if may:  # else the sweep finds it later
+                path.unlink(missing_ok=True)
 
     async def sweep(self, needed: Set[Place], now: float) -> int:
         return await asyncio.to_thread(self._sweep, needed, now)
@@ -53,8 +61,8 @@ class DiskPieces:
                 continue
             with suppress(FileNotFoundError):
                 if now - path.stat().st_mtime > GRACE:
-                    path.unlink()
-                    count += 1
+                    self._remove(path)
+                    count += not path.exists()
         return count
 
 

@@ -5,6 +5,7 @@ from alembic import op
 
 revision = "0008"
 down_revision = "0007"
+floor = "0008"
 
 SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
