@@ -41,7 +41,7 @@ test: $(VENV)/.dev  ## install everything, and run every test
 	$(BIN)/python tools/browser.py
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-check: $(VENV)/.dev  ## formatting, lint, types, import contracts, file sizes, generated pages
+check: $(VENV)/.dev  ## formatting, lint, types, import contracts, file sizes, generated pages, links between pages
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/pyright
@@ -49,6 +49,7 @@ check: $(VENV)/.dev  ## formatting, lint, types, import contracts, file sizes, g
 	$(BIN)/python tools/sizes.py
 	$(BIN)/python tools/docs.py --check
 	$(BIN)/python tools/sdk.py --check
+	$(BIN)/python tools/pages.py
 
 format: $(VENV)/.dev  ## rewrite the sources as `make check` wants them
 	$(BIN)/ruff check --fix --quiet .
@@ -60,8 +61,9 @@ bench: $(VENV)/.dev  ## measure against a bare handler
 golden: $(VENV)/.dev  ## replay recorded requests
 	$(BIN)/python tools/golden.py
 
-docs: $(VENV)/.dev  ## write the generated pages of docs/
+docs: $(VENV)/.dev  ## write the generated pages of docs/, and build the site from it into site/
 	$(BIN)/python tools/docs.py
+	$(BIN)/python tools/pages.py
 
 sdk: $(VENV)/.dev  ## write the generated package of the client
 	$(BIN)/python tools/sdk.py
