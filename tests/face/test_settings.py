@@ -15,12 +15,13 @@ from keyreel.settings import Setting, SettingInvalid, Settings, declared
 
 PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text()
 SETTINGS = [pytest.param(setting, id=setting.key) for setting in declared()]
-OTHER = {
+OTHER: dict[str, Any] = {
     "public_url": "https://video.example.org",
     "database_url": "postgresql://db/keyreel",
     "mail_from": "a@b.org",
     "s3_endpoint": "https://s3.example.org",
     "s3_prefix": "media",
+    "import_folder": ("/srv/films", "101=/srv/more"),
 }
 PAIRS = (("tls_cert", "tls_key"), ("smtp_user", "smtp_password"), ("s3_access_key", "s3_secret_key"))
 """Settings that are given together."""
@@ -28,6 +29,8 @@ PAIRS = (("tls_cert", "tls_key"), ("smtp_user", "smtp_password"), ("s3_access_ke
 
 def other_than_default(setting: Setting, folder: Path) -> Any:
     """A value that the setting may have, and does not have by itself."""
+    if setting.name in OTHER:
+        return OTHER[setting.name]
     match setting.default:
         case bool():
             return not setting.default
@@ -40,7 +43,7 @@ def other_than_default(setting: Setting, folder: Path) -> Any:
             path.touch()
             return type(setting.default)(path)
         case _:
-            return OTHER.get(setting.name) or (setting.choices[-1] if setting.choices else "some text")
+            return setting.choices[-1] if setting.choices else "some text"
 
 
 def companions(setting: Setting, folder: Path) -> dict[str, str]:
