@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from commands import keyreel
 from running import KEYREEL
 
 
-def keyreel(folder: Path, *arguments: str) -> str:
-    command = [str(KEYREEL), *arguments, "--data-dir", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+def run(folder: Path, *arguments: str) -> str:
+    done = keyreel(*arguments, "--data-dir", str(folder))
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -23,14 +23,14 @@ def keyreel(folder: Path, *arguments: str) -> str:
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """A folder in which commands have changed things, and what they answered."""
     folder = tmp_path_factory.mktemp("audit")
-    created = json.loads(keyreel(folder, "account", "create", "--name", "One", "--email", "one@example.org", "--json"))
+    created = json.loads(run(folder, "account", "create", "--name", "One", "--email", "one@example.org", "--json"))
     partner = str(created["partnerId"])
-    added = json.loads(keyreel(folder, "secret", "add", "--partner", partner, "--json"))
-    keyreel(folder, "account", "set", "--partner", partner, "ks-max-expiry=3600")
-    keyreel(folder, "login", "unlock", "one@example.org")
-    refused = [str(KEYREEL), "secret", "disable", "999", "--partner", partner, "--data-dir", str(folder)]
-    assert subprocess.run(refused, capture_output=True, check=False).returncode == 1
-    ks = keyreel(folder, "ks", "mint", "--partner", partner, "--user", "ada").strip()
+    added = json.loads(run(folder, "secret", "add", "--partner", partner, "--json"))
+    run(folder, "account", "set", "--partner", partner, "ks-max-expiry=3600")
+    run(folder, "login", "unlock", "one@example.org")
+    refused = keyreel("secret", "disable", "999", "--partner", partner, "--data-dir", str(folder))
+    assert refused.returncode == 1
+    ks = run(folder, "ks", "mint", "--partner", partner, "--user", "ada").strip()
     return {"folder": folder, "partner": created["partnerId"], "secret": added, "ks": ks}
 
 
@@ -40,7 +40,7 @@ def folder(made: dict[str, Any]) -> Path:
 
 
 def test_commands_leave_lines(made: dict[str, Any], folder: Path) -> None:
-    lines = [json.loads(line) for line in keyreel(folder, "audit", "--json").splitlines()[:6]]
+    lines = [json.loads(line) for line in run(folder, "audit", "--json").splitlines()[:6]]
     created, added, changed, unlocked, failed, opened = lines
     assert (created["entryPoint"], created["objectId"]) == ("keyreel account create", str(made["partner"]))
     assert (added["entryPoint"], added["partnerId"]) == ("keyreel secret add", made["partner"])
@@ -55,17 +55,17 @@ def test_commands_leave_lines(made: dict[str, Any], folder: Path) -> None:
 
 
 def test_lines_are_chosen(folder: Path) -> None:
-    assert "the audit trail has no such lines" in keyreel(folder, "audit", "--user", "nobody")
-    [line] = keyreel(folder, "audit", "--failed", "--since", "1h").splitlines()
+    assert "the audit trail has no such lines" in run(folder, "audit", "--user", "nobody")
+    [line] = run(folder, "audit", "--failed", "--since", "1h").splitlines()
     assert "keyreel secret disable on keyreel.SECRET" in line or "keyreel secret disable, refused" in line
-    [line] = keyreel(folder, "audit", "--action", "secret add").splitlines()
+    [line] = run(folder, "audit", "--action", "secret add").splitlines()
     assert "keyreel secret add on keyreel.SECRET" in line
-    assert len(keyreel(folder, "audit", "--limit", "2").splitlines()) == 2
-    assert keyreel(folder, "audit", "--since", "1h", "--limit", "0").startswith("the audit trail has no")
+    assert len(run(folder, "audit", "--limit", "2").splitlines()) == 2
+    assert run(folder, "audit", "--since", "1h", "--limit", "0").startswith("the audit trail has no")
 
 
 def test_new_lines_are_followed(folder: Path) -> None:
-    known = len(keyreel(folder, "audit", "--json").splitlines())
+    known = len(run(folder, "audit", "--json").splitlines())
     command = [str(KEYREEL), "audit", "--follow", "--json", "--data-dir", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as following:
         impatience = threading.Timer(120, following.kill)
@@ -73,7 +73,7 @@ def test_new_lines_are_followed(folder: Path) -> None:
         assert following.stdout is not None
         for _ in range(known):
             following.stdout.readline()
-        keyreel(folder, "login", "forget-second-factor", "one@example.org")
+        run(folder, "login", "forget-second-factor", "one@example.org")
         assert json.loads(following.stdout.readline())["entryPoint"] == "keyreel login forget-second-factor"
         following.send_signal(signal.SIGINT)
         assert following.wait(60) == 0

@@ -1,27 +1,22 @@
 """The `keyreel` command: what it prints, how it fails."""
 
 import json
-import os
 import re
 import stat
-import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from running import KEYREEL, free_port
+from commands import Done, keyreel
+from running import free_port
 
 ROOT = Path(__file__).parents[2]
 
 
-def run(*arguments: str, data_dir: Path | None = None, text: str = "") -> "subprocess.CompletedProcess[str]":
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("KEYREEL_")}
-    if data_dir is not None:
-        environ["KEYREEL_DATA_DIR"] = str(data_dir)
-    return subprocess.run(
-        [str(KEYREEL), *arguments], input=text, env=environ, capture_output=True, text=True, timeout=60, check=False
-    )
+def run(*arguments: str, data_dir: Path | None = None, text: str = "") -> Done:
+    environ = {} if data_dir is None else {"KEYREEL_DATA_DIR": str(data_dir)}
+    return keyreel(*arguments, text=text, **environ)
 
 
 def test_version() -> None:

@@ -1,32 +1,21 @@
 """`keyreel explain` on a real data folder: what it prints, what it never prints, how it exits."""
 
 import json
-import os
 import re
-import subprocess
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from commands import Done, keyreel
 from keyreel.ks import Keyring, generate
-from running import KEYREEL
 
 SECRET = "7" * 32
 
 
-def run(data: Path, *arguments: str, text: "str | bytes" = "", **environ: str) -> "subprocess.CompletedProcess[str]":
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KEYREEL_")}
-    done = subprocess.run(
-        [str(KEYREEL), *arguments],
-        input=text.encode() if isinstance(text, str) else text,
-        env={**kept, "KEYREEL_DATA_DIR": str(data), **environ},
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+def run(data: Path, *arguments: str, text: str | bytes = "", **environ: str) -> Done:
+    return keyreel(*arguments, text=text, **{"KEYREEL_DATA_DIR": str(data), **environ})
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +31,7 @@ def session(user: str = "ada", kind: int = 2, privileges: str = "", lasts: int =
     return generate(Keyring([SECRET]), partner_id=4711, user_id=user, type=kind, expiry=ends, privileges=privileges)
 
 
-def steps(done: "subprocess.CompletedProcess[str]") -> dict[str, dict[str, Any]]:
+def steps(done: Done) -> dict[str, dict[str, Any]]:
     return {step["check"]: step for step in json.loads(done.stdout)["steps"]}
 
 

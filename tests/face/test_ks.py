@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from commands import Done, keyreel
 from keyreel.accounts.store import PartnerBook
 from keyreel.gate.epochs import stamp
 from keyreel.gate.trail import mark_of
@@ -20,20 +21,10 @@ from worker import NOW, SECRET, Worker, workers
 
 ROOT = Path(__file__).parents[2]
 ACCOUNT, OTHER = 4711, 4712
-Done = subprocess.CompletedProcess[str]
 
 
 def run(data: Path, *arguments: str, text: str | bytes = "") -> Done:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KEYREEL_")}
-    done = subprocess.run(
-        [str(KEYREEL), *arguments],
-        input=text.encode() if isinstance(text, str) else text,
-        env={**kept, "KEYREEL_DATA_DIR": str(data)},
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    shown = Done(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+    shown = keyreel(*arguments, text=text, KEYREEL_DATA_DIR=str(data))
     assert SECRET not in shown.stdout + shown.stderr
     assert "Traceback" not in shown.stderr, shown.stderr
     return shown
@@ -120,7 +111,7 @@ def test_a_format_that_the_account_does_not_take_is_not_minted(data: Path) -> No
 
 def test_inspect_shows_every_field(data: Path) -> None:
     privileges = "sview:0_a/0_b,sessionid:lesson-7,studio:42,iprestrict:192.0.2.1"
-    ks = session(privileges=privileges, master_partner_id=-2, additional_data="L3")
+    ks = session(privileges=privileges, master_partner_id=-2, additional_data="L3", lasts=3590)
     done = run(data, "ks", "inspect", "-", text=ks)
     shown = done.stdout
     for said in (

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import s3
+from keyreel.desk import open_stores
 from keyreel.files import Bytes, Files, add_file, find_file, release_file
 from keyreel.files.bucket import open_bucket
 from keyreel.files.room import GRACE, UNCLAIMED
@@ -16,7 +17,6 @@ from keyreel.files.unfinished import presign
 from keyreel.media_files.pictures import Wanted, frame
 from keyreel.media_files.probe import probe
 from keyreel.media_files.reading import NotReached, Ranged, opened
-from keyreel.parts.media import open_stores
 from keyreel.settings import Settings
 from media import make_video
 from worker import Worker, workers

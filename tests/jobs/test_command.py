@@ -1,18 +1,16 @@
 """`keyreel jobs`: what it prints, and what it changes for the server's workers."""
 
 import json
-import subprocess
 from pathlib import Path
 
+from commands import Done, keyreel
 from keyreel.jobs import Job, Runner, add_job
 from keyreel.jobs.runner import ATTEMPTS
 from keyreel.storage import open_database
-from running import KEYREEL
 
 
-def run(database_url: str, folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [str(KEYREEL), "jobs", *arguments, "--data-dir", str(folder), "--database-url", database_url]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+def run(database_url: str, folder: Path, *arguments: str) -> Done:
+    return keyreel("jobs", *arguments, "--data-dir", str(folder), "--database-url", database_url)
 
 
 async def test_jobs_are_seen_cancelled_and_tried_again(database_url: str, tmp_path: Path) -> None:

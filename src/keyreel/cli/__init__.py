@@ -1,45 +1,83 @@
-"""The `keyreel` command: a module for each of its commands."""
+"""The `keyreel` command: a module for each of its commands, imported when it is asked for."""
 
-from importlib.metadata import version
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from cyclopts import App
+from cyclopts import App, Group
 
-from keyreel.cli.account import account
-from keyreel.cli.app_token import app_token
-from keyreel.cli.audit import audit
-from keyreel.cli.backup import backup, restore
-from keyreel.cli.explain import explain
-from keyreel.cli.jobs import jobs
-from keyreel.cli.ks import ks
-from keyreel.cli.login import login
-from keyreel.cli.migrate import migrate
-from keyreel.cli.reseal import reseal
-from keyreel.cli.secret import secret
-from keyreel.cli.serve import serve
-from keyreel.cli.settings import settings
+_HELP = """The Kaltura API, self-hosted.
 
-app = App(
-    name="keyreel",
-    help="The Kaltura API, self-hosted.",
-    version=lambda: f"keyreel {version('keyreel')}",
-    help_format="plaintext",
+keyreel COMMAND --help tells more of a command, with examples; docs/commands.md has all of it on one page.
+
+For example:
+
+    keyreel serve
+    keyreel ks mint --partner 101 --user ada --expiry 1h
+    keyreel doctor
+"""
+_SERVER = Group("The server", sort_key=1)
+_ACCOUNTS = Group("Accounts and people", sort_key=2)
+_SESSIONS = Group("Sessions", sort_key=3)
+_SHELL = Group("The shell", sort_key=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, as it is known before its module is imported.
+
+    Attributes:
+        path: what it is, as `module:name` in this package.
+        summary: the first line of its help.
+    """
+
+    name: str
+    path: str
+    summary: str
+    group: Group
+
+
+COMMANDS = (
+    Command("serve", "serve:serve", "Run the server.", _SERVER),
+    Command("settings", "settings:settings", "Show every setting, and what gives it.", _SERVER),
+    Command("migrate", "migrate:migrate", "Bring the database up to date.", _SERVER),
+    Command("backup", "backup:backup", "Back up everything into a folder, while the server serves.", _SERVER),
+    Command("restore", "backup:restore", "Put a backup into an empty data folder.", _SERVER),
+    Command("jobs", "jobs:jobs", "The work that calls left to be done.", _SERVER),
+    Command("reseal", "reseal:reseal", "Change the key that seals secrets at rest.", _SERVER),
+    Command(
+        "account", "account:account", "Make accounts, bring them from another server, set what they may.", _ACCOUNTS
+    ),
+    Command("secret", "secret:secret", "Secrets of an account: rotate, disable, remove them.", _ACCOUNTS),
+    Command("login", "login:login", "Help people who cannot log in any more.", _ACCOUNTS),
+    Command("audit", "audit:audit", "Show who did what, and who was refused.", _ACCOUNTS),
+    Command("ks", "ks:ks", "Make a session, look at one, end them.", _SESSIONS),
+    Command("app-token", "app_token:app_token", "What programs open sessions with: who uses them, end one.", _SESSIONS),
+    Command("explain", "explain:explain", "Say whether a session may call an action, and every reason.", _SESSIONS),
 )
-app.command(serve)
-app.command(account)
-app.command(login)
-app.command(secret)
-app.command(reseal)
-app.command(backup)
-app.command(restore)
-app.command(migrate)
-app.command(jobs)
-app.command(app_token)
-app.command(audit)
-app.command(explain)
-app.command(ks)
-app.command(settings)
 
 
-def main() -> None:
-    """Run the command that the arguments name."""
-    app()
+def make_app(asked: Sequence[str] = ()) -> App:
+    """The command with all that is below it.
+
+    Args:
+        asked: the commands that are to tell their whole help; the others tell their summary, and nothing is imported
+            for that.
+    """
+    app = App(name="keyreel", help=_HELP, version=_version, help_format="plaintext")
+    for command in COMMANDS:
+        summary = None if command.name in asked else command.summary
+        app.command(f"keyreel.cli.{command.path}", name=command.name, group=command.group, help=summary)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command that the arguments name; those of the process where none are given."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    make_app(given[:1])(given)
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return f"keyreel {version('keyreel')}"

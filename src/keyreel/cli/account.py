@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import USAGE, fail, noted, printable, show_values, with_parts
+from keyreel.cli.common import USAGE, fail, noted, printable, show_values, with_desk
 from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import changed, created
 
@@ -39,15 +39,15 @@ def create(
     if password == "-":  # noqa: S105  # stands for standard input
         password = sys.stdin.readline().rstrip("\r\n")
 
-    async def work(parts: Any) -> Any:
+    async def work(desk: Any) -> Any:
         values = {"name": name, "admin_name": email, "description": name}
-        async with noted(parts, "account create", created("Partner")) as tell:
-            made, _ = await parts.registrar.create(values, email=email, password=password, now=time.time())
+        async with noted(desk, "account create", created("Partner")) as tell:
+            made, _ = await desk.registrar.create(values, email=email, password=password, now=time.time())
             tell(made.partner_id)
         return made
 
     try:
-        made = with_parts(work, place)
+        made = with_desk(work, place)
     except LoginTaken as error:
         fail(str(error))
     shown = {
@@ -81,16 +81,16 @@ def import_(
 
     documents = _documents(file)
 
-    async def work(parts: Any) -> list[int]:
+    async def work(desk: Any) -> list[int]:
         found: list[int] = []
         for document in documents:
-            async with noted(parts, "account import", created("Partner")) as tell:
-                found.append(await parts.registrar.bring(document, now=time.time()))
+            async with noted(desk, "account import", created("Partner")) as tell:
+                found.append(await desk.registrar.bring(document, now=time.time()))
                 tell(found[-1])
         return found
 
     try:
-        brought = with_parts(work, place)
+        brought = with_desk(work, place)
     except (DocumentInvalid, LoginTaken) as error:
         fail(f"{file}: {error}")
     show_values({"imported": brought}, as_json=json)
@@ -106,11 +106,11 @@ def show(
     """List the accounts of the server."""
     from keyreel.accounts.registration import list_accounts
 
-    async def work(parts: Any) -> Any:
-        return await list_accounts(parts.db, parts.sealer)
+    async def work(desk: Any) -> Any:
+        return await list_accounts(desk.db, desk.sealer)
 
     found: list[dict[str, Any]] = []
-    for item in with_parts(work, place):
+    for item in with_desk(work, place):
         shown: dict[str, Any] = {"partnerId": item.partner_id, "name": item.name, "status": item.status}
         if secrets:
             shown |= {"adminSecret": item.admin_secret, "secret": item.secret}
@@ -144,14 +144,14 @@ def set_(
     if unclear := [value for value in values or () if "=" not in value]:
         fail(f"NAME=VALUE is expected, not {printable(unclear[0])}", USAGE)
 
-    async def work(parts: Any) -> dict[str, Any]:
+    async def work(desk: Any) -> dict[str, Any]:
         if texts:
-            async with noted(parts, "account set", changed("Partner"), partner=partner, id=partner):
-                await change_settings(parts.db, partner, texts)
-        return await current_settings(parts.db, partner)
+            async with noted(desk, "account set", changed("Partner"), partner=partner, id=partner):
+                await change_settings(desk.db, partner, texts)
+        return await current_settings(desk.db, partner)
 
     try:
-        found = with_parts(work, place)
+        found = with_desk(work, place)
     except SettingRefused as error:
         fail(str(error))
     show_values(found, as_json=json)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import fail, moment, noted, show_values, with_parts
+from keyreel.cli.common import fail, moment, noted, show_values, with_desk
 from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import deleted
 
@@ -19,13 +19,13 @@ Partner = Annotated[int, Parameter(help="Number of the account.")]
 def list_(*, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
     """List an account's tokens: whose sessions they open, how often they did, when and from where they last did."""
 
-    async def work(parts: Any) -> list[dict[str, Any]]:
+    async def work(desk: Any) -> list[dict[str, Any]]:
         from keyreel.app_tokens.store import list_with_use
 
         names = ("id", "status", "sessionUserId", "createdAt", "uses", "lastUsedAt", "lastUsedFrom", "data")
-        return [dict(zip(names, row, strict=True)) for row in await list_with_use(parts.db, partner)]
+        return [dict(zip(names, row, strict=True)) for row in await list_with_use(desk.db, partner)]
 
-    found = with_parts(work, place)
+    found = with_desk(work, place)
     for item in found:
         kept = json_.loads(item.pop("data"))
         item |= {"uses": item["uses"] or 0, "description": kept.get("description"), "expiry": kept.get("expiry")}
@@ -49,12 +49,12 @@ def revoke(
 ) -> None:
     """Delete a token and end its sessions at once."""
 
-    async def work(parts: Any) -> bool:
+    async def work(desk: Any) -> bool:
         from keyreel.app_tokens.store import delete_token
 
-        async with noted(parts, "app-token revoke", deleted("keyreel.APP_TOKEN"), partner=partner, id=id):
-            return await parts.db.write(lambda tx: delete_token(tx, partner, id, int(time.time())))
+        async with noted(desk, "app-token revoke", deleted("keyreel.APP_TOKEN"), partner=partner, id=id):
+            return await desk.db.write(lambda tx: delete_token(tx, partner, id, int(time.time())))
 
-    if not with_parts(work, place):
+    if not with_desk(work, place):
         fail(f"account {partner} has no application token {id}")
     show_values({"revoked": id}, as_json=json)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from keyreel.cli.common import moment, seconds_of, with_parts
+from keyreel.cli.common import moment, seconds_of, with_desk
 from keyreel.cli.options import HERE, AsJson, At
 
 FAILED = 3
@@ -45,8 +45,8 @@ def audit(
         "since": int(time.time()) - seconds_of(since, "--since") if since else None,
     }
 
-    async def work(parts: Any) -> None:
-        found = await latest(parts.db, where, max(0, limit))
+    async def work(desk: Any) -> None:
+        found = await latest(desk.db, where, max(0, limit))
         _show(found, as_json=json)
         if not found and not follow and not json:
             print("the audit trail has no such lines")
@@ -54,11 +54,11 @@ def audit(
             await asyncio.sleep(PAUSE)
             if found:
                 where["after"] = found[-1].id
-            found = await latest(parts.db, where, 1000) or found[-1:]
+            found = await latest(desk.db, where, 1000) or found[-1:]
             _show([item for item in found if item.id != where.get("after")], as_json=json)
 
     try:
-        with_parts(work, place)
+        with_desk(work, place)
     except KeyboardInterrupt:
         return
 

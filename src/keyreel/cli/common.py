@@ -1,6 +1,5 @@
 """What the commands share: options, output, and how they reach a server's data."""
 
-import asyncio
 import getpass
 import json
 import re
@@ -65,19 +64,43 @@ def read_settings(given: Place | Flags) -> Settings:
     return configure(given).settings
 
 
+def with_desk(work: Callable[[Any], Awaitable[T]], place: Place) -> T:
+    """Run `work` with a `keyreel.desk.Desk`: the data of a server, which need not be running."""
+    return run(_opened(open_desk(read_settings(place)), work))
+
+
 def with_parts(work: Callable[[Any], Awaitable[T]], place: Place) -> T:
-    """Run `work` with the parts of a server that need not be running."""
+    """Run `work` with all parts of a server, which need not be running: they take a second."""
     settings = read_settings(place)
     from keyreel.parts import open_parts
 
-    async def opened() -> T:
-        parts = await open_parts(settings)
-        try:
-            return await work(parts)
-        finally:
-            await parts.db.close()
+    return run(_opened(open_parts(settings), work))
 
-    return run(opened())
+
+async def open_desk(settings: Settings) -> Any:
+    """The `keyreel.desk.Desk` of a server; a database that is new gets what must be in it before any account is.
+
+    Raises:
+        OSError, StorageError: its data cannot be used.
+    """
+    from keyreel.desk import open_desk
+    from keyreel.roles.store import has_defaults
+
+    desk = await open_desk(settings)
+    if not await has_defaults(desk.db):
+        from keyreel.parts import open_parts
+
+        parts = await open_parts(settings)
+        await parts.db.close()
+    return desk
+
+
+async def _opened(opening: Awaitable[Any], work: Callable[[Any], Awaitable[T]]) -> T:
+    parts = await opening
+    try:
+        return await work(parts)
+    finally:
+        await parts.db.close()
 
 
 @asynccontextmanager
@@ -106,6 +129,8 @@ def _who() -> str:
 
 def run(work: Any) -> Any:
     """The result of a coroutine; what is wrong with the data ends the command with a sentence."""
+    import asyncio
+
     from keyreel.storage import KeyFileUnsafe, StorageError
 
     try:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import fail, moment, show_values, with_parts
+from keyreel.cli.common import fail, moment, show_values, with_desk, with_parts
 from keyreel.cli.options import HERE, AsJson, At
 
 jobs = App(name="jobs", help="Jobs: see what is waiting, running, done or failed; try again, or cancel.")
@@ -21,12 +21,12 @@ def list_(
 ) -> None:
     """List the latest jobs, the last one first."""
 
-    async def work(parts: Any) -> list[Any]:
+    async def work(desk: Any) -> list[Any]:
         from keyreel.jobs.store import list_jobs
 
-        return await list_jobs(parts.db, most)
+        return await list_jobs(desk.db, most)
 
-    found = with_parts(work, place)
+    found = with_desk(work, place)
     if json:
         print(json_.dumps({"jobs": [_values(item) for item in found]}))
         return
@@ -43,12 +43,12 @@ def list_(
 def show(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
     """Show all that is known of a job; times are unix seconds."""
 
-    async def work(parts: Any) -> Any:
+    async def work(desk: Any) -> Any:
         from keyreel.jobs.store import find_job
 
-        return await find_job(parts.db, id)
+        return await find_job(desk.db, id)
 
-    found = with_parts(work, place)
+    found = with_desk(work, place)
     if found is None:
         fail(f"there is no job {id}")
     show_values(_values(found), as_json=json)
@@ -58,12 +58,12 @@ def show(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
 def retry(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
     """Let a failed or cancelled job begin anew."""
 
-    async def work(parts: Any) -> bool:
+    async def work(desk: Any) -> bool:
         from keyreel.jobs.store import retry_job
 
-        return await parts.db.write(lambda tx: retry_job(tx, id, int(time.time())))
+        return await desk.db.write(lambda tx: retry_job(tx, id, int(time.time())))
 
-    if not with_parts(work, place):
+    if not with_desk(work, place):
         fail(f"no job {id} failed or was cancelled")
     show_values({"waiting": id}, as_json=json)
 

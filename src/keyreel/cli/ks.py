@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import USAGE, fail, noted, printable, seconds_of, show_values, with_parts
+from keyreel.cli.common import USAGE, fail, noted, printable, seconds_of, show_values, with_desk, with_parts
 from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import SESSION, changed, created, deleted, opens
 
@@ -71,13 +71,13 @@ def mint(
         except InvalidFieldValue as error:
             fail(f"no session can carry this: {error.__cause__ or error}", USAGE)
 
-    async def work(parts: Any) -> tuple[str, Keyring]:
-        found: PartnerFacts | None = await PartnerBook(parts.db, parts.sealer).facts(partner)
+    async def work(desk: Any) -> tuple[str, Keyring]:
+        found: PartnerFacts | None = await PartnerBook(desk.db, desk.sealer).facts(partner)
         if found is None:
             fail(f"there is no account {partner}")
         if not len(found.keyring):
             fail(f"account {partner} has no admin secret that is enabled: keyreel secret list")
-        async with noted(parts, "ks mint", opens(), partner=partner):
+        async with noted(desk, "ks mint", opens(), partner=partner):
             return made_by(found), found.keyring
 
     kind = SessionType.ADMIN if type == "admin" else SessionType.USER
@@ -85,7 +85,7 @@ def mint(
         keys = Keyring([_secret()])
         text = made_by(PartnerFacts(partner, 0, PartnerStatus.ACTIVE, keys, (), ()))
     else:
-        text, keys = with_parts(work, place)
+        text, keys = with_desk(work, place)
     if not json:
         print(text)
         return

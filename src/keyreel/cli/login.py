@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import fail, moment, noted, show_values, with_parts
+from keyreel.cli.common import fail, moment, noted, show_values, with_desk
 from keyreel.cli.options import HERE, AsJson, At, Place
 from keyreel.schema.records import changed
 
@@ -18,11 +18,11 @@ Email = Annotated[str, Parameter(help="What the person logs in with.")]
 def show(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
     """Show a login: which accounts it opens, whether it is locked, whether it has a second factor."""
 
-    async def work(parts: Any) -> dict[str, Any]:
+    async def work(desk: Any) -> dict[str, Any]:
         from keyreel.users import logins
 
-        found = await _find(parts, email)
-        users = await logins.users_of(parts.db, found.key)
+        found = await _find(desk, email)
+        users = await logins.users_of(desk.db, found.key)
         locked = found.blocked_until if found.blocked_until > time.time() else None
         return {
             "login": found.login_id,
@@ -32,7 +32,7 @@ def show(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
             "secondFactor": found.seed is not None,
         }
 
-    show_values(with_parts(work, place), as_json=json)
+    show_values(with_desk(work, place), as_json=json)
 
 
 @login.command
@@ -46,21 +46,19 @@ def unlock(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
 def reset(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
     """Print a link with which the person chooses a new password, within a day."""
 
-    async def work(parts: Any) -> str:
+    async def work(desk: Any) -> str:
         from keyreel.mail import Letter, Links
         from keyreel.users import keys, logins
 
-        found = await _find(parts, email)
+        found = await _find(desk, email)
         ends = int(time.time()) + keys.PASSWORD_LIFE
         key = keys.draw_key(found.config_partner_id or 0, ends)
         columns = {"key_digest": keys.digest_of(key), "key_expires_at": ends, "key_user": None}
-        async with noted(
-            parts, "login reset", changed("UserLoginData"), partner=found.config_partner_id or 0, id=email
-        ):
-            await parts.db.write(lambda tx: logins.change_login(tx, found.key, **columns))
-        return Links(parts.url).to(Letter.PASSWORD_RESET, key)
+        async with noted(desk, "login reset", changed("UserLoginData"), partner=found.config_partner_id or 0, id=email):
+            await desk.db.write(lambda tx: logins.change_login(tx, found.key, **columns))
+        return Links(desk.url).to(Letter.PASSWORD_RESET, key)
 
-    show_values({"link": with_parts(work, place)}, as_json=json)
+    show_values({"link": with_desk(work, place)}, as_json=json)
 
 
 @login.command
@@ -71,30 +69,30 @@ def forget_second_factor(email: Email, *, place: At = HERE, json: AsJson = False
 
 
 def _change(command: str, email: str, columns: dict[str, Any], place: Place, *, ends_sessions: bool = False) -> None:
-    async def work(parts: Any) -> None:
+    async def work(desk: Any) -> None:
         from keyreel.users import logins
 
-        found = await _find(parts, email)
+        found = await _find(desk, email)
 
         async def unit(tx: Any) -> None:
             await logins.change_login(tx, found.key, **columns)
             if ends_sessions:
                 await logins.end_sessions(tx, found.key)
 
-        async with noted(parts, f"login {command}", changed("UserLoginData"), **_of(found)):
-            await parts.db.write(unit)
+        async with noted(desk, f"login {command}", changed("UserLoginData"), **_of(found)):
+            await desk.db.write(unit)
 
-    with_parts(work, place)
+    with_desk(work, place)
 
 
 def _of(found: Any) -> dict[str, Any]:
     return {"partner": found.config_partner_id or 0, "id": found.login_id}
 
 
-async def _find(parts: Any, email: str) -> Any:
+async def _find(desk: Any, email: str) -> Any:
     from keyreel.users import logins
 
-    found = await logins.find_login(parts.db, email)
+    found = await logins.find_login(desk.db, email)
     if found is None:
         fail(f"nobody logs in with {email}")
     return found

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from keyreel.cli.common import fail, noted, read_settings, show_values, with_parts
+from keyreel.cli.common import fail, noted, read_settings, show_values, with_desk
 from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import changed
 
@@ -28,11 +28,11 @@ def reseal(*, new_key: New = False, drop_old: Drop = False, place: At = HERE, js
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_keys(settings.key_file, [draw_key(), *load_or_create_keys(settings.key_file)])
 
-    async def work(parts: Any) -> int:
-        async with noted(parts, "reseal", changed("keyreel.SECRET")):
-            return await parts.db.write(lambda tx: reseal(tx, parts.sealer))
+    async def work(desk: Any) -> int:
+        async with noted(desk, "reseal", changed("keyreel.SECRET")):
+            return await desk.db.write(lambda tx: reseal(tx, desk.sealer))
 
-    count = with_parts(work, place)
+    count = with_desk(work, place)
     if drop_old:
         write_keys(settings.key_file, load_or_create_keys(settings.key_file)[:1])
     keys = len(load_or_create_keys(settings.key_file)) if from_file else None

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import USAGE, fail, moment, noted, seconds_of, show_values, with_parts
+from keyreel.cli.common import USAGE, fail, moment, noted, seconds_of, show_values, with_desk
 from keyreel.cli.options import HERE, AsJson, At, Place
 from keyreel.schema.records import changed, created, deleted
 
@@ -26,13 +26,13 @@ _ACTS = {"add": created, "rotate": created, "remove": deleted}
 def list_(*, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
     """List an account's secrets, without their texts, and its calls with sessions of version 1 of the last month."""
 
-    async def work(parts: Any) -> tuple[list[Any], list[Any]]:
+    async def work(desk: Any) -> tuple[list[Any], list[Any]]:
         from keyreel.accounts.secrets import list_secrets
         from keyreel.gate.store import old_uses
 
-        return await list_secrets(parts.db, partner), await old_uses(parts.db, partner, time.time(), _DAYS)
+        return await list_secrets(desk.db, partner), await old_uses(desk.db, partner, time.time(), _DAYS)
 
-    found, uses = with_parts(work, place)
+    found, uses = with_desk(work, place)
     if json:
         used = [{"day": day.isoformat(), "calls": calls} for day, calls in uses]
         print(json_.dumps({"secrets": [asdict(item) for item in found], "version1": used}))
@@ -105,16 +105,16 @@ def remove(id: Id, *, partner: Partner, place: At = HERE, json: AsJson = False) 
 def _change(command: str, partner: int, work: Any, place: Place) -> Any:
     from keyreel.accounts.secrets import SecretRefused, Secrets
 
-    async def unit(parts: Any) -> Any:
+    async def unit(desk: Any) -> Any:
         act = _ACTS.get(command, changed)
-        async with noted(parts, f"secret {command}", act("keyreel.SECRET"), partner=partner) as tell:
-            result = await work(Secrets(parts.db, parts.sealer), int(time.time()))
+        async with noted(desk, f"secret {command}", act("keyreel.SECRET"), partner=partner) as tell:
+            result = await work(Secrets(desk.db, desk.sealer), int(time.time()))
             if result is not None:
                 tell((result[0] if isinstance(result, tuple) else result).id)
             return result
 
     try:
-        return with_parts(unit, place)
+        return with_desk(unit, place)
     except SecretRefused as error:
         fail(str(error))
 

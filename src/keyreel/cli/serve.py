@@ -5,7 +5,7 @@ import sys
 import time
 from typing import Any
 
-from keyreel.cli.common import configure, fail, noted, run
+from keyreel.cli.common import configure, fail, noted, open_desk, run
 from keyreel.cli.options import NOTHING, Given
 from keyreel.schema.records import created
 from keyreel.settings import Settings
@@ -47,22 +47,23 @@ def serve(*, given: Given = NOTHING) -> None:
 async def _prepare(settings: Settings) -> None:
     """Make or upgrade what the server needs, and the first account where there is none."""
     from keyreel.accounts.registration import LoginTaken, list_accounts
-    from keyreel.parts import open_parts
+    from keyreel.desk import open_stores
 
-    parts = await open_parts(settings)
+    desk = await open_desk(settings)
     try:
-        await parts.media.files.bytes.check()
-        if not await list_accounts(parts.db, parts.sealer):
+        _, bytes = open_stores(settings)
+        await bytes.check()
+        if not await list_accounts(desk.db, desk.sealer):
             values = {"name": FIRST_NAME, "admin_name": "Administrator", "description": "Made at the first start"}
             try:
-                async with noted(parts, "serve", created("Partner")) as tell:
-                    made, _ = await parts.registrar.create(values, email=FIRST_EMAIL, password=None, now=time.time())
+                async with noted(desk, "serve", created("Partner")) as tell:
+                    made, _ = await desk.registrar.create(values, email=FIRST_EMAIL, password=None, now=time.time())
                     tell(made.partner_id)
             except LoginTaken:
                 return  # another process started first, and has made it
             _introduce(settings, made)
     finally:
-        await parts.db.close()
+        await desk.db.close()
 
 
 def _introduce(settings: Settings, made: Any) -> None:

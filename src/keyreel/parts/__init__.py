@@ -1,6 +1,6 @@
 """The rooms put together, with what they need of each other."""
 
 from keyreel.parts.clock import Clock
-from keyreel.parts.whole import Parts, open_parts, open_sealer
+from keyreel.parts.whole import Parts, open_parts
 
-__all__ = ["Clock", "Parts", "open_parts", "open_sealer"]
+__all__ = ["Clock", "Parts", "open_parts"]

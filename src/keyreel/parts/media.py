@@ -20,6 +20,7 @@ from keyreel.delivery.context import Contexts
 from keyreel.delivery.passes import Passes
 from keyreel.delivery.room import Delivery
 from keyreel.delivery.thumbnails import Thumbnails
+from keyreel.desk import open_stores
 from keyreel.entries.content import IMPORT, Contents, delete_content
 from keyreel.entries.content import KIND as CONTENT
 from keyreel.entries.data_service import DataService
@@ -33,7 +34,7 @@ from keyreel.entries.room import EntryRoom
 from keyreel.entries.service import BaseEntryService
 from keyreel.entries.sources import Sources
 from keyreel.entries.store import move_entries, remake_entries
-from keyreel.files import Bytes, Files, Hold, LocalBytes
+from keyreel.files import Files
 from keyreel.files.fetching import Fetcher
 from keyreel.files.scratch import remove_leftovers
 from keyreel.flavors.room import Flavors
@@ -47,15 +48,11 @@ from keyreel.playlists.service import PlaylistService
 from keyreel.roles.store import Book
 from keyreel.schema.service import Service
 from keyreel.settings import Settings
-from keyreel.storage import (
-    Database,
-)
+from keyreel.storage import Database
 from keyreel.thumbs.room import Thumbs
 from keyreel.thumbs.service import ThumbAssetService
 from keyreel.thumbs.views import ThumbViews
 from keyreel.ui_confs.service import UiConfService
-from keyreel.uploads.disk_pieces import DiskPieces
-from keyreel.uploads.pieces import PieceFiles
 from keyreel.uploads.service import UploadTokenService
 from keyreel.uploads.store import give_up, living_files
 from keyreel.uploads.whole import UploadService
@@ -72,19 +69,6 @@ from keyreel.wiring.media import (
 DAY = 86_400
 UNFINISHED = 7 * DAY
 """Seconds after which an upload that nothing happens to is given up."""
-
-
-def open_stores(settings: Settings) -> tuple[PieceFiles, Bytes]:
-    """Where pieces and files lie: in the bucket that the settings name, or on the disk."""
-    if not settings.s3_bucket:
-        hold = Hold(settings.hold)
-        return DiskPieces(settings.pieces, hold), LocalBytes(settings.files, hold)
-    from keyreel.files.bucket import open_bucket
-    from keyreel.files.s3 import S3Bytes
-    from keyreel.uploads.bucket_pieces import BucketPieces
-
-    bucket = open_bucket(settings)
-    return BucketPieces(bucket, settings.uploads), S3Bytes(bucket, settings.uploads)
 
 
 class MediaParts:

@@ -18,6 +18,7 @@ from keyreel.bulk.service import BulkService
 from keyreel.calls.life import Calls
 from keyreel.categories.member_store import forget_members
 from keyreel.declared import DECLARED as DECLARED
+from keyreel.desk import open_data
 from keyreel.gate import Gate, Grants, Identities, Partners
 from keyreel.gate.explain import Explainer
 from keyreel.gate.trail import Line
@@ -40,16 +41,7 @@ from keyreel.schema.records import OPENED, SESSION
 from keyreel.schema.registry import Registry
 from keyreel.sessions.service import SessionService, WidgetService
 from keyreel.settings import Settings
-from keyreel.storage import (
-    Database,
-    Sealer,
-    Statement,
-    StorageError,
-    keys_from_command,
-    open_database,
-    parse_keys,
-    sealer_of_file,
-)
+from keyreel.storage import Database, Sealer, Statement
 from keyreel.system.service import SystemService
 from keyreel.users import store as user_store
 from keyreel.users.admin_service import AdminUserService
@@ -179,19 +171,6 @@ class Parts:
             await self.db.write(lambda tx: role_store.mirror_defaults(tx, self.items.of_permission, now))
 
 
-def open_sealer(settings: Settings) -> Sealer:
-    """What seals secrets at rest, with the keys from where the settings say; a file is made where there is none.
-
-    Raises:
-        KeyFileUnsafe, OSError: they cannot be had or trusted.
-    """
-    if settings.sealing_key:
-        return Sealer(parse_keys(settings.sealing_key, "sealing-key"))
-    if command := settings.sealing_key_command:
-        return Sealer(keys_from_command(command), lambda: keys_from_command(command))
-    return sealer_of_file(settings.key_file)
-
-
 def _smtp(settings: Settings) -> SmtpSettings:
     return SmtpSettings(
         settings.smtp_host, settings.smtp_port, settings.smtp_user, settings.smtp_password, settings.smtp_tls
@@ -204,14 +183,7 @@ async def open_parts(settings: Settings, clock: Clock = time.time) -> Parts:
     Raises:
         OSError, StorageError: they cannot be used.
     """
-    if settings.restoring.exists():
-        raise StorageError(
-            f"{settings.data_dir} is not whole: a backup is being restored there, or was and did not end"
-        )
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    settings.uploads.mkdir(mode=0o700, exist_ok=True)
-    sealer = open_sealer(settings)
-    db = await open_database(settings.database, copy=settings.copy_before_migrating)
+    sealer, db = await open_data(settings)
     try:
         parts = Parts(settings, db, sealer, clock)
         await parts.mirror_defaults(int(clock()))
