@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+from commands import keyreel
+
 KEYREEL = Path(sys.executable).parent / "keyreel"
 
 
@@ -75,22 +77,8 @@ def serving(data_dir: Path, *arguments: str) -> Iterator[Running]:
     url = f"{scheme}://127.0.0.1:{port}"
     try:
         _wait(process, port)
-        shown = subprocess.run(
-            [
-                str(KEYREEL),
-                "account",
-                "show",
-                "--secrets",
-                "--json",
-                "--data-dir",
-                str(data_dir),
-                *_database(arguments),
-            ],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        first = json.loads(shown)["accounts"][0]
+        shown = keyreel("account", "show", "--secrets", "--json", "--data-dir", str(data_dir), *_database(arguments))
+        first = json.loads(shown.stdout)["accounts"][0]
         yield Running(url, first["partnerId"], first["adminSecret"], first["secret"], data_dir, process)
     finally:
         if process.poll() is None:
