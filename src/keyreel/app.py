@@ -1,9 +1,11 @@
 """One worker: the parts answering over ASGI, and what it does by itself."""
 
 import asyncio
+import json
 import logging
 import re
 import time
+from typing import Any
 
 from keyreel.audit.store import forget_lines
 from keyreel.configuration import read
@@ -12,6 +14,7 @@ from keyreel.declared import DECLARED as DECLARED
 from keyreel.delivery.paths import is_media
 from keyreel.gate.store import forget_expired
 from keyreel.parts import Clock, Parts, open_parts
+from keyreel.parts.health import OK, Health
 from keyreel.protocol.answer import ALWAYS, Response
 from keyreel.protocol.asgi import Api, Send, send_response
 from keyreel.protocol.http import Front, Receive, Scope
@@ -22,6 +25,7 @@ from keyreel.schema.client_xml import write_schema
 from keyreel.settings import Settings
 from keyreel.storage import StorageError
 from keyreel.system.service import API_VERSION
+from keyreel.telemetry.logs import set_up_logs
 from keyreel.users.tables import forget_tables
 
 log = logging.getLogger("keyreel.app")
@@ -31,11 +35,16 @@ SWEEP = 3600
 """Seconds between two removals of what has expired."""
 LAST_CALLS = 20.0
 """Seconds that calls get to end when the worker stops."""
+LIVENESS, READINESS = "/healthz", "/readyz"
 SCHEMA_PATH = re.compile(r"/+api_v3/+api_schema\.php\Z")
 
 
 class Application:
-    """One worker's ASGI application."""
+    """One worker's ASGI application.
+
+    Attributes:
+        stopping: whether it was told to stop; it answers until it has stopped, and says that it is not ready.
+    """
 
     def __init__(self, settings: Settings, clock: Clock = time.time) -> None:
         self._settings = settings
@@ -49,7 +58,9 @@ class Application:
         self.parts: Parts | None = None
         self._api: Api | None = None
         self._media: MediaPages | None = None
+        self._health: Health | None = None
         self._running = 0
+        self.stopping = False
         self._schema_page: Response | None = None
         self._sweeping: asyncio.Task[None] | None = None
 
@@ -70,16 +81,28 @@ class Application:
         if rest is None and is_media(scope["path"]) and await self._media(scope, receive, send):
             return
         if rest is None:
-            await send_response(send, self._page(scope["path"]), head=scope["method"] == "HEAD")
+            page = await self._page(scope["path"])
+            await send_response(send, page, head=scope["method"] == "HEAD")
         else:
             await self._api(scope, receive, send, rest)
 
-    def _page(self, path: str) -> Response:
+    async def _page(self, path: str) -> Response:
         """What is beside the API."""
+        if path == LIVENESS:
+            return _state(200, {"status": OK})
+        if path == READINESS:
+            return await self._readiness()
         if SCHEMA_PATH.match(path):
             return self._schema()
         page = find_page(path)
         return NOT_FOUND if page is None else Response(page.body, list(page.headers))
+
+    async def _readiness(self) -> Response:
+        """Whether calls should be sent here."""
+        assert self._health is not None
+        found = await self._health.find()
+        is_ready = all(word == OK for word in found.values())
+        return _state(200 if is_ready else 503, {"status": "ready" if is_ready else "not ready", "checks": found})
 
     def _schema(self) -> Response:
         """The schema of what is built, for client generators; made when it is first asked for."""
@@ -95,10 +118,14 @@ class Application:
         self.parts = await open_parts(self._settings, self._clock)
         self._api = Api(self.parts.calls.answer, self._front)
         self._media = MediaPages(self.parts.delivery.answer, self._front)
+        self._health = Health(self.parts.db, self.parts.media.files.bytes.reach, self._is_stopping)
         self.parts.mailer.start()
         self.parts.jobs.start()
         self._sweeping = asyncio.create_task(self._keep_sweeping())
         return self.parts
+
+    def _is_stopping(self) -> bool:
+        return self.stopping
 
     async def sweep(self) -> None:
         """Forget what has expired."""
@@ -121,6 +148,7 @@ class Application:
 
     async def stop(self) -> None:
         """Finish what is being written and close the database."""
+        self.stopping = True
         if self._sweeping is not None:
             self._sweeping.cancel()
             await asyncio.gather(self._sweeping, return_exceptions=True)
@@ -156,6 +184,15 @@ NOT_FOUND = Response(
 )
 
 
+def _state(status: int, told: dict[str, Any]) -> Response:
+    body = json.dumps(told).encode() + b"\n"
+    length = (b"content-length", b"%d" % len(body))
+    return Response(body, [(b"content-type", b"application/json"), length, (b"cache-control", b"no-store")], status)
+
+
 def create_app(settings: Settings | None = None, clock: Clock = time.time) -> Application:
-    """The application; without settings, with those of the environment and the TOML file."""
-    return Application(settings or read().settings, clock)
+    """The application; without settings, with those of the environment and the TOML file, and with a log."""
+    if settings is None:
+        settings = read().settings
+        set_up_logs(settings.log_format, settings.log_level)
+    return Application(settings, clock)

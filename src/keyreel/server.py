@@ -12,6 +12,8 @@ from granian.log import LogLevels
 from keyreel.configuration import to_environment
 from keyreel.settings import Settings
 
+_LOG: dict[str, Any] = {"formatters": {}, "handlers": {}, "loggers": {"_granian": {"propagate": True}}}
+"""Its lines are written as ours are."""
 DRAIN = 30
 """Seconds that calls in flight have to finish once the server is told to stop."""
 
@@ -57,6 +59,7 @@ def serve(settings: Settings) -> None:
         factory=True,
         log_access=False,
         log_level=LogLevels.warning,
+        log_dictconfig=_LOG,
         workers_kill_timeout=DRAIN,
         respawn_failed_workers=True,
         websockets=False,

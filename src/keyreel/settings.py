@@ -126,6 +126,12 @@ class Settings:
     )
     mail_from: str = setting("keyreel@localhost", "E-mail that mails come from.")
 
+    log_format: str = setting(
+        "text", "How lines of the log are written.", section="What operators see", choices=("text", "json")
+    )
+    log_level: str = setting("info", "The least that is worth a line.", choices=("debug", "info", "warning", "error"))
+    log_calls: bool = setting(False, "Write a line for every call: what was called, how it ended, how long it took.")
+
     copy_before_migrating: bool = setting(
         True, "Keep a copy of a SQLite database as it was before a migration.", section="Upkeep"
     )

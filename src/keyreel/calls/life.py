@@ -188,12 +188,12 @@ class Calls:
                 await self._keeper.refuse(action, identity, params, origin, error)
             return action.seed.masks(error) if action is not None and action.seed.masks else error
         except StorageError as error:
-            log.error("%s: the database failed: %s: %s", origin.request_id, type(error).__name__, error)
+            log.error("the database failed: %s: %s", type(error).__name__, error)
             if entry is not None and not is_done:
                 await entry.close(error=error)
             return DatabaseError()
         except Exception as error:
-            log.exception("%s: %s failed", origin.request_id, action.title if action else "a call")
+            log.exception("%s failed", action.title if action else "a call")
             if entry is not None and not is_done:
                 await entry.close(error=error)
             return InternalError()

@@ -1,5 +1,6 @@
 """`keyreel serve`."""
 
+import logging
 import os
 import sys
 import time
@@ -9,6 +10,9 @@ from keyreel.cli.common import configure, fail, noted, open_desk, run
 from keyreel.cli.options import NOTHING, Given
 from keyreel.schema.records import created
 from keyreel.settings import Settings
+from keyreel.telemetry.logs import set_up_logs
+
+log = logging.getLogger("keyreel")
 
 FIRST_NAME = "My account"
 FIRST_EMAIL = "admin@localhost.localdomain"
@@ -31,17 +35,26 @@ def serve(*, given: Given = NOTHING) -> None:
     from keyreel.server import CannotListen, check_address
     from keyreel.server import serve as run_server
 
+    set_up_logs(settings.log_format, settings.log_level)
     try:
         check_address(settings)
         if configuration.file is not None:
-            print(f"Settings are read from {configuration.file.resolve()}", flush=True)
+            _tell(settings, f"Settings are read from {configuration.file.resolve()}")
         run(_prepare(settings))
-        print(f"Keyreel answers at {settings.url}/api_v3/ (stop with Ctrl-C)", flush=True)
+        _tell(settings, f"Keyreel answers at {settings.url}/api_v3/ (stop with Ctrl-C)")
         if not settings.smtp_host:
-            print(f"No mail server is set: mails go to {settings.outbox}", flush=True)
+            _tell(settings, f"No mail server is set: mails go to {settings.outbox}")
         run_server(settings)
     except CannotListen as error:
         fail(f"cannot listen on {error}")
+
+
+def _tell(settings: Settings, text: str) -> None:
+    """Say what people who start a server want to know; where programs read the log, as a line of it."""
+    if settings.log_format == "json":
+        log.info(text)
+    else:
+        print(text, flush=True)
 
 
 async def _prepare(settings: Settings) -> None:
@@ -80,11 +93,11 @@ def _introduce(settings: Settings, made: Any) -> None:
         f"  curl -s {url}/api_v3/service/session/action/start "
         f"-d format=1 -d partnerId={made.partner_id} -d type=2 -d userId=me -d secret={made.admin_secret}\n"
     )
-    if sys.stdout.isatty():
+    if sys.stdout.isatty() and settings.log_format == "text":
         print(text, end="", flush=True)
         print("These secrets are shown once; later: keyreel account show --secrets", flush=True)
         return
     path = settings.data_dir / FIRST_FILE
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(text)
-    print(f"The first account and its secrets are in {path.resolve()}", flush=True)
+    _tell(settings, f"The first account and its secrets are in {path.resolve()}")

@@ -51,6 +51,14 @@ class Bucket:
         except OSError as error:
             raise OSError(0, f"the bucket cannot be used: {error.strerror or error}") from error
 
+    async def reach(self) -> None:
+        """Find out whether the bucket answers.
+
+        Raises:
+            OSError: it does not, and why.
+        """
+        await self.size(_CHECK)
+
     async def put(self, source: Path, key: str) -> None:
         """Keep what a file holds: in full, or not at all.
 

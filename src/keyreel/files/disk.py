@@ -1,6 +1,7 @@
 """Bytes on local disk: a folder for each account and for the first two digits of the names."""
 
 import asyncio
+import errno
 import os
 import re
 import shutil
@@ -37,6 +38,20 @@ class LocalBytes:
             OSError: they cannot, and why.
         """
         await asyncio.to_thread(self._folder.mkdir, mode=0o700, parents=True, exist_ok=True)
+
+    async def reach(self) -> None:
+        """Find out whether files could be kept now; nothing is written.
+
+        Raises:
+            OSError: they could not, and why.
+        """
+
+        def look() -> None:
+            self._folder.stat()
+            if not os.access(self._folder, os.W_OK | os.X_OK):
+                raise OSError(errno.EROFS, "it cannot be written to", str(self._folder))
+
+        await asyncio.to_thread(look)
 
     async def put(self, source: Path, partner_id: int, name: str) -> None:
         """Keep what `source` holds, which stays where it is: in full, or not at all.

@@ -27,6 +27,9 @@ class S3Bytes:
     async def check(self) -> None:
         await self._bucket.check()
 
+    async def reach(self) -> None:
+        await self._bucket.reach()
+
     async def put(self, source: Path, partner_id: int, name: str) -> None:
         await self._bucket.put(source, _key(partner_id, name))
 

@@ -2,15 +2,14 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from pathlib import Path
-from random import getrandbits
 from typing import Any, Protocol
 
 from keyreel.calls.request import Request
 from keyreel.protocol.answer import PREFLIGHT, Arrival, Piece, Response, asked_format, write, write_nothing
+from keyreel.protocol.arriving import arrive
 from keyreel.protocol.body import Receive
 from keyreel.protocol.compression import compress
 from keyreel.protocol.file_answer import write_file, write_unreadable
@@ -56,14 +55,14 @@ class Api:
         if scope["method"] == "OPTIONS":
             await send_response(send, Response(b"", PREFLIGHT))
             return
-        response = await self._respond(scope, receive, rest_as_sent(scope, rest))
+        arrival = arrive(scope, self._front)
+        response = await self._respond(scope, receive, rest_as_sent(scope, rest), arrival)
         if isinstance(response.body, Piece) and scope["method"] != "HEAD":
-            await send_piece(scope, receive, send, response, response.body)
+            await send_piece(scope, receive, send, response, response.body, arrival)
         else:
             await send_response(send, response, head=scope["method"] == "HEAD")
 
-    async def _respond(self, scope: Scope, receive: Receive, rest: str) -> Response:
-        arrival = Arrival(time.perf_counter(), f"{getrandbits(64):016x}")
+    async def _respond(self, scope: Scope, receive: Receive, rest: str, arrival: Arrival) -> Response:
         query: dict[str, Any] = {}
         try:
             if scope["query_string"]:
@@ -72,7 +71,7 @@ class Api:
         except ApiError as error:
             return _refuse(error, merge(query, path_params(rest)), query, arrival)
         except Exception:
-            log.exception("%s: the request could not be read", arrival.id)
+            log.exception("a request could not be read")
             return _refuse(InternalError(), merge(query, path_params(rest)), query, arrival)
         try:
             return await self._answer_to(request, query, scope, arrival)
@@ -91,7 +90,7 @@ class Api:
                 return write_file(answer.value, scope["headers"], arrival)
             return compress(write(answer.value, format, answer.notes, arrival), scope["headers"])
         except Exception:
-            log.exception("%s: the answer could not be written", arrival.id)
+            log.exception("an answer could not be written")
             return write(InternalError(), format, [], arrival)
 
 
@@ -110,7 +109,9 @@ async def send_response(send: Send, response: Response, *, head: bool = False) -
     await send({"type": "http.response.body", "body": body})
 
 
-async def send_piece(scope: Scope, receive: Receive, send: Send, response: Response, piece: Piece) -> None:
+async def send_piece(
+    scope: Scope, receive: Receive, send: Send, response: Response, piece: Piece, arrival: Arrival
+) -> None:
     """Send part of a file; the whole of one on this machine is left to the server, where it can, which is faster.
 
     Raises:
@@ -130,7 +131,7 @@ async def send_piece(scope: Scope, receive: Receive, send: Send, response: Respo
                 chunk = await anext(chunks, b"")
             except OSError as error:  # before the answer has begun
                 log.warning("a file could not be read: %s", error.strerror or error)
-                await send_response(send, write_unreadable(error))
+                await send_response(send, write_unreadable(error, arrival))
                 return
             await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
             while left and not gone.done():

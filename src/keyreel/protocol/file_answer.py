@@ -51,7 +51,7 @@ def write_file(result: FileResult, sent: Iterable[tuple[bytes, bytes]], arrival:
     return Response(Piece(result.content, start, stop - start), headers, status)
 
 
-def write_unreadable(error: OSError) -> Response:
+def write_unreadable(error: OSError, arrival: Arrival) -> Response:
     """The answer where a file cannot be read: it is gone, or nobody answers where it lies."""
     is_gone = isinstance(error, FileNotFoundError)
     code, text = ("NOT_FOUND", "The file is not there.") if is_gone else ("NOT_REACHED", "The file cannot be read now.")
@@ -59,6 +59,7 @@ def write_unreadable(error: OSError) -> Response:
     headers: Headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"content-length", b"%d" % len(body)),
+        (b"x-request-id", arrival.id.encode()),
         (b"x-kaltura", f"error-{code}".encode()),
         *([] if is_gone else [(b"retry-after", b"10")]),
         *ALWAYS,

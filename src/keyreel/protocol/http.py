@@ -11,6 +11,7 @@ from keyreel.protocol.form import merge
 from keyreel.protocol.limits import Limits
 from keyreel.protocol.origin import Network, read_origin
 from keyreel.protocol.path import path_params
+from keyreel.telemetry.arrival import ARRIVED
 
 Scope = Mapping[str, Any]
 
@@ -54,6 +55,8 @@ async def read_request(
         params = merge(params, query)
     if rest:
         params = merge(params, path_params(rest))
+    if (arrived := ARRIVED.get()) is not None:
+        arrived.params = params
     ip, base_url = read_origin(scope, headers, front.trusted, front.public_url)
     user_agent = headers.get(b"user-agent", b"").decode("latin-1")
     return Request(params, files, ip, base_url, _uri(scope), id, user_agent)

@@ -1,12 +1,11 @@
 """Addresses of bytes over HTTP. See docs/protocol/playback.md, "Answers"."""
 
 import logging
-import time
 from collections.abc import Awaitable, Callable
-from random import getrandbits
 
 from keyreel.calls.visit import Elsewhere, Outcome, Refusal, Visit
 from keyreel.protocol.answer import ALWAYS, NEVER_KEPT, PREFLIGHT, WHO, Arrival, Piece, Response, header_text
+from keyreel.protocol.arriving import arrive
 from keyreel.protocol.asgi import Send, send_piece, send_response
 from keyreel.protocol.body import Receive
 from keyreel.protocol.file_answer import write_file, write_unreadable
@@ -40,13 +39,13 @@ class MediaPages:
         if scope["method"] == "OPTIONS":
             await send_response(send, Response(b"", PREFLIGHT))
             return True
-        arrival = Arrival(time.perf_counter(), f"{getrandbits(64):016x}")
+        arrival = arrive(scope, self._front)
         response = await self._respond(scope, arrival)
         if response is None:
             return False
         is_head = scope["method"] == "HEAD"
         if isinstance(response.body, Piece) and not is_head:
-            await send_piece(scope, receive, send, response, response.body)
+            await send_piece(scope, receive, send, response, response.body, arrival)
         else:
             await send_response(send, response, head=is_head)
         return True
@@ -66,10 +65,10 @@ class MediaPages:
         except ApiError as error:
             return _write(Refusal(400, error.code, error.message), arrival)
         except OSError as error:
-            log.warning("%s: a file could not be read: %s", arrival.id, error.strerror or error)
-            return write_unreadable(error)
+            log.warning("a file could not be read: %s", error.strerror or error)
+            return write_unreadable(error, arrival)
         except Exception:
-            log.exception("%s: the address could not be answered", arrival.id)
+            log.exception("an address could not be answered")
             return _write(_FAILED, arrival)
 
     def _read(self, scope: Scope, id: str) -> Visit:

@@ -32,6 +32,12 @@ def read_origin(
     return ip, public_url or _base_url(scheme, host)
 
 
+def is_from(scope: Mapping[str, Any], trusted: tuple[Network, ...]) -> bool:
+    """Whether a request comes straight from one of some networks."""
+    client = scope.get("client")
+    return bool(client) and _is_trusted(_normal(client[0]), trusted)
+
+
 def _forwarded(headers: Iterable[tuple[bytes, bytes]]) -> tuple[list[str], str, bytes]:
     """Hops, scheme and host that proxies added: from `Forwarded`, else from the `X-Forwarded-` headers.
 

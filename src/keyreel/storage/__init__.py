@@ -10,6 +10,7 @@ from keyreel.storage.errors import Busy, Conflict, Newer, StorageError, Unavaila
 from keyreel.storage.migrations import VERSIONS, Migrated, Schema, floor, head
 from keyreel.storage.opening import (
     is_postgresql,
+    is_usable,
     migrate_database,
     open_database,
     open_snapshot_of,
@@ -72,6 +73,7 @@ __all__ = [
     "head",
     "in_list",
     "is_postgresql",
+    "is_usable",
     "joined",
     "key_id",
     "keys_from_command",

@@ -25,6 +25,7 @@ from keyreel.storage.statements import Statement
 
 _READ = "SELECT version_num FROM alembic_version"
 _READ_FLOOR = f"SELECT revision FROM {schema_floor.name}"  # noqa: S608  # our own table's name
+_REVISION, _LOWEST = Statement(sa.text(_READ)), Statement(sa.text(_READ_FLOOR))
 
 
 async def open_database(url: str, *, versions: Path = VERSIONS, copy: bool = True) -> Database:
@@ -65,6 +66,17 @@ def _open_sqlite(path: Path, versions: Path, *, copy: bool) -> Database:
     connection.close()
     migrate_sqlite(path, versions, copy=copy)
     return SqliteDatabase(path)
+
+
+async def is_usable(db: Reader, *, versions: Path = VERSIONS) -> bool:
+    """Whether a database answers, and its schema is one that this release works on.
+
+    Raises:
+        StorageError: it does not answer.
+    """
+    revision = await db.fetch_one(_REVISION)
+    lowest = await db.fetch_one(_LOWEST)
+    return is_current(Schema(revision[0] if revision else None, lowest[0] if lowest else None), versions)
 
 
 async def migrate_database(url: str, *, versions: Path = VERSIONS, copy: bool = True) -> Migrated:
