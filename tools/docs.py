@@ -2,11 +2,19 @@
 
 import argparse
 import gzip
+import inspect
 import json
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
+from typing import Literal, get_args, get_origin
 
+from cyclopts import App
+
+from keyreel import cli
+from keyreel.cli import make_app, subcommands
 from keyreel.configuration import file_name
 from keyreel.schema.registry import Registry
 from keyreel.schema.service import Service
@@ -88,6 +96,61 @@ def shown(item: Setting) -> str:
     return "" if item.default in ("", ()) else f"`{item.shown(item.default)}`"
 
 
+COMMANDS = """\
+Each command tells this itself: `keyreel --help`, `keyreel ks --help`, `keyreel ks mint --help`. All of them take
+`--json` and then answer in JSON, for scripts; those that work on a server's data, which need not be running, take
+`--config`, `--data-dir` and `--database-url`, as [settings](settings.md) tells.
+
+A command exits with 0 where it did what was asked, with 1 where it could not or the answer is no, and with 2 where it
+was asked in a way that it cannot answer. What went wrong is a sentence on standard error.
+"""
+EVERYWHERE = ("Whose data", "--json")
+"""What is not told of each command: a group of parameters, and a parameter."""
+
+
+def commands() -> str:
+    """What every command takes, as its help has it."""
+    lines = ["# Commands", "", NOTE, COMMANDS]
+    app = make_app([command.name for command in cli.COMMANDS])
+    for command in cli.COMMANDS:
+        lines += [f"* [`{command.name}`](#{command.name}): {command.summary}"]
+    for command in cli.COMMANDS:
+        lines += ["", *_command(f"keyreel {command.name}", app[command.name], "##")]
+    return "\n".join([*lines, ""])
+
+
+def _command(path: str, app: App, mark: str) -> Iterator[str]:
+    yield f"{mark} {path.removeprefix('keyreel ')}"
+    yield ""
+    parts = app.help.split("\n\n")
+    yield "\n\n".join(f"```sh\n{dedent(part)}\n```" if part.startswith(" ") else part for part in parts)
+    if app.default_command:
+        yield ""
+        yield from _parameters(app)
+    for name, below in subcommands(app):
+        yield ""
+        yield from _command(f"{path} {name}", below, f"{mark}#")
+
+
+def _parameters(app: App) -> Iterator[str]:
+    yield "| parameter | default | |"
+    yield "|---|---|---|"
+    for each in app.assemble_argument_collection():
+        groups = {str(group._name) for group in each.parameter.group or ()}
+        if not each.show or groups.union(each.names).intersection(EVERYWHERE):
+            continue
+        default = each.field_info.default
+        shown = each.show_default if isinstance(each.show_default, str) else default or ""
+        shown = (
+            "required" if each.required else f"`{shown}`" if shown and default is not inspect.Parameter.empty else ""
+        )
+        names = ", ".join(f"`{name}`" for name in each.names)
+        kinds = [each.hint, *get_args(each.hint)]
+        choices = next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
+        told = f" {', '.join(choices[:-1])} or {choices[-1]}." if choices else ""
+        yield f"| {names} | {shown} | {each.parameter.help}{told} |"
+
+
 def compatibility() -> str:
     """Where the server differs on purpose."""
     deviations = tomllib.loads((GOLDEN / "deviations.toml").read_text())
@@ -153,6 +216,7 @@ def main() -> None:
     pages = {
         "coverage.md": coverage(Registry(services())),
         "settings.md": settings(),
+        "commands.md": commands(),
         "permissions-matrix.md": matrix(Registry(services())),
         "compatibility.md": compatibility(),
     }

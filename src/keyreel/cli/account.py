@@ -30,7 +30,13 @@ def create(
     place: At = HERE,
     json: AsJson = False,
 ) -> None:
-    """Make an account, and show its secrets."""
+    """Make an account, and show its secrets.
+
+    For example:
+
+        keyreel account create --name "My school" --email admin@example.org
+        keyreel account create --name "My school" --email admin@example.org --password - < password.txt
+    """
     from keyreel.accounts.registration import LoginTaken
     from keyreel.accounts.service import EMAIL
 
@@ -69,6 +75,7 @@ def import_(
             help="JSON document of the account, or a list of them; - for standard input.", allow_leading_hyphen=True
         ),
     ],
+    /,
     *,
     place: At = HERE,
     json: AsJson = False,
@@ -76,6 +83,11 @@ def import_(
     """Bring accounts from another server: ids, secrets, KS version and settings, so that what was made keeps working.
 
     docs/accounts.md describes the document.
+
+    For example:
+
+        keyreel account import account.json
+        keyreel account import - --json < accounts.json
     """
     from keyreel.accounts.registration import DocumentInvalid, LoginTaken
 
@@ -103,7 +115,13 @@ def show(
     place: At = HERE,
     json: AsJson = False,
 ) -> None:
-    """List the accounts of the server."""
+    """List the accounts of the server.
+
+    For example:
+
+        keyreel account show
+        keyreel account show --secrets --json
+    """
     from keyreel.accounts.registration import list_accounts
 
     async def work(desk: Any) -> Any:
@@ -136,7 +154,10 @@ def set_(
 ) -> None:
     """Change settings of an account, at once for every worker; without values, show them.
 
-    For example: keyreel account set --partner 101 ks-max-expiry=3600 addresses=10.0.0.0/8
+    For example:
+
+        keyreel account set --partner 101
+        keyreel account set --partner 101 ks-max-expiry=3600 addresses=10.0.0.0/8
     """
     from keyreel.accounts.settings import SettingRefused, change_settings, current_settings
 

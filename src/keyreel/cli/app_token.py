@@ -17,7 +17,12 @@ Partner = Annotated[int, Parameter(help="Number of the account.")]
 
 @app_token.command(name="list")
 def list_(*, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
-    """List an account's tokens: whose sessions they open, how often they did, when and from where they last did."""
+    """List an account's tokens: whose sessions they open, how often they did, when and from where they last did.
+
+    For example:
+
+        keyreel app-token list --partner 101
+    """
 
     async def work(desk: Any) -> list[dict[str, Any]]:
         from keyreel.app_tokens.store import list_with_use
@@ -45,9 +50,19 @@ def list_(*, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
 
 @app_token.command
 def revoke(
-    id: Annotated[str, Parameter(help="The token's id.")], *, partner: Partner, place: At = HERE, json: AsJson = False
+    id: Annotated[str, Parameter(help="The token's id.")],
+    /,
+    *,
+    partner: Partner,
+    place: At = HERE,
+    json: AsJson = False,
 ) -> None:
-    """Delete a token and end its sessions at once."""
+    """Delete a token and end its sessions at once.
+
+    For example:
+
+        keyreel app-token revoke 0_abcd1234 --partner 101
+    """
 
     async def work(desk: Any) -> bool:
         from keyreel.app_tokens.store import delete_token

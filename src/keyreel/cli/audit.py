@@ -1,6 +1,5 @@
 """`keyreel audit`: who did what, and who was refused."""
 
-import asyncio
 import json as json_
 import time
 from typing import Annotated, Any
@@ -31,7 +30,10 @@ def audit(
 ) -> None:
     """Show the audit trail, the latest lines last. With --json each line is an object.
 
-    For example: keyreel audit --partner 101 --failed --since 24h
+    For example:
+
+        keyreel audit --partner 101 --failed --since 24h
+        keyreel audit --action user.update --follow --json
     """
     from keyreel.audit.store import latest
 
@@ -46,12 +48,14 @@ def audit(
     }
 
     async def work(desk: Any) -> None:
+        from asyncio import sleep
+
         found = await latest(desk.db, where, max(0, limit))
         _show(found, as_json=json)
         if not found and not follow and not json:
             print("the audit trail has no such lines")
         while follow:
-            await asyncio.sleep(PAUSE)
+            await sleep(PAUSE)
             if found:
                 where["after"] = found[-1].id
             found = await latest(desk.db, where, 1000) or found[-1:]

@@ -34,6 +34,11 @@ def backup(
     """Back up the database, the files and the sealing key into a folder, while the server serves.
 
     The folder appears once all of it is written and verified. docs/backup.md says what is in it, and why that fits.
+
+    For example:
+
+        keyreel backup /backups/2026-11-28
+        keyreel backup /backups/2026-11-28 --key-file /safe/sealing.key
     """
     from keyreel.backups import Wish, make_backup
 
@@ -61,6 +66,11 @@ def restore(
     """Put a backup into an empty data folder, once all of it is verified; then start the server.
 
     With --check, only verify it: every checksum, the database, and that its secrets open.
+
+    For example:
+
+        keyreel restore /backups/2026-11-28 --check
+        keyreel restore /backups/2026-11-28 --data-dir /var/lib/keyreel
     """
     from keyreel.backups import DUMP, check_backup, restore_backup
 

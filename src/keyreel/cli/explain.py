@@ -41,7 +41,12 @@ def explain(
     """Say whether a session may call an action, and every reason.
 
     Exits with 0 for yes, 1 for no, 2 where the question cannot be answered. A session on the command line can be read
-    by others on the same machine: prefer --ks -. For example: keyreel explain --ks - user.list < session.txt
+    by others on the same machine: prefer --ks -.
+
+    For example:
+
+        keyreel explain --ks - user.list < session.txt
+        keyreel explain media.list --partner 101 --ip 192.0.2.7
     """
     try:
         ip_address(ip)

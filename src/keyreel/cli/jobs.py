@@ -19,7 +19,13 @@ Id = Annotated[int, Parameter(help="Number of the job, as list shows it.")]
 def list_(
     *, most: Annotated[int, Parameter(help="How many to list.")] = 50, place: At = HERE, json: AsJson = False
 ) -> None:
-    """List the latest jobs, the last one first."""
+    """List the latest jobs, the last one first.
+
+    For example:
+
+        keyreel jobs list
+        keyreel jobs list --most 500 --json
+    """
 
     async def work(desk: Any) -> list[Any]:
         from keyreel.jobs.store import list_jobs
@@ -40,8 +46,13 @@ def list_(
 
 
 @jobs.command
-def show(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
-    """Show all that is known of a job; times are unix seconds."""
+def show(id: Id, /, *, place: At = HERE, json: AsJson = False) -> None:
+    """Show all that is known of a job; times are unix seconds.
+
+    For example:
+
+        keyreel jobs show 17
+    """
 
     async def work(desk: Any) -> Any:
         from keyreel.jobs.store import find_job
@@ -55,8 +66,13 @@ def show(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
 
 
 @jobs.command
-def retry(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
-    """Let a failed or cancelled job begin anew."""
+def retry(id: Id, /, *, place: At = HERE, json: AsJson = False) -> None:
+    """Let a failed or cancelled job begin anew.
+
+    For example:
+
+        keyreel jobs retry 17
+    """
 
     async def work(desk: Any) -> bool:
         from keyreel.jobs.store import retry_job
@@ -69,8 +85,13 @@ def retry(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
 
 
 @jobs.command
-def cancel(id: Id, *, place: At = HERE, json: AsJson = False) -> None:
-    """Let a job that is not done be done by nobody."""
+def cancel(id: Id, /, *, place: At = HERE, json: AsJson = False) -> None:
+    """Let a job that is not done be done by nobody.
+
+    For example:
+
+        keyreel jobs cancel 17
+    """
     if not with_parts(lambda parts: parts.jobs.cancel(id), place):
         fail(f"no job {id} is waiting or running")
     show_values({"cancelled": id}, as_json=json)

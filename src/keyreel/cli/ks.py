@@ -48,7 +48,12 @@ def mint(
     """Make a session, as any program can that has a secret of the account, and print it.
 
     With the account's signing secret from the data folder, or with one from standard input. No limit on how long the
-    server lets sessions live applies. For example: keyreel ks mint --partner 101 --user ada --expiry 1h
+    server lets sessions live applies.
+
+    For example:
+
+        keyreel ks mint --partner 101 --user ada --expiry 1h
+        keyreel ks mint --partner 101 --type admin --privileges sessionid:lesson-7 --secret-stdin < secret.txt
     """
     ends = int(time.time()) + seconds_of(expiry, "--expiry", USAGE)
     from dataclasses import replace
@@ -109,7 +114,12 @@ def inspect(
 
     Exits with 0 where it would be accepted, 1 where it would be refused, 2 where that cannot be told. A session on the
     command line can be read by others on the same machine: prefer standard input. With --secret-stdin the lines after
-    the first are the session. For example: keyreel ks inspect < request.txt
+    the first are the session.
+
+    For example:
+
+        keyreel ks inspect < request.txt
+        keyreel ks inspect --ip 192.0.2.7 --json < request.txt
     """
     if ip is not None and not _is_address(ip):
         fail(f"{printable(ip)} is no address", USAGE)
@@ -148,8 +158,13 @@ def revoke(
 ) -> None:
     """End sessions, at the next call of every worker: one, a group, a user's, an application token's, or all.
 
-    One session is ended as session.end does it, with its sessionid group. For example:
-    keyreel ks revoke --partner 101 --user ada
+    One session is ended as session.end does it, with its sessionid group.
+
+    For example:
+
+        keyreel ks revoke < session.txt
+        keyreel ks revoke --partner 101 --user ada
+        keyreel ks revoke --partner 101 --all --yes
     """
     wanted = [
         name for name, given in (("--session", session), ("--user", user), ("--token", token)) if given is not None

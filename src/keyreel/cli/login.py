@@ -15,8 +15,13 @@ Email = Annotated[str, Parameter(help="What the person logs in with.")]
 
 
 @login.command
-def show(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
-    """Show a login: which accounts it opens, whether it is locked, whether it has a second factor."""
+def show(email: Email, /, *, place: At = HERE, json: AsJson = False) -> None:
+    """Show a login: which accounts it opens, whether it is locked, whether it has a second factor.
+
+    For example:
+
+        keyreel login show ada@example.org
+    """
 
     async def work(desk: Any) -> dict[str, Any]:
         from keyreel.users import logins
@@ -36,15 +41,25 @@ def show(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
 
 
 @login.command
-def unlock(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
-    """Open a login that too many wrong passwords locked."""
+def unlock(email: Email, /, *, place: At = HERE, json: AsJson = False) -> None:
+    """Open a login that too many wrong passwords locked.
+
+    For example:
+
+        keyreel login unlock ada@example.org
+    """
     _change("unlock", email, {"attempts": 0, "blocked_until": 0}, place)
     show_values({"unlocked": email}, as_json=json)
 
 
 @login.command
-def reset(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
-    """Print a link with which the person chooses a new password, within a day."""
+def reset(email: Email, /, *, place: At = HERE, json: AsJson = False) -> None:
+    """Print a link with which the person chooses a new password, within a day.
+
+    For example:
+
+        keyreel login reset ada@example.org
+    """
 
     async def work(desk: Any) -> str:
         from keyreel.mail import Letter, Links
@@ -62,8 +77,13 @@ def reset(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
 
 
 @login.command
-def forget_second_factor(email: Email, *, place: At = HERE, json: AsJson = False) -> None:
-    """Let a person who lost their phone enrol another one: at their next login they are sent a link."""
+def forget_second_factor(email: Email, /, *, place: At = HERE, json: AsJson = False) -> None:
+    """Let a person who lost their phone enrol another one: at their next login they are sent a link.
+
+    For example:
+
+        keyreel login forget-second-factor ada@example.org
+    """
     _change("forget-second-factor", email, {"seed": None, "seed_step": 0}, place, ends_sessions=True)
     show_values({"forgotten": email}, as_json=json)
 

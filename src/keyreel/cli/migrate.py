@@ -14,6 +14,11 @@ def migrate(*, check: Check = False, place: At = HERE, json: AsJson = False) -> 
     """Bring the database up to date now, rather than at the next start. A server of the release before may run on.
 
     docs/upgrading.md says what happens, and how to go back.
+
+    For example:
+
+        keyreel migrate --check
+        keyreel migrate --data-dir /var/lib/keyreel
     """
     from keyreel.storage import head, is_postgresql, migrate_database, path_of, schema_of
 

@@ -17,6 +17,11 @@ def reseal(*, new_key: New = False, drop_old: Drop = False, place: At = HERE, js
 
     With a key file: keyreel reseal --new-key, and, once that is done, keyreel reseal --drop-old.
     With a setting or a command: put the new key before the old one there, restart, keyreel reseal, drop the old one.
+
+    For example:
+
+        keyreel reseal --new-key
+        keyreel reseal --drop-old
     """
     from keyreel.storage import draw_key, load_or_create_keys, reseal, write_keys
 

@@ -24,7 +24,12 @@ _ACTS = {"add": created, "rotate": created, "remove": deleted}
 
 @secret.command(name="list")
 def list_(*, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
-    """List an account's secrets, without their texts, and its calls with sessions of version 1 of the last month."""
+    """List an account's secrets, without their texts, and its calls with sessions of version 1 of the last month.
+
+    For example:
+
+        keyreel secret list --partner 101
+    """
 
     async def work(desk: Any) -> tuple[list[Any], list[Any]]:
         from keyreel.accounts.secrets import list_secrets
@@ -47,7 +52,12 @@ def list_(*, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
 
 @secret.command
 def add(*, partner: Partner, kind: Kind = "admin", place: At = HERE, json: AsJson = False) -> None:
-    """Make another secret that verifies, and show it: only now."""
+    """Make another secret that verifies, and show it: only now.
+
+    For example:
+
+        keyreel secret add --partner 101
+    """
     _check_kind(kind)
     _show_made(_change("add", partner, lambda secrets, now: secrets.add(partner, kind, now), place), as_json=json)
 
@@ -64,7 +74,10 @@ def rotate(
 ) -> None:
     """Make a secret that signs from now on, and show it: only now. The earlier ones work on for a while.
 
-    For example: keyreel secret rotate --partner 101 --grace 7d
+    For example:
+
+        keyreel secret rotate --partner 101 --grace 7d
+        keyreel secret rotate --partner 101 --now
     """
     _check_kind(kind)
     seconds = 0 if now else seconds_of(grace, "--grace")
@@ -73,8 +86,13 @@ def rotate(
 
 
 @secret.command
-def make_primary(id: Id, *, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
-    """Let a secret sign from now on."""
+def make_primary(id: Id, /, *, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
+    """Let a secret sign from now on.
+
+    For example:
+
+        keyreel secret make-primary 3 --partner 101
+    """
     _show(
         _change("make-primary", partner, lambda secrets, now: secrets.make_primary(partner, id, now), place),
         as_json=json,
@@ -82,22 +100,37 @@ def make_primary(id: Id, *, partner: Partner, place: At = HERE, json: AsJson = F
 
 
 @secret.command
-def disable(id: Id, *, partner: Partner, grace: Grace = "0", place: At = HERE, json: AsJson = False) -> None:
-    """Let a secret verify nothing any more, nor the sessions that it signed."""
+def disable(id: Id, /, *, partner: Partner, grace: Grace = "0", place: At = HERE, json: AsJson = False) -> None:
+    """Let a secret verify nothing any more, nor the sessions that it signed.
+
+    For example:
+
+        keyreel secret disable 2 --partner 101 --grace 24h
+    """
     seconds = seconds_of(grace, "--grace")
     done = _change("disable", partner, lambda secrets, now: secrets.disable(partner, id, now, grace=seconds), place)
     _show(done, as_json=json)
 
 
 @secret.command
-def enable(id: Id, *, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
-    """Let a secret verify again."""
+def enable(id: Id, /, *, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
+    """Let a secret verify again.
+
+    For example:
+
+        keyreel secret enable 2 --partner 101
+    """
     _show(_change("enable", partner, lambda secrets, now: secrets.enable(partner, id, now), place), as_json=json)
 
 
 @secret.command
-def remove(id: Id, *, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
-    """Remove a secret for good."""
+def remove(id: Id, /, *, partner: Partner, place: At = HERE, json: AsJson = False) -> None:
+    """Remove a secret for good.
+
+    For example:
+
+        keyreel secret remove 2 --partner 101
+    """
     _change("remove", partner, lambda secrets, now: secrets.remove(partner, id, now), place)
     show_values({"removed": id}, as_json=json)
 

@@ -1,25 +1,20 @@
 """`keyreel serve`."""
 
+import json as json_
 import logging
-import os
-import sys
-import time
+from pathlib import Path
 from typing import Any
 
-from keyreel.cli.common import configure, fail, noted, open_desk, run
-from keyreel.cli.options import NOTHING, Given
-from keyreel.schema.records import created
+from keyreel.cli.common import configure, fail, open_desk, run
+from keyreel.cli.first import introduce, make_first
+from keyreel.cli.options import NOTHING, AsJson, Given
+from keyreel.configuration import Configuration
 from keyreel.settings import Settings
-from keyreel.telemetry.logs import set_up_logs
 
 log = logging.getLogger("keyreel")
 
-FIRST_NAME = "My account"
-FIRST_EMAIL = "admin@localhost.localdomain"
-FIRST_FILE = "first-account.txt"
 
-
-def serve(*, given: Given = NOTHING) -> None:
+def serve(*, given: Given = NOTHING, json: AsJson = False) -> None:
     """Run the server. The first start makes the data folder and the first account, and says how to use it.
 
     Every option can also be set in the environment and in a TOML file: --max-calls 50, KEYREEL_MAX_CALLS=50 and
@@ -34,70 +29,57 @@ def serve(*, given: Given = NOTHING) -> None:
     settings = configuration.settings
     from keyreel.server import CannotListen, check_address
     from keyreel.server import serve as run_server
+    from keyreel.telemetry.logs import set_up_logs
 
     set_up_logs(settings.log_format, settings.log_level)
+    is_read = json or settings.log_format == "json"
     try:
         check_address(settings)
-        if configuration.file is not None:
-            _tell(settings, f"Settings are read from {configuration.file.resolve()}")
-        run(_prepare(settings))
-        _tell(settings, f"Keyreel answers at {settings.url}/api_v3/ (stop with Ctrl-C)")
-        if not settings.smtp_host:
-            _tell(settings, f"No mail server is set: mails go to {settings.outbox}")
+        made = run(_prepare(settings))
+        told = introduce(settings, made, to_file=is_read) if made else None
+        if json:
+            print(json_.dumps(_values(configuration, told)), flush=True)
+        else:
+            _tell(configuration, told)
         run_server(settings)
     except CannotListen as error:
         fail(f"cannot listen on {error}")
 
 
-def _tell(settings: Settings, text: str) -> None:
-    """Say what people who start a server want to know; where programs read the log, as a line of it."""
-    if settings.log_format == "json":
-        log.info(text)
-    else:
-        print(text, flush=True)
-
-
-async def _prepare(settings: Settings) -> None:
-    """Make or upgrade what the server needs, and the first account where there is none."""
-    from keyreel.accounts.registration import LoginTaken, list_accounts
+async def _prepare(settings: Settings) -> Any:
+    """Make or upgrade what the server needs, and the first account where there is none, which is given back."""
     from keyreel.desk import open_stores
 
     desk = await open_desk(settings)
     try:
         _, bytes = open_stores(settings)
         await bytes.check()
-        if not await list_accounts(desk.db, desk.sealer):
-            values = {"name": FIRST_NAME, "admin_name": "Administrator", "description": "Made at the first start"}
-            try:
-                async with noted(desk, "serve", created("Partner")) as tell:
-                    made, _ = await desk.registrar.create(values, email=FIRST_EMAIL, password=None, now=time.time())
-                    tell(made.partner_id)
-            except LoginTaken:
-                return  # another process started first, and has made it
-            _introduce(settings, made)
+        return await make_first(desk, "serve")
     finally:
         await desk.db.close()
 
 
-def _introduce(settings: Settings, made: Any) -> None:
-    url = settings.url
-    text = (
-        f"The first account:\n"
-        f"  partner id    {made.partner_id}\n"
-        f"  admin secret  {made.admin_secret}\n"
-        f"  user secret   {made.secret}\n"
-        f"  login         {made.admin_user_id}\n"
-        f"  password      {made.password}\n"
-        f"Data lies in    {settings.data_dir.resolve()}\n"
-        f"Open a session:\n"
-        f"  curl -s {url}/api_v3/service/session/action/start "
-        f"-d format=1 -d partnerId={made.partner_id} -d type=2 -d userId=me -d secret={made.admin_secret}\n"
-    )
-    if sys.stdout.isatty() and settings.log_format == "text":
-        print(text, end="", flush=True)
-        print("These secrets are shown once; later: keyreel account show --secrets", flush=True)
-        return
-    path = settings.data_dir / FIRST_FILE
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(text)
-    _tell(settings, f"The first account and its secrets are in {path.resolve()}")
+def _tell(found: Configuration, told: Path | None) -> None:
+    """Say what people who start a server want to know; where programs read the log, as lines of it."""
+    settings = found.settings
+    for text in (
+        f"Settings are read from {found.file.resolve()}" if found.file else "",
+        f"The first account and its secrets are in {told}" if told else "",
+        f"Keyreel answers at {settings.url}/api_v3/ (stop with Ctrl-C)",
+        "" if settings.smtp_host else f"No mail server is set: mails go to {settings.outbox}",
+    ):
+        if text and settings.log_format == "json":
+            log.info(text)
+        elif text:
+            print(text, flush=True)
+
+
+def _values(found: Configuration, told: Path | None) -> dict[str, Any]:
+    settings = found.settings
+    return {
+        "url": f"{settings.url}/api_v3/",
+        "settingsFile": str(found.file.resolve()) if found.file else None,
+        "dataDir": str(settings.data_dir.resolve()),
+        "firstAccountFile": str(told) if told else None,
+        "outbox": None if settings.smtp_host else str(settings.outbox.resolve()),
+    }

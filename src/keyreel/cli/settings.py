@@ -33,7 +33,8 @@ def settings(
         keyreel settings --toml > keyreel.toml
     """
     if toml:
-        print(write_template({}), end="")
+        text = write_template({})
+        print(json_.dumps({"toml": text}) if json else text.rstrip("\n"))
         return
     found = configure(place)
     if json:

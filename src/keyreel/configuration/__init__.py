@@ -4,7 +4,16 @@ docs/settings.md tells it to people.
 """
 
 from keyreel.configuration.file import NAME
-from keyreel.configuration.reading import CONFIG, Configuration, Origin, Source, file_name, read, to_environment
+from keyreel.configuration.reading import (
+    CONFIG,
+    Configuration,
+    Origin,
+    Source,
+    file_name,
+    file_of,
+    read,
+    to_environment,
+)
 from keyreel.configuration.template import write_template
 
 __all__ = [
@@ -14,6 +23,7 @@ __all__ = [
     "Origin",
     "Source",
     "file_name",
+    "file_of",
     "read",
     "to_environment",
     "write_template",

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from keyreel.configuration.file import find_file, read_file
+from keyreel.configuration.file import NAME, find_file, read_file
 from keyreel.settings import PREFIX, Setting, SettingInvalid, Settings, declared
 
 CONFIG = f"{PREFIX}CONFIG"
@@ -67,7 +67,7 @@ def read(given: Mapping[str, Any] = _NOTHING, environ: Mapping[str, str] = os.en
     """
     flags = _collect(_of_flags(given))
     variables = _collect(_of_environment(environ))
-    named = environ.get(CONFIG) if given.get("config") is None else str(given["config"])
+    named = _named(given, environ)
     path = Path(named) if named else None
     if named is None:
         path = find_file(Path(), _data_dir({**variables, **flags}))
@@ -81,6 +81,22 @@ def read(given: Mapping[str, Any] = _NOTHING, environ: Mapping[str, str] = os.en
         expected = "this file was found in another data folder: leave it out, or name the file with --config"
         raise SettingInvalid(origins["data_dir"].text, expected)
     return Configuration(settings, path, origins)
+
+
+def file_of(given: Mapping[str, Any] = _NOTHING, environ: Mapping[str, str] = os.environ) -> Path:
+    """The TOML file that `read` reads, or the one that it would read were it there.
+
+    Raises:
+        SettingInvalid: the data folder, or the file that was found, is not what it must be.
+    """
+    if named := _named(given, environ):
+        return Path(named)
+    found = {**_collect(_of_environment(environ)), **_collect(_of_flags(given))}
+    return find_file(Path(), _data_dir(found)) or Path(NAME)
+
+
+def _named(given: Mapping[str, Any], environ: Mapping[str, str]) -> str | None:
+    return environ.get(CONFIG) if given.get("config") is None else str(given["config"])
 
 
 def _data_dir(found: _Found) -> Path:

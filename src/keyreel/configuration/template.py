@@ -17,7 +17,10 @@ _HEAD = """\
 
 
 def write_template(values: Mapping[str, Any]) -> str:
-    """The text of a file that sets these values, by name, and shows the defaults of all others as comments."""
+    """The text of a file that sets these values, by name, and shows the defaults of all others as comments.
+
+    A name may also be that of a file that holds a value, as `file_name` has it.
+    """
     return "\n".join(_lines(values)) + "\n"
 
 
@@ -35,8 +38,9 @@ def _lines(values: Mapping[str, Any]) -> Iterator[str]:
         mark = "# " if given is None else ""
         yield f"{mark}{setting.key} = {_toml(setting.default if given is None else given)}"
         if name := file_name(setting):
+            held = values.get(name)
             yield "# Or a file that holds it:"
-            yield f'# {name.replace("_", "-")} = ""'
+            yield f"{'# ' if held is None else ''}{name.replace('_', '-')} = {_toml(held or '')}"
 
 
 def _toml(value: Any) -> str:
