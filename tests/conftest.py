@@ -2,11 +2,9 @@
 
 import sys
 from collections.abc import AsyncIterator, Iterator
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import asyncpg
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -14,13 +12,12 @@ sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "golden"), str(ROOT / "to
 
 import postgres  # noqa: E402  # found through the path above
 import s3  # noqa: E402
+from databases import current_postgresql, current_sqlite, empty_postgresql  # noqa: E402
 from running import Running, serving  # noqa: E402
 from stores import STORES, store_settings  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
-
-_numbers = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -33,18 +30,15 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture
 async def postgres_url(postgres_server: str) -> str:
     """The URL of an empty PostgreSQL database of this test."""
-    name = f"test_{next(_numbers)}"
-    connection = await asyncpg.connect(postgres_server)
-    await connection.execute(f"CREATE DATABASE {name}")
-    await connection.close()
-    return postgres_server.rpartition("/")[0] + f"/{name}"
+    return await empty_postgresql(postgres_server)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database, of either kind."""
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database of either kind, as a start leaves it."""
     if request.param == "postgresql":
-        return request.getfixturevalue("postgres_url")
+        return await current_postgresql(request.getfixturevalue("postgres_server"))
+    await current_sqlite(tmp_path / "test.db")
     return f"sqlite:///{tmp_path / 'test.db'}"
 
 
@@ -56,10 +50,11 @@ def s3_server() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql", pytest.param("s3", marks=pytest.mark.xdist_group("s3"))])
-def backing(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, Any]:
+async def backing(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, Any]:
     """The settings of an empty server, on either database and either kind of store, though not on all four pairs."""
     if request.param == "postgresql":
-        return {"database_url": request.getfixturevalue("postgres_url")}
+        return {"database_url": await current_postgresql(request.getfixturevalue("postgres_server"))}
+    await current_sqlite(tmp_path / "test.db")
     sqlite = {"database_url": f"sqlite:///{tmp_path / 'test.db'}"}
     return sqlite if request.param == "sqlite" else {**sqlite, **store_settings(request)}
 

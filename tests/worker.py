@@ -12,10 +12,12 @@ from urllib.parse import unquote
 
 import sqlalchemy as sa
 
+from databases import current_sqlite
 from keyreel.app import Application, create_app
 from keyreel.ks import KS, Keyring, crack, generate
+from keyreel.parts import Parts
 from keyreel.settings import Settings
-from keyreel.storage import Statement
+from keyreel.storage import Statement, is_postgresql, path_of
 
 NOW = 1_800_000_000.0
 SECRET = "5" * 32
@@ -29,7 +31,7 @@ class Worker:
     """One worker. Time stands still until `now` is moved.
 
     Attributes:
-        app: the application; it is started with `start`.
+        app: the application; `start` starts it.
         now: unix seconds.
     """
 
@@ -37,6 +39,12 @@ class Worker:
         self.now = NOW
         self.settings = settings
         self.app: Application = create_app(settings, clock=lambda: self.now)
+
+    async def start(self) -> Parts:
+        """Be ready to be asked, on a database that need not be made current first."""
+        if not is_postgresql(self.settings.database):
+            await current_sqlite(path_of(self.settings.database))
+        return await self.app.start()
 
     async def ask(self, service: str, action: str, *, ip: str = "192.0.2.7", **params: Any) -> Any:
         """The result of one call, in JSON."""
@@ -169,7 +177,7 @@ async def workers(
     """Workers on one database."""
     made = [Worker(Settings(data_dir=folder, database_url=database_url, **settings)) for _ in range(count)]
     for worker in made:
-        await worker.app.start()
+        await worker.start()
     yield made
     for worker in made:
         await worker.app.stop()

@@ -16,7 +16,7 @@ from house import IDS, NOW, SECRETS, House  # found through the path above
 @pytest.fixture
 async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
     house = House(Settings(data_dir=tmp_path, database_url=database_url))
-    parts = await house.app.start()
+    parts = await house.start()
     for name, number in IDS.items():
         document: dict[str, object] = {"id": number, "name": name, "adminSecret": SECRETS[name], "ksVersion": 2}
         if name == "kid":

@@ -32,7 +32,7 @@ async def test_an_account_that_is_no_group_has_no_children(house: House) -> None
 
 async def test_open_registration_refuses_admins_of_what_is_no_group(tmp_path: Path) -> None:
     house = House(Settings(data_dir=tmp_path, open_registration=True))
-    parts = await house.app.start()
+    parts = await house.start()
     await parts.registrar.bring({"id": 201, "name": "first", "adminSecret": "f" * 32, "ksVersion": 2}, now=NOW)
     refused: Any = await house.ask("partner", "register", ks=house.ks(), partner=CHILD)
     assert refused["code"] == "PARTNER_REGISTRATION_ERROR"

@@ -13,6 +13,14 @@ sys.path.append(str(Path(__file__).parent))
 from storage_things import MIGRATION  # found through the path above
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database, of either kind."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgres_url")
+    return f"sqlite:///{tmp_path / 'test.db'}"
+
+
 @pytest.fixture
 def versions(tmp_path: Path) -> Path:
     folder = tmp_path / "versions"

@@ -1,0 +1,65 @@
+"""Databases that are current already: copies of one that was brought up to date once."""
+
+import asyncio
+import tempfile
+from contextlib import suppress
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import asyncpg
+
+from keyreel.storage import open_database
+
+_TEMPLATE = "current"
+_numbers = count(1)
+_made: set[str] = set()
+
+
+async def empty_postgresql(server: str, template: str = "template1") -> str:
+    """The URL of a new database on a server."""
+    name = f"test_{next(_numbers)}"
+    await _create(server, name, template)
+    return _on(server, name)
+
+
+async def current_postgresql(server: str) -> str:
+    """The URL of a new database on a server, as a start of Keyreel would leave it."""
+    if server not in _made:
+        await _create(server, _TEMPLATE, "template1")
+        await (await open_database(_on(server, _TEMPLATE))).close()
+        _made.add(server)
+    return await empty_postgresql(server, _TEMPLATE)
+
+
+async def current_sqlite(path: Path) -> None:
+    """Make a database as a start of Keyreel would leave it, where there is none."""
+    await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
+    template = _folder() / "current.db"
+    if "sqlite" not in _made:
+        await (await open_database(f"sqlite:///{template}")).close()
+        _made.add("sqlite")
+    with suppress(FileExistsError):
+        await asyncio.to_thread(_copy, template, path)
+
+
+def _copy(template: Path, path: Path) -> None:
+    with path.open("xb") as target:
+        target.write(template.read_bytes())
+
+
+@cache
+def _folder() -> Path:
+    return Path(tempfile.mkdtemp())
+
+
+async def _create(server: str, name: str, template: str) -> None:
+    connection = await asyncpg.connect(server)
+    try:
+        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    finally:
+        await connection.close()
+
+
+def _on(server: str, name: str) -> str:
+    return f"{server.rpartition('/')[0]}/{name}"
