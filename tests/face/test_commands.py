@@ -99,6 +99,7 @@ def test_every_command_answers_in_json(tmp_path: Path) -> None:
     assert ask("settings")["settings"]["port"]["source"] == "default"
     assert ask("backup", str(tmp_path / "backup"))["keyIncluded"]
     assert ask("restore", str(tmp_path / "backup"), "--check")["rows"]
+    assert ask("doctor", "--port", str(free_port()))["findings"]
     assert ask("completion", "fish")["shell"] == "fish"
     for failing in (
         ("jobs", "show", "1"),

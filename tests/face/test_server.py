@@ -8,16 +8,13 @@ import stat
 import subprocess
 import threading
 import time
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
+from certificates import write_certificate
 from running import Running, serving
 
 
@@ -120,29 +117,10 @@ def test_forwarded_headers_count_from_named_proxies_only(tmp_path: Path, trusted
         assert asked_from(server, ks)["args"]["KSID"] == "EXCEEDED_RESTRICTED_IP"
 
 
-def certificate(folder: Path) -> tuple[Path, Path]:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(hours=1))
-        .sign(key, hashes.SHA256())
-    )
-    pem, secret = folder / "cert.pem", folder / "key.pem"
-    pem.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    secret.write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
-    return pem, secret
-
-
 def test_https(tmp_path: Path) -> None:
-    pem, key = certificate(tmp_path)
+    pem, key = write_certificate(tmp_path)
     with serving(tmp_path / "data", "--tls-cert", str(pem), "--tls-key", str(key)) as server:
         context = ssl.create_default_context(cafile=str(pem))
-        context.check_hostname = False
         url = f"{server.url}/api_v3/service/system/action/ping?format=1"
         with urlopen(url, context=context) as answer:
             assert json.load(answer) is True

@@ -49,6 +49,12 @@ COMMANDS = (
         "Make what a server needs: keyreel.toml, the data folder, the first account; and say what to do next.",
         _SERVER,
     ),
+    Command(
+        "doctor",
+        "doctor:doctor",
+        "Find out what is wrong with an installation, and say what to do.",
+        _SERVER,
+    ),
     Command("serve", "serve:serve", "Run the server.", _SERVER),
     Command(
         "settings",

@@ -3,10 +3,12 @@
 import asyncio
 import os
 import secrets
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 TIMEOUT = 30.0
 """Seconds that an SMTP server may take for one mail."""
@@ -61,18 +63,41 @@ class Smtp:
         """
         import aiosmtplib  # a start need not wait for it
 
+        with self._told():
+            await aiosmtplib.send(message, **self._way())
+        return f"by {self._settings.host}"
+
+    async def greet(self) -> None:
+        """Find out whether the server would take mails, and send none.
+
+        Raises:
+            PostFailed: it would not.
+        """
+        import aiosmtplib
+
+        with self._told():
+            async with aiosmtplib.SMTP(**self._way()):
+                pass
+
+    def _way(self) -> dict[str, Any]:
+        settings = self._settings
+        return {
+            "hostname": settings.host,
+            "port": settings.port,
+            "username": settings.user or None,
+            "password": settings.password or None,
+            "use_tls": settings.tls == "tls",
+            "start_tls": settings.tls == "starttls",
+            "timeout": TIMEOUT,
+        }
+
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        import aiosmtplib
+
         settings = self._settings
         try:
-            await aiosmtplib.send(
-                message,
-                hostname=settings.host,
-                port=settings.port,
-                username=settings.user or None,
-                password=settings.password or None,
-                use_tls=settings.tls == "tls",
-                start_tls=settings.tls == "starttls",
-                timeout=TIMEOUT,
-            )
+            yield
         except aiosmtplib.SMTPRecipientsRefused as error:
             code = error.recipients[0].code
             text = f"the mail server answered {code} to the address"
@@ -84,7 +109,6 @@ class Smtp:
             if settings.tls == "starttls" and "STARTTLS" in str(error):
                 raise PostFailed(f"the mail server {settings.host} offers no STARTTLS") from error
             raise PostFailed(f"the mail server {settings.host} was not reached: {type(error).__name__}") from error
-        return f"by {settings.host}"
 
 
 class Outbox:
