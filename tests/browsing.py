@@ -2,11 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from playwright.async_api import Browser, Page, async_playwright
 
-import browser as chromium  # tools/browser.py
+import debian  # tools/debian.py
 
 QUIET = (
     "--autoplay-policy=no-user-gesture-required",
@@ -28,10 +27,10 @@ addEventListener("securitypolicyviolation", (event) =>
 @asynccontextmanager
 async def started() -> AsyncIterator[Browser]:
     """Chromium without a window; it is fetched if the system has none."""
-    path = chromium.fetch()
+    path = debian.fetch("chromium")
     async with async_playwright() as playwright:
         running = await playwright.chromium.launch(
-            executable_path=Path(path), env=dict(chromium.environ(path)), args=[*QUIET], timeout=60_000
+            executable_path=path, env={**debian.environ("chromium", path)}, args=[*QUIET], timeout=60_000
         )
         yield running
         await running.close()

@@ -23,6 +23,7 @@ from keyreel.settings import Setting, declared
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 GOLDEN = ROOT / "tests" / "golden"
+PARSED = "<!-- not run: they are alternatives; tests/face parses each -->"
 NOTE = "<!-- Made by `make docs`: change its source instead. -->\n"
 
 
@@ -123,7 +124,7 @@ def _command(path: str, app: App, mark: str) -> Iterator[str]:
     yield f"{mark} {path.removeprefix('keyreel ')}"
     yield ""
     parts = app.help.split("\n\n")
-    yield "\n\n".join(f"```sh\n{dedent(part)}\n```" if part.startswith(" ") else part for part in parts)
+    yield "\n\n".join(f"{PARSED}\n\n```sh\n{dedent(part)}\n```" if part.startswith(" ") else part for part in parts)
     if app.default_command:
         yield ""
         yield from _parameters(app)

@@ -1,75 +1,47 @@
-"""The three steps of docs/app-tokens.md, as they stand there, with curl and the stock clients."""
+"""What an operator sees of application tokens, and how one is ended; docs/app-tokens.md has the clients."""
 
-import json
-import re
+import hashlib
 import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from running import KEYREEL, Running
 
-ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "app-tokens.md").read_text()
-NODE = ROOT / "tests" / "clients" / "node"
-
-
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
-
-
-def output(command: list[str], environ: dict[str, str]) -> str:
-    done = subprocess.run(command, env=environ, cwd=NODE, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
-@pytest.fixture(scope="module")
-def token(server: Running) -> dict[str, Any]:
-    return json.loads(output(["bash", "-c", blocks("sh")[0]], server.environ))
-
 
 @pytest.fixture
-def environ(server: Running, token: dict[str, Any]) -> dict[str, str]:
-    return {**server.environ, "APP_TOKEN_ID": token["id"], "APP_TOKEN": token["token"]}
+def token(server: Running) -> dict[str, Any]:
+    made = {"hashType": "SHA256", "sessionUserId": "kiosk", "description": "Kiosk in the hall"}
+    return server.call("appToken", "add", ks=server.start(), appToken=made)
 
 
-def test_curl(environ: dict[str, str], token: dict[str, Any]) -> None:
-    info = json.loads(output(["bash", "-c", blocks("sh")[1]], environ))
-    assert (info["userId"], info["privileges"]) == ("kiosk", f"sessionid:{token['id']},apptoken:{token['id']}")
+def session(server: Running, token: dict[str, Any]) -> str:
+    widget = server.call("session", "startWidgetSession", widgetId=f"_{server.partner_id}")["ks"]
+    proof = hashlib.sha256((widget + token["token"]).encode()).hexdigest()
+    return server.call("appToken", "startSession", ks=widget, id=token["id"], tokenHash=proof)["ks"]
 
 
-def test_python(environ: dict[str, str]) -> None:
-    assert output([sys.executable, "-W", "ignore", "-c", blocks("python")[0]], environ) == "kiosk"
-
-
-def test_javascript(environ: dict[str, str]) -> None:
-    node = str(ROOT / "tools" / "node.py")
-    subprocess.run([sys.executable, node, "install", str(NODE)], check=True)
-    assert output([sys.executable, node, "run", "-e", blocks("js")[0]], environ) == "kiosk"
-
-
-def test_an_operator_sees_a_token_that_nobody_used(server: Running, environ: dict[str, str]) -> None:
-    made = json.loads(output(["bash", "-c", blocks("sh")[0]], server.environ))
+def keyreel(server: Running, *words: str) -> "subprocess.CompletedProcess[str]":
     here = ["--partner", str(server.partner_id), "--data-dir", str(server.data_dir)]
-    listed = output([str(KEYREEL), "app-token", "list", *here], environ).splitlines()
-    [line] = [line for line in listed if line.startswith(made["id"])]
+    return subprocess.run([str(KEYREEL), "app-token", *words, *here], capture_output=True, text=True, check=False)
+
+
+def test_an_operator_sees_a_token_that_nobody_used(server: Running, token: dict[str, Any]) -> None:
+    listed = keyreel(server, "list").stdout.splitlines()
+    [line] = [line for line in listed if line.startswith(token["id"])]
     assert "never used" in line
 
 
-def test_an_operator_sees_and_ends_a_token(server: Running, environ: dict[str, str]) -> None:
-    ks = json.loads(output(["bash", "-c", blocks("sh")[1]], environ))["ks"]
+def test_an_operator_sees_and_ends_a_token(server: Running, token: dict[str, Any]) -> None:
+    ks = session(server, token)
     assert server.call("user", "get", ks=ks)["id"] == "kiosk"
-    here = ["--partner", str(server.partner_id), "--data-dir", str(server.data_dir)]
-    listed = output([str(KEYREEL), "app-token", "list", *here], environ)
+    listed = keyreel(server, "list").stdout
     assert "for kiosk" in listed
     assert "Kiosk in the hall" in listed
-    assert environ["APP_TOKEN"] not in listed
-    output([str(KEYREEL), "app-token", "revoke", environ["APP_TOKEN_ID"], *here], environ)
+    assert token["token"] not in listed
+    assert keyreel(server, "revoke", token["id"]).returncode == 0
     assert server.call("user", "get", ks=ks)["code"] == "INVALID_KS"
-    gone = subprocess.run([str(KEYREEL), "app-token", "revoke", "0_nothere", *here], capture_output=True, text=True)
+    gone = keyreel(server, "revoke", "0_nothere")
     assert (gone.returncode, gone.stderr.strip()) == (
         1,
         f"keyreel: account {server.partner_id} has no application token 0_nothere",

@@ -1,4 +1,4 @@
-"""The pages about requests and answers: their examples run, their tables hold, the code cites sections that exist."""
+"""The pages about requests and answers: requests mean what they say, their tables hold, cited sections exist."""
 
 import json
 import re
@@ -19,7 +19,6 @@ from keyreel.schema.kinds import kind_of
 ROOT = Path(__file__).parents[2]
 PAGES = {name: (ROOT / "docs" / "protocol" / f"{name}.md").read_text("utf-8") for name in ("requests", "answers")}
 EXCHANGES = re.findall(r"^```http\n(.*?)^```\n```json\n(.*?)^```$", PAGES["requests"], re.DOTALL | re.MULTILINE)
-EXAMPLES = re.findall(r"^```python\n(.*?)^```$", PAGES["answers"], re.DOTALL | re.MULTILINE)
 VALUES = re.findall(r"^\| `(.+)` \| (\w+) \| `(.+)` \|$", PAGES["requests"], re.MULTILINE)
 
 
@@ -42,13 +41,6 @@ async def test_requests_mean_what_the_page_says(wire: Any, sent: str, meant: str
 
 def test_every_request_of_the_page_was_sent() -> None:
     assert len(EXCHANGES) == PAGES["requests"].count("```http") >= 8
-
-
-def test_the_answers_run() -> None:
-    names: dict[str, Any] = {"__name__": "answers.md"}
-    for number, example in enumerate(EXAMPLES, 1):
-        exec(compile(example, f"answers.md, example {number}", "exec"), names)
-    assert len(EXAMPLES) >= 5
 
 
 @pytest.mark.parametrize(("sent", "declared", "read"), VALUES)
