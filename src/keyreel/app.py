@@ -1,31 +1,29 @@
 """One worker: the parts answering over ASGI, and what it does by itself."""
 
 import asyncio
-import json
 import logging
-import re
+import os
 import time
-from typing import Any
+from pathlib import Path
 
 from keyreel.audit.store import forget_lines
 from keyreel.configuration import read
-from keyreel.console import find_page
 from keyreel.declared import DECLARED as DECLARED
 from keyreel.delivery.paths import is_media
 from keyreel.gate.store import forget_expired
+from keyreel.pages import Pages
 from keyreel.parts import Clock, Parts, open_parts
-from keyreel.parts.health import OK, Health
-from keyreel.protocol.answer import ALWAYS, Response
 from keyreel.protocol.asgi import Api, Send, send_response
 from keyreel.protocol.http import Front, Receive, Scope
 from keyreel.protocol.limits import Limits
 from keyreel.protocol.media import MediaPages
 from keyreel.protocol.path import rest_of
-from keyreel.schema.client_xml import write_schema
 from keyreel.settings import Settings
 from keyreel.storage import StorageError
-from keyreel.system.service import API_VERSION
+from keyreel.telemetry.board import RUN
 from keyreel.telemetry.logs import set_up_logs
+from keyreel.telemetry.meters import share_meters
+from keyreel.telemetry.metrics import LATE, REQUESTS, RUNNING
 from keyreel.users.tables import forget_tables
 
 log = logging.getLogger("keyreel.app")
@@ -33,10 +31,10 @@ log = logging.getLogger("keyreel.app")
 DAY = 86_400
 SWEEP = 3600
 """Seconds between two removals of what has expired."""
+BEAT = 1.0
+"""Seconds between two looks at how late the worker is."""
 LAST_CALLS = 20.0
 """Seconds that calls get to end when the worker stops."""
-LIVENESS, READINESS = "/healthz", "/readyz"
-SCHEMA_PATH = re.compile(r"/+api_v3/+api_schema\.php\Z")
 
 
 class Application:
@@ -58,19 +56,20 @@ class Application:
         self.parts: Parts | None = None
         self._api: Api | None = None
         self._media: MediaPages | None = None
-        self._health: Health | None = None
+        self._pages: Pages | None = None
         self._running = 0
         self.stopping = False
-        self._schema_page: Response | None = None
-        self._sweeping: asyncio.Task[None] | None = None
+        self._beside: list[asyncio.Task[None]] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             self._running += 1
+            RUNNING.add(1)
             try:
                 await self._answer(scope, receive, send)
             finally:
                 self._running -= 1
+                RUNNING.add(-1)
         elif scope["type"] == "lifespan":
             await self._live(receive, send)
 
@@ -79,49 +78,24 @@ class Application:
         assert self._media is not None
         rest = rest_of(scope["path"])
         if rest is None and is_media(scope["path"]) and await self._media(scope, receive, send):
-            return
-        if rest is None:
-            page = await self._page(scope["path"])
-            await send_response(send, page, head=scope["method"] == "HEAD")
+            REQUESTS.add("bytes")
+        elif rest is None:
+            REQUESTS.add("page")
+            assert self._pages is not None
+            await send_response(send, await self._pages.answer(scope), head=scope["method"] == "HEAD")
         else:
+            REQUESTS.add("api")
             await self._api(scope, receive, send, rest)
-
-    async def _page(self, path: str) -> Response:
-        """What is beside the API."""
-        if path == LIVENESS:
-            return _state(200, {"status": OK})
-        if path == READINESS:
-            return await self._readiness()
-        if SCHEMA_PATH.match(path):
-            return self._schema()
-        page = find_page(path)
-        return NOT_FOUND if page is None else Response(page.body, list(page.headers))
-
-    async def _readiness(self) -> Response:
-        """Whether calls should be sent here."""
-        assert self._health is not None
-        found = await self._health.find()
-        is_ready = all(word == OK for word in found.values())
-        return _state(200 if is_ready else 503, {"status": "ready" if is_ready else "not ready", "checks": found})
-
-    def _schema(self) -> Response:
-        """The schema of what is built, for client generators; made when it is first asked for."""
-        assert self.parts is not None
-        if self._schema_page is None:
-            body = write_schema(self.parts.registry, version=API_VERSION, made_at=int(self._clock()))
-            length = (b"content-length", b"%d" % len(body))
-            self._schema_page = Response(body, [(b"content-type", b"text/xml"), length, *ALWAYS])
-        return self._schema_page
 
     async def start(self) -> Parts:
         """Open the database and be ready to answer."""
         self.parts = await open_parts(self._settings, self._clock)
         self._api = Api(self.parts.calls.answer, self._front)
         self._media = MediaPages(self.parts.delivery.answer, self._front)
-        self._health = Health(self.parts.db, self.parts.media.files.bytes.reach, self._is_stopping)
+        self._pages = Pages(self._settings, self.parts, self._clock, self._is_stopping)
         self.parts.mailer.start()
         self.parts.jobs.start()
-        self._sweeping = asyncio.create_task(self._keep_sweeping())
+        self._beside = [asyncio.create_task(self._keep_sweeping()), asyncio.create_task(self._beat())]
         return self.parts
 
     def _is_stopping(self) -> bool:
@@ -146,12 +120,19 @@ class Application:
             await self.sweep()
             await asyncio.sleep(SWEEP)
 
+    async def _beat(self) -> None:
+        """Measure how late the worker comes to what is due."""
+        while True:
+            due = time.perf_counter() + BEAT
+            await asyncio.sleep(BEAT)
+            LATE.observe(time.perf_counter() - due)
+
     async def stop(self) -> None:
         """Finish what is being written and close the database."""
         self.stopping = True
-        if self._sweeping is not None:
-            self._sweeping.cancel()
-            await asyncio.gather(self._sweeping, return_exceptions=True)
+        for task in self._beside:
+            task.cancel()
+        await asyncio.gather(*self._beside, return_exceptions=True)
         ends = time.monotonic() + LAST_CALLS
         while self._running and time.monotonic() < ends:  # noqa: ASYNC110  # counting costs calls less than an event
             await asyncio.sleep(0.01)
@@ -177,22 +158,11 @@ class Application:
         await send({"type": "lifespan.shutdown.complete"})
 
 
-NOT_FOUND = Response(
-    b"Not found. The API is at /api_v3/\n",
-    [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"34")],
-    404,
-)
-
-
-def _state(status: int, told: dict[str, Any]) -> Response:
-    body = json.dumps(told).encode() + b"\n"
-    length = (b"content-length", b"%d" % len(body))
-    return Response(body, [(b"content-type", b"application/json"), length, (b"cache-control", b"no-store")], status)
-
-
 def create_app(settings: Settings | None = None, clock: Clock = time.time) -> Application:
     """The application; without settings, with those of the environment and the TOML file, and with a log."""
     if settings is None:
         settings = read().settings
         set_up_logs(settings.log_format, settings.log_level)
+        if folder := os.environ.get(RUN):
+            share_meters(Path(folder))
     return Application(settings, clock)

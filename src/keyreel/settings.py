@@ -132,6 +132,11 @@ class Settings:
     log_level: str = setting("info", "The least that is worth a line.", choices=("debug", "info", "warning", "error"))
     log_calls: bool = setting(False, "Write a line for every call: what was called, how it ended, how long it took.")
 
+    metrics_network: tuple[str, ...] = setting(
+        ("127.0.0.0/8", "::1/128"), "Network from which /metrics may be read, as a CIDR."
+    )
+    metrics_token: str = setting("", "Token with which /metrics may be read from elsewhere.", secret=True)
+
     copy_before_migrating: bool = setting(
         True, "Keep a copy of a SQLite database as it was before a migration.", section="Upkeep"
     )
@@ -162,7 +167,7 @@ class Settings:
             raise SettingInvalid("public-url", "it begins with http:// or https://")
         if self.database_url and not self.database_url.startswith(("postgresql://", "postgres://", "sqlite:///")):
             raise SettingInvalid("database-url", "it begins with postgresql:// or sqlite:///")
-        _ = self.trusted_networks, self.import_networks, self.import_folders
+        _ = self.trusted_networks, self.import_networks, self.import_folders, self.metrics_networks
 
     @property
     def import_networks(self) -> tuple[Network, ...]:
@@ -193,6 +198,15 @@ class Settings:
             SettingInvalid: one of them is no network.
         """
         return _networks("trusted-proxy", self.trusted_proxy)
+
+    @property
+    def metrics_networks(self) -> tuple[Network, ...]:
+        """`metrics_network` as networks.
+
+        Raises:
+            SettingInvalid: one of them is no network.
+        """
+        return _networks("metrics-network", self.metrics_network)
 
     @property
     def database(self) -> str:

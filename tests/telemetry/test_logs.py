@@ -107,9 +107,9 @@ def test_nobody_can_write_a_line_of_their_own(monkeypatch: pytest.MonkeyPatch) -
         text = made.format(record)
     finally:
         ARRIVED.reset(token)
-    assert "\n" not in text
+    assert all(line.startswith("    ") for line in text.splitlines()[1:])
     assert "\x1b" not in text
-    assert "INFO keyreel.x [f00] user a\\n2026 ERROR\\x1b[2J by=b\\nc" in text
+    assert "INFO keyreel.x [f00] user a\n    2026 ERROR\\x1b[2J by=b\\nc" in text
 
 
 def test_a_line_that_cannot_be_made_costs_nobody_anything() -> None:

@@ -11,6 +11,7 @@ from keyreel.ks import group_hash
 from keyreel.schema.errors import ApiError
 from keyreel.shelf import Condition, Shelf
 from keyreel.storage import SEALED, Database, Key, Reader, SealedColumn, Sealer, Serial, Statement, Tx, metadata
+from keyreel.telemetry.metrics import REVOKED
 
 app_token = sa.Table(
     "app_token",
@@ -131,6 +132,7 @@ async def delete_token(tx: Tx, partner_id: int, token_id: str, now: int) -> bool
     if not await tx.execute(_DELETE, {"partner": partner_id, "token_id": token_id, "now": now}):
         return False
     key = group_hash(partner_id, token_id)
+    REVOKED.add("token")
     await tx.execute(REVOKE, {"partner_id": partner_id, "key": key, "expires_at": now + GROUP_LIFE})
     return True
 

@@ -12,7 +12,8 @@ from keyreel.calls.profiles import Profiles, read_profile
 from keyreel.calls.related import Asker, Budget, Related
 from keyreel.calls.request import Request
 from keyreel.calls.shape import shape
-from keyreel.gate import Call, Gate, Identities, Identity, Origin, check_use
+from keyreel.calls.watching import watched
+from keyreel.gate import Call, Gate, Identities, Identity, Origin, check_use, note_refusal
 from keyreel.schema.casts import Context, to_int, to_text
 from keyreel.schema.errors import ApiError, InternalError, InvalidLanguageCode, ServiceForbidden
 from keyreel.schema.files import FileResult
@@ -98,6 +99,7 @@ class Calls:
         clock: Callable[[], float],
         *,
         max_items: int,
+        logged: bool = False,
     ) -> None:
         self._registry = registry
         self._identities = identities
@@ -107,7 +109,7 @@ class Calls:
         self._related = Related(registry, gate)
         self._clock = clock
         self._max_items = max_items
-        self.one: One = self._one
+        self.one: One = watched(self._one, registry, logged=logged)
 
     async def answer(self, request: Request) -> Answer:
         """The answer to a request. Whatever goes wrong becomes an error in the answer; nothing is raised."""
@@ -175,6 +177,7 @@ class Calls:
                 self._keeper.end()
             return await shape(result, call.grant, profile, self._related, asker)
         except ApiError as error:
+            note_refusal(error)
             if isinstance(error, ServiceForbidden):
                 notes += [
                     ("X-Kaltura", f"error-{error.code}"),

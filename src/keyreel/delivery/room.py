@@ -15,7 +15,7 @@ from keyreel.entries.protection import SENTENCES, Guard, Verdict
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.types import BaseEntry
 from keyreel.files import Files, find_file
-from keyreel.gate import Call, Gate, Identities, Origin
+from keyreel.gate import Call, Gate, Identities, Origin, note_refusal
 from keyreel.ks import KS
 from keyreel.media_files.probe import NotMedia
 from keyreel.schema.errors import ApiError
@@ -95,6 +95,7 @@ class Delivery:
         try:
             return await self._answer(visit, address)
         except ApiError as error:
+            note_refusal(error)
             return Refusal(_STATUSES.get(error.code, 403), error.code, error.message)
         except (NotMedia, FileNotFoundError):
             return _NOT_FOUND

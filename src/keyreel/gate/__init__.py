@@ -1,7 +1,7 @@
 """The gate: who is calling, and may they. Every route that gives out anything asks here."""
 
 from keyreel.gate.call import Call, Caller
-from keyreel.gate.gate import Gate, Origin
+from keyreel.gate.gate import Gate, Origin, note_refusal
 from keyreel.gate.grants import Grant, Grants
 from keyreel.gate.identities import Identities, Identity, fold
 from keyreel.gate.partners import PartnerFacts, Partners, PartnerStatus
@@ -30,4 +30,5 @@ __all__ = [
     "amend",
     "check_use",
     "fold",
+    "note_refusal",
 ]

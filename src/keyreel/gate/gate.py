@@ -16,9 +16,10 @@ from keyreel.gate.partners import PartnerFacts, Partners
 from keyreel.gate.reach import BATCH
 from keyreel.gate.store import COUNT_ACTION, USED_ACTIONS, Standing, standing
 from keyreel.ks import KS, ActionsLimitExceeded, KsError, Malformed, Unusable
-from keyreel.schema.errors import ContentBlocked, InvalidActionsLimit, InvalidKs, ServiceForbidden
+from keyreel.schema.errors import ApiError, ContentBlocked, InvalidActionsLimit, InvalidKs, ServiceForbidden
 from keyreel.schema.service import Action
 from keyreel.storage import Database, Tx
+from keyreel.telemetry.metrics import CACHED, REFUSED, VERIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,13 @@ class Origin:
     def is_secure(self) -> bool:
         """Whether it comes over https."""
         return self.base_url.startswith("https://")
+
+
+def note_refusal(error: ApiError) -> None:
+    """Count the refusal of a session, by its true reason; other errors are none."""
+    if isinstance(error, InvalidKs | InvalidActionsLimit):
+        cause = error.__cause__
+        REFUSED.add(type(cause).__name__ if isinstance(cause, KsError) else "Unknown")
 
 
 class Gate:
@@ -93,6 +101,7 @@ class Gate:
         if identity is not None:
             identity, caller = await self._judge(identity, origin, counted=counted, dry=dry)
             partner = identity.partner
+            VERIFIED.add("1" if identity.ks.version == 1 else "2")
         asked = await self.asked(requested, partner)
         operating = partner or asked
         if operating is not None:
@@ -128,6 +137,7 @@ class Gate:
         caller = Caller()
         if identity is not None:
             identity, caller = await self._judge(identity, origin, counted=True, dry=True)
+            VERIFIED.add("1" if identity.ks.version == 1 else "2")
             if identity.partner.id != partner_id:
                 identity, caller = None, Caller()
         asked = await self.asked(partner_id, None)
@@ -223,6 +233,7 @@ class Gate:
         if identity is None:
             return self._grants.none
         if identity.granted is not None and identity.granted[0] == caller.role_ids:
+            CACHED.add("grants", "hit")
             return identity.granted[1]
         grant = await self._grants.of(identity.ks, identity.partner, caller.role_ids)
         identity.granted = (caller.role_ids, grant)

@@ -17,6 +17,7 @@ from keyreel.schema.errors import InvalidObjectId
 from keyreel.schema.objects import Property
 from keyreel.schema.registry import Registry
 from keyreel.schema.service import ALWAYS, Action
+from keyreel.telemetry.metrics import CACHED
 
 NO_SESSION_ROLE = "NO_SESSION_ROLE"
 WIDGET_ROLE = "WIDGET_SESSION_ROLE"
@@ -125,7 +126,9 @@ class Grants:
         key = (partner.id, partner.version, default_role(ks), role_ids, *_privileges(ks))
         known = self._known.get(key)
         if known is not None:
+            CACHED.add("grants", "hit")
             return known
+        CACHED.add("grants", "miss")
         grant = self.combine(await self.basis(ks, partner, role_ids))
         if ks.is_admin and (lent := self._lent(partner.id)):
             grant = replace(grant, properties=grant.properties | lent)

@@ -13,6 +13,7 @@ from keyreel.gate.grants import Grant
 from keyreel.gate.partners import PartnerFacts, Partners
 from keyreel.ks import KS, Keyring, KsError, Malformed, crack, partner_of
 from keyreel.schema.errors import InvalidKs
+from keyreel.telemetry.metrics import CACHED
 
 MAX_SHOWN = 40
 """Characters of a refused session that its error repeats: enough to recognise it, too few to use it elsewhere."""
@@ -87,7 +88,9 @@ class Identities:
         """
         known = self._cracked.get(text)
         if known is not None:
+            CACHED.add("sessions", "hit")
             return known
+        CACHED.add("sessions", "miss")
         try:
             partner = await self._partners.get(partner_of(text))
             ks = _crack(text, partner)

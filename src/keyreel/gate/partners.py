@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from keyreel.gate.reach import NOWHERE, Reach
 from keyreel.ks import Keyring
 from keyreel.storage import Database, Statement
+from keyreel.telemetry.metrics import CACHED
 
 Network = IPv4Network | IPv6Network
 
@@ -122,7 +123,9 @@ class Partners:
             version = row[0]
         known = self._known.get(partner_id)
         if known is not None and known.version == version:
+            CACHED.add("accounts", "hit")
             return known
+        CACHED.add("accounts", "miss")
         facts = await self._load(partner_id)
         if facts is not None:
             self._known[partner_id] = facts

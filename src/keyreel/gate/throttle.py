@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from keyreel.gate.store import throttle
 from keyreel.schema.errors import ActionBlocked
 from keyreel.storage import Database, Statement, Tx
+from keyreel.telemetry.metrics import THROTTLED
 
 SUSPECTS = 10_000
 """Subjects that a worker remembers to have guessed wrong."""
@@ -66,6 +67,7 @@ class Throttle:
             ActionBlocked
         """
         if await self.is_over(limit, subject, now):
+            THROTTLED.add(limit.kind)
             raise ActionBlocked(action, service)
 
     async def is_over(self, limit: Limit, subject: str, now: float) -> bool:

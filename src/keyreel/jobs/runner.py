@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 
 from keyreel.jobs.store import (
@@ -16,6 +17,7 @@ from keyreel.jobs.store import (
     renew_claim,
 )
 from keyreel.storage import Database, StorageError
+from keyreel.telemetry.metrics import JOB_SECONDS, JOBS
 
 log = logging.getLogger("keyreel.jobs")
 
@@ -140,6 +142,7 @@ class Runner:
         return True
 
     async def _do(self, job: Job, claim: str, handler: Handler) -> None:
+        began = time.perf_counter()
         doing = asyncio.ensure_future(handler(job))
         renewing = asyncio.create_task(self._renew(claim))
         self._doing.add(doing)
@@ -152,6 +155,9 @@ class Runner:
             renewing.cancel()
             results = await asyncio.gather(doing, renewing, return_exceptions=True)
         error = results[0]
+        JOB_SECONDS.observe(time.perf_counter() - began, job.kind)
+        failed = "tried again" if job.attempts < ATTEMPTS else "failed"
+        JOBS.add(job.kind, "lost" if is_lost else failed if isinstance(error, BaseException) else "done")
         now = int(self._now())
         if is_lost:
             log.warning("job %s (%s) was cancelled, or is another worker's by now", job.id, job.kind)

@@ -117,6 +117,7 @@ _SET = Statement(
 )
 _GET = Statement(sa.select(*COLUMNS).where(job.c.serial == sa.bindparam("id")))
 _LIST = Statement(sa.select(*COLUMNS).order_by(job.c.serial.desc()).limit(sa.bindparam("most", type_=sa.BigInteger)))
+_COUNT = Statement(sa.text("SELECT status, count(*), min(due_at) FROM job WHERE status < 2 GROUP BY status"))
 _FORGET = Statement(sa.text("DELETE FROM job WHERE status >= 2 AND updated_at < :before"))
 
 
@@ -191,6 +192,13 @@ async def cancel_job(tx: Tx, id: int, now: int) -> bool:
     """Let a job that is not done be done by nobody; whether it was one."""
     params = {"id": id, "status": int(JobStatus.CANCELLED), "now": now, "first": _OPEN[0], "second": _OPEN[1]}
     return await tx.execute(_SET, params) > 0
+
+
+async def count_jobs(db: Reader) -> tuple[dict[JobStatus, int], int | None]:
+    """How many jobs wait and run, and since when the one is due that waits longest, unix seconds."""
+    rows = await db.fetch(_COUNT)
+    found = {JobStatus(status): int(number) for status, number, _ in rows}
+    return found, next((int(due) for status, _, due in rows if status == JobStatus.WAITING), None)
 
 
 async def forget_jobs(db: Database, before: int) -> None:

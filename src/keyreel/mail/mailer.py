@@ -9,6 +9,7 @@ from email.message import EmailMessage
 
 from keyreel.mail.letters import Letter, Links, write_letter
 from keyreel.mail.post import Post, PostFailed
+from keyreel.telemetry.metrics import MAILS
 
 log = logging.getLogger("keyreel.mail")
 
@@ -87,6 +88,7 @@ class Mailer:
         if self._waiting:
             await asyncio.wait(self._waiting, timeout=self._last_moments)
         if lost := len(self._waiting):
+            MAILS.add("lost", by=lost)
             log.error("%s mails were not sent before the stop", lost)
         for task in self._waiting:
             task.cancel()
@@ -94,6 +96,7 @@ class Mailer:
 
     def _send(self, letter: Letter, to: str, name: str, link: str) -> None:
         if len(self._waiting) >= WAITING:
+            MAILS.add("lost")
             log.error("a mail about %s was not sent: %s are waiting", letter, WAITING)
             return
         now = datetime.fromtimestamp(self._now(), UTC)
@@ -115,8 +118,10 @@ class Mailer:
                 if failed is None:
                     return
                 if pause is None or failed.is_final or self._stopping.is_set():
+                    MAILS.add("lost")
                     log.error("a mail about %s was not sent: %s", letter, failed)
                     return
+                MAILS.add("wait")
                 log.warning("a mail about %s waits: %s", letter, failed)
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._stopping.wait(), pause)
@@ -130,5 +135,6 @@ class Mailer:
                 where = await self._post.deliver(message)
             except PostFailed as error:
                 return error
+        MAILS.add("sent")
         log.info("a mail about %s: %s", letter, where)
         return None

@@ -163,6 +163,7 @@ class Parts:
             ProfileBook(db),
             clock,
             max_items=settings.max_calls,
+            logged=settings.log_calls,
         )
 
     async def mirror_defaults(self, now: int) -> None:

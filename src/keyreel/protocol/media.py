@@ -14,6 +14,7 @@ from keyreel.protocol.http import Front, Scope
 from keyreel.protocol.origin import read_origin
 from keyreel.schema.errors import ApiError
 from keyreel.schema.files import FileResult
+from keyreel.telemetry.metrics import VISITS
 
 log = logging.getLogger("keyreel.protocol")
 
@@ -43,6 +44,7 @@ class MediaPages:
         response = await self._respond(scope, arrival)
         if response is None:
             return False
+        VISITS.add(str(response.status))
         is_head = scope["method"] == "HEAD"
         if isinstance(response.body, Piece) and not is_head:
             await send_piece(scope, receive, send, response, response.body, arrival)

@@ -20,6 +20,7 @@ from keyreel.sessions.types import (
     WidgetListResponse,
 )
 from keyreel.storage import Database, Tx
+from keyreel.telemetry.metrics import REVOKED
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -101,6 +102,7 @@ class SessionService(Service, name="session"):
                 await tx.execute(REVOKE, row)
 
         await self._db.write(unit)
+        REVOKED.add("session")
 
     @action(permission=["SESSION_READ_PERMISSION", "KMC_ACCESS", "KMC_READ_ONLY"], raises=[PartnerAccessForbidden])
     async def get(self, call: Call, session: str | None = None) -> SessionInfo:

@@ -1,12 +1,15 @@
 """The seam: what rooms may ask of a database, whichever it is."""
 
+import time
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from contextvars import ContextVar
 from typing import Any, Literal, Protocol, TypeVar
 
+from keyreel.storage.errors import Conflict, StorageError
 from keyreel.storage.statements import Params, Statement
+from keyreel.telemetry.metrics import DATABASE_ERRORS, WRITE_SECONDS, WRITES_WAITING
 
 T = TypeVar("T")
 Row = Sequence[Any]
@@ -110,17 +113,31 @@ class Database(ABC):
         """
         beside = None if alone else BESIDE.get()
         if beside is None:
-            return await self._write(unit)
+            return await self._measured(unit)
 
         async def both(tx: Tx) -> T:
             result = await unit(tx)
             await beside.write(tx)
             return result
 
-        result = await self._write(both)
+        result = await self._measured(both)
         BESIDE.set(None)
         beside.kept()
         return result
+
+    async def _measured(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
+        began = time.perf_counter()
+        WRITES_WAITING.add(1)
+        try:
+            return await self._write(unit)
+        except Conflict:
+            raise
+        except StorageError as error:
+            DATABASE_ERRORS.add(type(error).__name__)
+            raise
+        finally:
+            WRITES_WAITING.add(-1)
+            WRITE_SECONDS.observe(time.perf_counter() - began)
 
     @abstractmethod
     async def _write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:

@@ -52,15 +52,14 @@ class _Lines(logging.Formatter):
 
 
 class _TextLines(_Lines):
-    """`time LEVEL logger [request] message`; what belongs to a line is indented below it."""
+    """`time LEVEL logger [request] message`; the rest is indented below, so that nobody forges a line."""
 
     def format(self, record: logging.LogRecord) -> str:
         request = self.request(record)
         head = f"{self.time(record)} {record.levelname} {record.name} {f'[{request}] ' if request else ''}"
         fields = " ".join(f"{name}={_plain(value)}" for name, value in fields_of(record).items())
-        text = f"{head}{_one_line(self.told(record))}{f' {fields}' if fields else ''}"
-        trace = self.trace(record)
-        return text + "".join(f"\n    {_one_line(line)}" for line in trace.splitlines())
+        text = f"{self.told(record)}{f' {fields}' if fields else ''}\n{self.trace(record)}"
+        return head + "\n    ".join(map(_one_line, text.rstrip("\n").split("\n")))
 
 
 class _JsonLines(_Lines):

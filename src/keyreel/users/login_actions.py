@@ -13,6 +13,7 @@ from keyreel.schema.errors import ActionBlocked, ApiError, UserDataError, UserNo
 from keyreel.schema.records import opens
 from keyreel.schema.service import ALWAYS, USER, WIDGET, action
 from keyreel.storage import Tx
+from keyreel.telemetry.metrics import LOGINS
 from keyreel.users import logins, privileges, store
 from keyreel.users.errors import (
     ChangeAccountDisabled,
@@ -202,7 +203,17 @@ class LoginActions(UserRoom):
         login = await logins.find_login(self._db, login_id) or NOBODY
         return await self._log_in(call, login, password, partner_id or None, DAY, "*", code, admins_only=True)
 
-    async def _log_in(
+    async def _log_in(self, *how: Any, **more: Any) -> str:
+        """A session for whoever proves to be the owner of a login; see `_session_for`."""
+        try:
+            ks = await self._session_for(*how, **more)
+        except ApiError as error:
+            LOGINS.add(error.code)
+            raise
+        LOGINS.add("ok")
+        return ks
+
+    async def _session_for(
         self,
         call: Call,
         login: Login,

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from keyreel.gate import fold
 from keyreel.storage import SEALED, Database, Reader, SealedColumn, Statement, Tx, metadata
+from keyreel.telemetry.metrics import REVOKED
 from keyreel.users.store import user
 from keyreel.users.types import UserStatus
 
@@ -290,11 +291,13 @@ async def remove_unused(tx: Tx, login_key: str) -> None:
 
 async def end_sessions(tx: Tx, login_key: str) -> None:
     """End every session that a login opened, of every user who logs in with it."""
+    REVOKED.add("user")
     await tx.execute(_RAISE, {"login_key": login_key})
 
 
 async def end_sessions_of(tx: Tx, partner_id: int, user_id: str) -> None:
     """End every session that a login opened for one user."""
+    REVOKED.add("user")
     await tx.execute(_RAISE_ONE, {"partner": partner_id, "user_key": fold(user_id)})
 
 

@@ -8,6 +8,7 @@ import contextlib
 import hmac
 import os
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -19,6 +20,7 @@ from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatc
 from argon2.low_level import Type
 
 from keyreel.schema.errors import ActionBlocked
+from keyreel.telemetry.metrics import HASH_SECONDS, HASH_WAITS, HASHES_WAITING, THROTTLED
 from keyreel.users.policy import MAX_BYTES
 
 T = TypeVar("T")
@@ -78,12 +80,25 @@ class Passwords:
 
     async def _run(self, work: Callable[..., T], *arguments: str | None) -> T:
         if self._asked >= self._most:
+            THROTTLED.add("hashing")
             raise ActionBlocked("login", "user")
         self._asked += 1
+        HASHES_WAITING.add(1)
+        asked = time.perf_counter()
+
+        def timed() -> tuple[float, float, T]:
+            began = time.perf_counter()
+            result = work(*arguments)
+            return began, time.perf_counter(), result
+
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+            began, ended, result = await asyncio.get_running_loop().run_in_executor(self._threads, timed)
         finally:
             self._asked -= 1
+            HASHES_WAITING.add(-1)
+        HASH_WAITS.observe(began - asked)
+        HASH_SECONDS.observe(ended - began)
+        return result
 
 
 def _stand_back() -> None:

@@ -13,6 +13,7 @@ from keyreel.gate import Call
 from keyreel.gate.throttle import Limit, Throttle, count, origin_of
 from keyreel.schema.errors import ActionBlocked, ApiError, UserNotFound
 from keyreel.storage import Database, Sealer, Tx
+from keyreel.telemetry.metrics import THROTTLED
 from keyreel.users import logins, otp
 from keyreel.users.errors import (
     InvalidOtp,
@@ -59,6 +60,7 @@ class Proofs:
         origin = origin_of(call.ip)
         used = await self._throttle.used(self._limit, origin, call.now)
         if used + self._trying[origin] >= self._limit.tries:
+            THROTTLED.add(self._limit.kind)
             raise ActionBlocked("login", "user")
         with self._counted(origin):
             is_right = await self._passwords.verify(login.password_hash, password)

@@ -10,7 +10,9 @@ from granian.constants import HTTPModes, Interfaces, Loops
 from granian.log import LogLevels
 
 from keyreel.configuration import to_environment
+from keyreel.server.folder import run_folder
 from keyreel.settings import Settings
+from keyreel.telemetry.board import RUN
 
 _LOG: dict[str, Any] = {"formatters": {}, "handlers": {}, "loggers": {"_granian": {"propagate": True}}}
 """Its lines are written as ours are."""
@@ -44,7 +46,12 @@ def serve(settings: Settings) -> None:
         CannotListen: the address is taken.
     """
     check_address(settings)
-    os.environ.update(to_environment(settings))
+    with run_folder() as folder:
+        os.environ.update({**to_environment(settings), RUN: str(folder)})
+        _serve(settings)
+
+
+def _serve(settings: Settings) -> None:
     tls: dict[str, Any] = {}
     if settings.tls_cert:
         tls = {"ssl_cert": Path(settings.tls_cert), "ssl_key": Path(settings.tls_key)}
