@@ -38,7 +38,7 @@ run: $(VENV)/.run  ## install what running needs, and run the server
 
 test: $(VENV)/.dev  ## install everything, and run every test
 	$(BIN)/python tools/node.py install $(NODE_CLIENTS)
-	$(BIN)/python tools/debian.py chromium java php ruby
+	$(BIN)/python tools/debian.py caddy chromium java nginx php ruby systemd-analyze
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(VENV)/.dev  ## formatting, lint, types, import contracts, file sizes, generated pages, links between pages

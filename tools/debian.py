@@ -1,7 +1,7 @@
 """Programs that tests need and Python does not bring: the system's, or Debian's, which root installs and others unpack
 into .cache.
 
-python tools/debian.py NAME…     find or fetch each, and print where it is: chromium, java, php, ruby
+python tools/debian.py NAME…     find or fetch each, and print where it is: such as chromium, or php
 """
 
 import os
@@ -29,6 +29,7 @@ class Program:
         libraries: folders of it with shared libraries of its own.
         variables: what has to stand in its environment when it is unpacked: folders in it.
         does: a command that only a whole one can do; some systems have a part of it.
+        serves: whether its package would start it: it is never installed, and always unpacked.
     """
 
     names: tuple[str, ...]
@@ -37,9 +38,11 @@ class Program:
     libraries: tuple[str, ...] = ()
     variables: dict[str, tuple[str, ...]] = field(default_factory=dict)
     does: tuple[str, ...] = ("--version",)
+    serves: bool = False
 
 
 PROGRAMS = {
+    "caddy": Program(("caddy",), "caddy", ("usr/bin/caddy",), does=("version",), serves=True),
     "chromium": Program(
         ("chromium", "chromium-browser", "google-chrome"),
         "chromium",
@@ -52,12 +55,20 @@ PROGRAMS = {
         ("usr/lib/jvm/*/bin/java",),
         does=("--add-modules", "jdk.compiler", "--version"),
     ),
+    "nginx": Program(("nginx",), "nginx", ("usr/sbin/nginx",), does=("-v",), serves=True),
     "php": Program(("php",), "php-cli", ("usr/bin/php[0-9]*",)),
     "ruby": Program(
         ("ruby",),
         "ruby",
         ("usr/bin/ruby[0-9]*",),
         variables={"RUBYLIB": ("usr/lib/ruby/vendor_ruby", "usr/lib/ruby/*.*.0", "usr/lib/*-linux-gnu*/ruby/*.*.0")},
+    ),
+    "systemd-analyze": Program(
+        ("systemd-analyze",),
+        "systemd",
+        ("usr/bin/systemd-analyze", "bin/systemd-analyze"),
+        libraries=("lib/systemd", "usr/lib/systemd", "usr/lib/*-linux-gnu*/systemd"),
+        serves=True,
     ),
 }
 
@@ -96,7 +107,7 @@ def fetch(name: str) -> Path:
     if not shutil.which("apt-get"):
         raise ProgramMissing(f"The tests need {name}. {wanted}")
     try:
-        _install(program.package) if os.geteuid() == 0 else unpack(name)
+        _install(program.package) if os.geteuid() == 0 and not program.serves else unpack(name)
     except subprocess.CalledProcessError as error:
         said = (error.stderr or error.stdout or "").strip()[-800:]
         raise ProgramMissing(
