@@ -42,6 +42,8 @@ BLOCK_PERIOD = 900
 """Wrong passwords after which a login is locked, and the seconds that it stays so, where the account says nothing."""
 MAX_REMEMBERED = 24
 """Earlier passwords that are compared at most: each takes as long as a login."""
+DEFAULT_PROFILE_TYPE = "1001"
+"""What accounts call their default conversion, from the days when there were only numbered ones."""
 ADMIN_QUOTA = 10
 """Administrators who may log in, where the account says nothing."""
 
@@ -191,6 +193,7 @@ def complete(stored: Partner) -> Partner:
     """An account as it is answered: what is kept, and what follows from it."""
     values: dict[str, Any] = {
         "additional_params": [],
+        "def_conversion_profile_type": DEFAULT_PROFILE_TYPE,
         "admin_login_users_quota": ADMIN_QUOTA,
         "default_entitlement_enforcement": False,
         "delivery_types": [
