@@ -157,18 +157,31 @@ def compatibility() -> str:
     deviations = tomllib.loads((GOLDEN / "deviations.toml").read_text())
     unbuilt = tomllib.loads((GOLDEN / "not_built.toml").read_text())
     own = tomllib.loads((DOCS / "compatibility.toml").read_text())
+    entries = [*deviations.get("everywhere", []), *deviations["entry"], *own["entry"]]
     lines = [
         "# Compatibility",
         "",
         NOTE,
         "Where Keyreel differs on purpose from the server that `make golden` compares it with, and why.",
         "",
-        "| difference | reason | to switch it back |",
+        "## Closed by default",
+        "",
+        "What that server leaves open and is better closed, and what opens it where it is needed.",
+        "",
+        "| difference | reason | to open it |",
         "|---|---|---|",
+        *(f"| {entry['id']} | {entry['reason']} | {entry['switch']} |" for entry in entries if entry.get("closed")),
+        "",
+        "## Other differences",
+        "",
+        "| difference | reason | to change it |",
+        "|---|---|---|",
+        *(
+            f"| {entry['id']} | {entry['reason']} | {entry.get('switch', '')} |"
+            for entry in entries
+            if not entry.get("closed")
+        ),
     ]
-    entries = [*deviations.get("everywhere", []), *deviations["entry"]]
-    lines += [f"| {entry['id']} | {entry['reason']} | {entry.get('switch', '')} |" for entry in entries]
-    lines += [f"| {entry['id']} | {entry['reason']} | {entry.get('switch', '')} |" for entry in own["entry"]]
     lines += ["", "## Needs what is not built yet", "", "| | |", "|---|---|"]
     lines += [f"| {entry['id']} | {entry['reason']} |" for entry in unbuilt["entry"]]
     return "\n".join([*lines, ""])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from house import IDS, House
+from house import House
 from naive import CALLERS, allowed
 
 from keyreel.schema.errors import ServiceForbidden
@@ -84,53 +84,3 @@ async def test_a_change_of_a_role_counts_at_the_next_call(house: House) -> None:
     assert "objects" in await house.ask("user", "list", ks=user)
     await house.ask("permission", "delete", ks=admin, permissionName="OWN_PERMISSION")
     assert (await house.ask("user", "list", ks=user))["code"] == "SERVICE_FORBIDDEN"
-
-
-OBJECTS = {
-    "user": ("userId", "victim", "user", {"screenName": "taken"}),
-    "widget": ("id", None, "widget", {"partnerData": "taken"}),
-    "userRole": ("userRoleId", None, "userRole", {"description": "taken"}),
-    "permission": ("permissionName", "VICTIM", "permission", {"description": "taken"}),
-}
-
-
-async def test_no_account_reaches_anothers_objects(house: House) -> None:
-    """By id, by filter, through a multirequest's reference, and by asking for the other account."""
-    theirs, mine = house.ks(account="other"), house.ks("boss")
-    victim = await house.ask("user", "add", ks=theirs, user={"id": "victim", "screenName": "secret"})
-    widget = await house.ask("widget", "add", ks=theirs, widget={"uiConfId": 1, "partnerData": "secret"})
-    role = await house.ask("userRole", "add", ks=theirs, userRole={"name": "victim", "description": "secret"})
-    permission = await house.ask("permission", "add", ks=theirs, permission={"name": "VICTIM", "description": "secret"})
-    made = {"user": victim, "widget": widget, "userRole": role, "permission": permission}
-    for service, (id_name, id, object_name, change) in OBJECTS.items():
-        key = id or made[service]["id"]
-        attempts: list[Any] = [
-            await house.ask(service, "get", ks=mine, **{id_name: key}),
-            await house.ask(service, "get", ks=mine, partnerId=IDS["other"], **{id_name: key}),
-            await house.ask(service, "update", ks=mine, **{id_name: key, object_name: change}),
-            await house.ask(service, "delete", ks=mine, **{id_name: key}),
-            await house.ask(service, "list", ks=mine, partnerId=IDS["other"]),
-        ]
-        assert all("code" in attempt for attempt in attempts), (service, attempts)
-        filters = [
-            {"idEqual": made[service]["id"]},
-            {"idIn": str(made[service]["id"])},
-            {"partnerIdEqual": IDS["other"]},
-        ]
-        for sent_filter in filters:
-            listed = await house.ask(service, "list", ks=mine, filter=sent_filter)
-            assert listed["totalCount"] == 0, (service, sent_filter)
-        whole = await house.ask(service, "list", ks=mine, pager={"pageSize": 500})
-        assert all(item["partnerId"] in (IDS["first"], 0) for item in whole["objects"])
-        references = await house.ask(
-            "multirequest",
-            "null",
-            **{
-                "1": {"service": service, "action": "list", "ks": theirs, "filter": {"idEqual": made[service]["id"]}},
-                "2": {"service": service, "action": "get", "ks": mine, id_name: "{1:result:objects:0:id}"},
-            },
-        )
-        assert references[0]["totalCount"] == 1
-        assert "code" in references[1]
-        still = await house.ask(service, "get", ks=theirs, **{id_name: key})
-        assert "taken" not in str(still)

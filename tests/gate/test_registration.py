@@ -39,6 +39,13 @@ async def test_open_registration_refuses_admins_of_what_is_no_group(tmp_path: Pa
     assert (await house.ask("partner", "register", partner=CHILD))["name"] == "Child"
     again = await house.ask("partner", "register", partner=CHILD, cmsPassword="another")
     assert again["code"] == "PARTNER_REGISTRATION_ERROR"
+    for number, (weak, rule) in enumerate((("abc", "8 to 14"), ("Cleo!1234x", "8 to 14"), ("Passw0rd!1", "Too many"))):
+        sent = {"partner": {**CHILD, "adminEmail": f"c{number}@example.org"}, "cmsPassword": weak}
+        for action in ("register", "registrationValidation"):
+            refused = await house.ask("partner", action, **sent)
+            assert refused["code"] == "PARTNER_REGISTRATION_ERROR"
+            assert rule in refused["message"], (weak, refused)
+        assert (await house.ask("partner", "register", **{**sent, "cmsPassword": "qX4!rr-7vv"}))["id"]
     for missing in CHILD:
         partner = {name: value for name, value in CHILD.items() if name != missing}
         assert (await house.ask("partner", "register", partner=partner))["code"] == "PARTNER_REGISTRATION_ERROR"
@@ -52,6 +59,10 @@ async def test_only_an_administrator_comes_to_own_the_account(house: House) -> N
     for user, code in (("nobody", "USER_NOT_FOUND"), ("plain", "ACCOUNT_OWNER_NEEDS_PARTNER_ADMIN_ROLE")):
         answer = await house.ask("partner", "update", ks=ks, partner={"adminUserId": user})
         assert answer["code"] == code
+    await house.ask("user", "update", ks=ks, userId="boss", user={"status": 0})
+    refused = await house.ask("partner", "update", ks=ks, partner={"adminUserId": "boss"})
+    assert refused["code"] == "USER_BLOCKED"
+    await house.ask("user", "update", ks=ks, userId="boss", user={"status": 1})
     changed = await house.ask("partner", "update", ks=ks, partner={"adminUserId": "boss"})
     assert (changed["adminUserId"], changed["adminName"]) == ("boss", "boss")
     assert (await house.ask("user", "get", ks=ks, userId="boss"))["isAccountOwner"] is True

@@ -122,7 +122,7 @@ async def test_an_administrator_gives_a_user_another_password(worker: Worker) ->
     admin, session = worker.ks(ACCOUNT), await log_in(worker)
     reset = {"service": "user", "action": "loginDataResetPassword", "ks": admin}
     assert await worker.code(**reset, loginDataId="x@x.example", newPassword="N3w!pass99") == "LOGIN_DATA_NOT_FOUND"
-    assert await worker.code(**reset, loginDataId="owner@second.example", newPassword="x") == "USER_NOT_FOUND"
+    assert await worker.code(**reset, loginDataId="owner@second.example", newPassword="x") == "LOGIN_DATA_NOT_FOUND"
     assert await worker.code(**reset, loginDataId=ANNA, newPassword="N3w!pass99") == "CANNOT_UPDATE_ADMIN_LOGIN_DATA"
     assert await worker.code(**reset, loginDataId=VERA, newPassword="weak") == "PASSWORD_STRUCTURE_INVALID"
     assert (await worker.ask(**reset, loginDataId=VERA, newPassword="N3w!pass99"))["encryptedSeed"] == ""

@@ -1,5 +1,6 @@
 """The actions of `partner.*` for people who log in: the secrets of their account, and which accounts they have."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from keyreel.accounts import rules, store
@@ -28,11 +29,16 @@ class People(Protocol):
         """
         ...
 
-    async def prove_owner(self, call: Call, email: str, password: str) -> None:
-        """Check that who registers with an e-mail that logs in already knows its password; wrong ones are counted.
+    async def prove_owner(self, call: Call, email: str, password: str, names: Mapping[str, Any]) -> None:
+        """Check that who registers knows the password of their e-mail's login, or chooses one by the rules.
+
+        Wrong passwords are counted. An empty one, where there is no such login, is right: one is drawn then.
+
+        Args:
+            names: the `first_name` and `last_name` of who registers.
 
         Raises:
-            ApiError: what logging in would answer.
+            ApiError: what logging in, or choosing the password, would answer.
         """
         ...
 

@@ -11,6 +11,7 @@ from keyreel.accounts.store import InvalidPartnerId
 from keyreel.accounts.types import Partner, PartnerFilter, PartnerGroupType, PartnerListResponse, PartnerPublicInfo
 from keyreel.accounts.usage_actions import UsageActions
 from keyreel.gate import Call, admit, amend
+from keyreel.gate.errors import UserBlocked
 from keyreel.schema.errors import (
     ApiError,
     CannotBeNull,
@@ -44,12 +45,18 @@ class NotAGroup(ApiError, code="NON_GROUP_PARTNER_ATTEMPTING_TO_ASSIGN_CHILD"):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A user who may come to own an account."""
+    """A user who may come to own an account.
+
+    Attributes:
+        administrates: whether they have the administrators' role.
+        is_active: whether they are not blocked.
+    """
 
     id: str
     name: str
     email: str | None
     administrates: bool
+    is_active: bool
 
 
 class Users(Protocol):
@@ -107,10 +114,7 @@ class PartnerService(OwnerActions, UsageActions, Service, name="partner"):
         except ApiError as error:
             raise RegistrationError(error.message.replace("KalturaPartner::", "")) from error
         email = values.pop("admin_email")
-        try:
-            await self._people.prove_owner(call, email, cms_password)
-        except ApiError as error:
-            raise RegistrationError(error.message) from error
+        await self._prove_owner(call, email, cms_password, values)
         try:
             made, stored = await self._registrar.create(
                 values, email=email, password=cms_password or None, now=call.now
@@ -132,11 +136,20 @@ class PartnerService(OwnerActions, UsageActions, Service, name="partner"):
         template_partner_id: int | None = None,
         silent: bool = False,
     ) -> bool:
-        """Whether `register` would take this account, as far as can be told beforehand."""
+        """Whether `register` would take this account."""
         self._check_open(call, "registrationValidation")
-        _registered(partner, call)
+        values = _registered(partner, call)
         _parent(call)
+        await self._prove_owner(call, values["admin_email"], cms_password, values)
         return True
+
+    async def _prove_owner(self, call: Call, email: str, password: str, values: dict[str, Any]) -> None:
+        """Raises `RegistrationError` where nobody can come to own an account with this e-mail and password."""
+        first, _, last = (values["admin_name"] or "").partition(" ")
+        try:
+            await self._people.prove_owner(call, email, password, {"first_name": first, "last_name": last})
+        except ApiError as error:
+            raise RegistrationError(error.message) from error
 
     def _check_open(self, call: Call, name: str) -> None:
         if not self._open and not _is_group(call):
@@ -161,7 +174,7 @@ class PartnerService(OwnerActions, UsageActions, Service, name="partner"):
 
     @action(
         permission=["ACCOUNT_UPDATE_SETTINGS", "INTEGRATION_UPDATE_SETTINGS"],
-        raises=[UnknownPartnerId],
+        raises=[UnknownPartnerId, UserNotFound, OwnerNeedsAdminRole, UserBlocked],
         writes=True,
         record=changed("Partner"),
     )
@@ -211,12 +224,15 @@ class PartnerService(OwnerActions, UsageActions, Service, name="partner"):
         Raises:
             UserNotFound: there is no such user.
             OwnerNeedsAdminRole: they do not administrate the account.
+            UserBlocked: they are blocked, and nobody blocks an owner.
         """
         found = await self._users.candidate(tx, partner_id, user_id) if user_id else None
         if found is None:
             raise UserNotFound
         if not found.administrates:
             raise OwnerNeedsAdminRole
+        if not found.is_active:
+            raise UserBlocked
         return {"admin_user_id": found.id, "admin_name": found.name, "admin_email": found.email}
 
 

@@ -1,6 +1,6 @@
 """The actions of `user.*` that open sessions: with a password, or with a session of another account."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -179,15 +179,21 @@ class LoginActions(UserRoom):
         users = await logins.users_of(self._db, login.key) if login else []
         return sorted({call.partner_id, *(user.partner_id for user in users if user.is_admin and user.is_active)})
 
-    async def prove_owner(self, call: Call, login_id: str, password: str) -> None:
-        """Check that somebody knows the password of a login, if there is one with this e-mail; wrong ones are counted.
+    async def prove_owner(self, call: Call, login_id: str, password: str, names: Mapping[str, Any]) -> None:
+        """Check that somebody may come to own an account with this e-mail and password.
+
+        Where the e-mail logs in already the password must be its own, and wrong ones are counted; else it must keep to
+        the rules, unless it is empty, as one is drawn then.
 
         Raises:
-            ApiError: what logging in would answer.
+            ApiError: what logging in, or choosing the password, would answer.
         """
         login = await logins.find_login(self._db, login_id)
         if login is not None:
             await self._proofs.prove_password(call, login, password, await self._policy_of(login))
+        elif password:
+            policy = await self._accounts.login_policy(0)
+            policy.check_password(password, email=login_id, names=names)
 
     async def log_in_as_admin(
         self, call: Call, login_id: str, password: str, partner_id: int | None, code: str | None = None

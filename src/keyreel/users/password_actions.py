@@ -148,7 +148,6 @@ class PasswordActions(UserRoom):
         permission=["ADMIN_USER_UPDATE"],
         raises=[
             LoginDataNotFound,
-            UserNotFound,
             CannotUpdateAdminLogin,
             PasswordStructureInvalid,
             CommonPassword,
@@ -266,8 +265,8 @@ class PasswordActions(UserRoom):
 
 def _only_user(users: Sequence[LoginUser], partner_id: int) -> LoginUser:
     own = next((user for user in users if user.partner_id == partner_id), None)
-    if own is None:
-        raise UserNotFound
+    if own is None:  # that somebody logs in elsewhere is not this account's to know
+        raise LoginDataNotFound
     if len(users) > 1 or own.is_admin:
         raise CannotUpdateAdminLogin
     return own

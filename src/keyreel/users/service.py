@@ -291,15 +291,13 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
             raise UserNotFound
         return found.id
 
-    @action(permission=["ADMIN_BASE", "KMC_READ_ONLY"], raises=[LoginDataNotFound, UserNotFound, InvalidUserId])
+    @action(permission=["ADMIN_BASE", "KMC_READ_ONLY"], raises=[LoginDataNotFound, InvalidUserId])
     async def get_by_login_id(self, call: Call, login_id: str) -> User:
         """The user of this account who logs in with an e-mail: oneself, or, for who manages them, another."""
-        login = await logins.find_login(self._db, login_id)
-        if login is None:
+        found = await logins.users_of(self._db, store.fold(login_id))
+        users = [item for item in found if item.partner_id == call.partner_id]
+        if not users:  # that somebody logs in elsewhere is not this account's to know
             raise LoginDataNotFound
-        users = [item for item in await logins.users_of(self._db, login.key) if item.partner_id == call.partner_id]
-        if not users:
-            raise UserNotFound
         if users[0].user_id != call.caller.user_id and not call.grant.holds_any(["MANAGE_ADMIN_USERS"]):
             raise InvalidUserId
         return await self._shown(call, users[0].user_id)

@@ -1,6 +1,6 @@
 """What the rooms of accounts and people need of each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from keyreel.access_control import store as access_store
@@ -23,7 +23,7 @@ from keyreel.users.login_actions import LoginActions
 from keyreel.users.passwords import Passwords, legacy
 from keyreel.users.policy import LoginPolicy, SecondFactor
 from keyreel.users.rules import ID, check_id, role_ids
-from keyreel.users.types import UserType
+from keyreel.users.types import UserStatus, UserType
 
 _DEFAULT_UI_CONF = 200
 
@@ -169,7 +169,8 @@ class PartnerUsers:
         if found is None or not found.id:
             return None
         name = f"{found.first_name or ''} {found.last_name or ''}".strip() or found.id
-        return Candidate(found.id, name, found.email, str(ADMIN_ROLE_ID) in role_ids(found.role_ids))
+        administrates = str(ADMIN_ROLE_ID) in role_ids(found.role_ids)
+        return Candidate(found.id, name, found.email, administrates, found.status == UserStatus.ACTIVE)
 
 
 class RoleAccounts:
@@ -198,13 +199,13 @@ class OwnerLogins:
         """
         await self._logging_in.log_in_as_admin(call, email, password, partner_id, code)
 
-    async def prove_owner(self, call: Call, email: str, password: str) -> None:
-        """Check that who registers with an e-mail that logs in already knows its password; wrong ones are counted.
+    async def prove_owner(self, call: Call, email: str, password: str, names: Mapping[str, Any]) -> None:
+        """Check that who registers knows the password of their e-mail's login, or chooses one by the rules.
 
         Raises:
-            ApiError: what logging in would answer.
+            ApiError: what logging in, or choosing the password, would answer.
         """
-        await self._logging_in.prove_owner(call, email, password)
+        await self._logging_in.prove_owner(call, email, password, names)
 
     async def administrated(self, call: Call) -> list[int]:
         """The accounts that the user of a session administrates by the login that opened it; their own, else."""

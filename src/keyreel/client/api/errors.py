@@ -786,6 +786,10 @@ class UploadTokenNotFound(ApiError):
     """There is no such upload token, or it is somebody else's."""
 
 
+class UserBlocked(ApiError):
+    """The user of this session is blocked."""
+
+
 class UserDataError(ApiError):
     """The login, the password or the code does not fit, or the login is another user's."""
 

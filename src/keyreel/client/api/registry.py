@@ -242,6 +242,7 @@ REGISTRY = Registry(
         'UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD': 'UploadTokenInvalidStatusForUpload',
         'UPLOAD_TOKEN_MISSING_FILE_SIZE': 'UploadTokenMissingFileSize',
         'UPLOAD_TOKEN_NOT_FOUND': 'UploadTokenNotFound',
+        'USER_BLOCKED': 'UserBlocked',
         'USER_DATA_ERROR': 'UserDataError',
         'USER_EMAIL_NOT_FOUND': 'UserEmailNotFound',
         'USER_EXCEEDED_MAX_GROUPS': 'UserExceededMaxGroups',

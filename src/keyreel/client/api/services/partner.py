@@ -128,7 +128,7 @@ class PartnerService(Service):
         template_partner_id: int | None = None,
         silent: bool = False,
     ) -> bool:
-        """Whether `register` would take this account, as far as can be told beforehand.
+        """Whether `register` would take this account.
 
         Raises:
             PartnerRegistrationError
@@ -143,7 +143,7 @@ class PartnerService(Service):
         """Change one's own account. Without `allowEmpty`, empty text leaves a property as it is.
 
         Raises:
-            UnknownPartnerId
+            UnknownPartnerId, UserNotFound, AccountOwnerNeedsPartnerAdminRole, UserBlocked
         """
         return self.call_('update', k.Nested("Partner"), {'partner': partner, 'allowEmpty': allow_empty})
 
@@ -259,7 +259,7 @@ class AsyncPartnerService(AsyncService):
         template_partner_id: int | None = None,
         silent: bool = False,
     ) -> bool:
-        """Whether `register` would take this account, as far as can be told beforehand.
+        """Whether `register` would take this account.
 
         Raises:
             PartnerRegistrationError
@@ -274,6 +274,6 @@ class AsyncPartnerService(AsyncService):
         """Change one's own account. Without `allowEmpty`, empty text leaves a property as it is.
 
         Raises:
-            UnknownPartnerId
+            UnknownPartnerId, UserNotFound, AccountOwnerNeedsPartnerAdminRole, UserBlocked
         """
         return await self.call_('update', k.Nested("Partner"), {'partner': partner, 'allowEmpty': allow_empty})

@@ -140,7 +140,7 @@ class UserService(Service):
         """The user of this account who logs in with an e-mail: oneself, or, for who manages them, another.
 
         Raises:
-            LoginDataNotFound, UserNotFound, InvalidUserId
+            LoginDataNotFound, InvalidUserId
         """
         return self.call_('getByLoginId', k.Nested("User"), {'loginId': login_id})
 
@@ -217,8 +217,8 @@ class UserService(Service):
         """Give a user another password, and let them enrol another authenticator app.
 
         Raises:
-            LoginDataNotFound, UserNotFound, CannotUpdateAdminLoginData, PasswordStructureInvalid,
-                CommonPassword, PasswordAlreadyUsed, UserDataError
+            LoginDataNotFound, CannotUpdateAdminLoginData, PasswordStructureInvalid, CommonPassword,
+                PasswordAlreadyUsed, UserDataError
         """
         return self.call_('loginDataResetPassword', k.Nested("User"), {'loginDataId': login_data_id, 'newPassword': new_password})
 
@@ -446,7 +446,7 @@ class AsyncUserService(AsyncService):
         """The user of this account who logs in with an e-mail: oneself, or, for who manages them, another.
 
         Raises:
-            LoginDataNotFound, UserNotFound, InvalidUserId
+            LoginDataNotFound, InvalidUserId
         """
         return await self.call_('getByLoginId', k.Nested("User"), {'loginId': login_id})
 
@@ -523,8 +523,8 @@ class AsyncUserService(AsyncService):
         """Give a user another password, and let them enrol another authenticator app.
 
         Raises:
-            LoginDataNotFound, UserNotFound, CannotUpdateAdminLoginData, PasswordStructureInvalid,
-                CommonPassword, PasswordAlreadyUsed, UserDataError
+            LoginDataNotFound, CannotUpdateAdminLoginData, PasswordStructureInvalid, CommonPassword,
+                PasswordAlreadyUsed, UserDataError
         """
         return await self.call_('loginDataResetPassword', k.Nested("User"), {'loginDataId': login_data_id, 'newPassword': new_password})
 
