@@ -90,6 +90,13 @@ def test_settings_of_an_account_are_changed_and_shown(tmp_path: Path) -> None:
         refused = run("account", "set", "--partner", "101", wrong, data_dir=data)
         assert refused.returncode == status
         assert len(refused.stderr.splitlines()) == 1
+    switched = run("account", "features", "--partner", "101", "FEATURE_ENTITLEMENT=off", "--json", data_dir=data)
+    assert json.loads(switched.stdout)["features"]["FEATURE_ENTITLEMENT"] is False
+    assert re.search(
+        r"^FEATURE_ENTITLEMENT +off$", run("account", "features", "--partner", "101", data_dir=data).stdout, re.M
+    )
+    for wrong, status in (("FEATURE_ENTITLEMENT", 2), ("NOTHING=on", 1)):
+        assert run("account", "features", "--partner", "101", wrong, data_dir=data).returncode == status
     assert "no account 102" in run("account", "set", "--partner", "102", data_dir=data).stderr
 
 

@@ -7,6 +7,7 @@ from house import IDS, NOW, House
 
 from keyreel.accounts.settings import SETTINGS, SettingRefused, change_settings, current_settings
 from keyreel.ks import Keyring, crack
+from keyreel.roles.features import FeatureRefused
 
 ACCOUNT = IDS["first"]
 
@@ -76,6 +77,32 @@ async def test_sessions_live_as_long_as_the_account_lets_them(house: House) -> N
     sent = {"partnerId": ACCOUNT, "secret": "f" * 32, "type": 2, "expiry": 5000}
     ks = crack(await house.ask("session", "start", **sent), Keyring(["f" * 32]))
     assert (ks.version, ks.expiry) == (1, int(NOW) + 600)
+
+
+async def test_what_needs_a_feature_goes_with_it(house: House) -> None:
+    assert house.app.parts is not None
+    features, admin = house.app.parts.features, house.ks()
+    audit, feature = ("audit_auditTrail", "list"), "AUDIT_PLUGIN_PERMISSION"
+    assert await code(house, *audit, ks=admin) is None
+    await features.switch(ACCOUNT, {feature: False}, int(NOW))
+    assert await code(house, *audit, ks=admin) == "SERVICE_FORBIDDEN"
+    assert (await features.of(ACCOUNT))[feature] is False
+    assert await code(house, *audit, ks=house.ks(account="other")) is None
+    await features.switch(ACCOUNT, {feature: True}, int(NOW))
+    assert await code(house, *audit, ks=admin) is None
+    await house.ask("permission", "delete", ks=admin, permissionName=feature)
+    assert await code(house, *audit, ks=admin) == "SERVICE_FORBIDDEN"
+    assert (await features.of(ACCOUNT))[feature] is False
+    new = "REACH_VENDOR_PARTNER_PERMISSION"
+    assert (await features.of(ACCOUNT))[new] is False
+    await features.switch(ACCOUNT, {feature: True, new: True}, int(NOW))
+    assert await code(house, *audit, ks=admin) is None
+    shown = await house.ask("permission", "get", ks=admin, permissionName=new)
+    assert (shown["type"], shown["status"], shown["partnerId"]) == (2, 1, ACCOUNT)
+    for wrong in ("NOTHING", "ADMIN_BASE", "OWN_PERMISSION"):
+        with pytest.raises(FeatureRefused, match=wrong):
+            await features.switch(ACCOUNT, {feature: False, wrong: True}, int(NOW))
+    assert (await features.of(ACCOUNT))[feature] is True
 
 
 async def test_settings_are_shown_as_they_are_set(house: House) -> None:

@@ -178,6 +178,49 @@ def set_(
     show_values(found, as_json=json)
 
 
+@account.command
+def features(
+    values: Annotated[list[str] | None, Parameter(help="NAME=on or NAME=off, such as FEATURE_ENTITLEMENT=off.")] = None,
+    /,
+    *,
+    partner: Annotated[int, Parameter(help="Number of the account.")],
+    place: At = HERE,
+    json: AsJson = False,
+) -> None:
+    """Switch features of an account on or off, at once for every worker; without values, show them.
+
+    Permissions that need a feature count only while the account has it. For example:
+    keyreel account features --partner 101 AUDIT_PLUGIN_PERMISSION=off
+    """
+    from keyreel.accounts.settings import SettingRefused, current_settings
+    from keyreel.roles.features import FeatureRefused
+
+    wanted: dict[str, bool] = {}
+    for value in values or ():
+        name, equals, state = value.partition("=")
+        if not equals or state not in ("on", "off"):
+            fail(f"NAME=on or NAME=off is expected, not {printable(value)}", USAGE)
+        wanted[name.strip()] = state == "on"
+
+    async def work(parts: Any) -> dict[str, bool]:
+        await current_settings(parts.db, partner)  # which there must be
+        if wanted:
+            async with noted(parts, "account features", changed("Permission"), partner=partner, id=",".join(wanted)):
+                await parts.features.switch(partner, wanted, int(time.time()))
+        return await parts.features.of(partner)
+
+    try:
+        found = with_parts(work, place)
+    except (FeatureRefused, SettingRefused) as error:
+        fail(printable(str(error)))
+    if json:
+        show_values({"features": found}, as_json=True)
+        return
+    width = max(map(len, found))
+    for name, is_on in found.items():
+        print(f"{name:{width}}  {'on' if is_on else 'off'}")
+
+
 def _documents(file: Path) -> list[dict[str, Any]]:
     try:
         text = sys.stdin.read() if str(file) == "-" else file.read_text()

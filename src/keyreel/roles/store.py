@@ -4,6 +4,7 @@ The gate takes everybody's from `defaults.toml` itself.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -331,6 +332,14 @@ async def open_account(tx: Tx, partner_id: int, now: int) -> None:
         row = _permission_row(PermissionFacts(name, int(PermissionType.NORMAL), active=True))
         row["permission_items_ids"] = ",".join(str(item_id(item)) for item in items)
         await own_permissions.insert(tx, {**row, **stamps})
+
+
+async def add_feature(tx: Tx, partner_id: int, name: str, now: int) -> None:
+    """Give an account a feature that it never had, or deleted."""
+    made = next((item for item in defaults.load().features if item.name == name), None)
+    plain = PermissionFacts(name, int(PermissionType.SPECIAL_FEATURE), active=True)
+    row = _permission_row(plain if made is None else replace(made, active=True))
+    await own_permissions.insert(tx, {**row, "partner_id": partner_id, "created_at": now, "updated_at": now})
 
 
 def _permission_row(item: PermissionFacts) -> dict[str, Any]:
