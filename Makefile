@@ -30,7 +30,7 @@ $(VENV)/.run: pyproject.toml $(VENV)/.made
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.made
-	$(PIP) install -e '.[postgres,s3]' --group dev
+	$(PIP) install -e '.[postgres,s3,otel]' --group dev
 	@touch $@ $(VENV)/.run
 
 run: $(VENV)/.run  ## install what running needs, and run the server

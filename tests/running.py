@@ -7,8 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,11 +68,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(data_dir: Path, *arguments: str) -> Iterator[Running]:
-    """`keyreel serve` on a data folder, told to stop at the end and expected to stop well."""
+def serving(
+    data_dir: Path, *arguments: str, log: Path | None = None, environ: Mapping[str, str] | None = None
+) -> Iterator[Running]:
+    """`keyreel serve` on a data folder, told to stop at the end and expected to stop well.
+
+    Args:
+        log: a file that gets what it says; a pipe, which should not get much, otherwise.
+        environ: variables that it gets besides those of the tests.
+    """
     port = free_port()
     command = [str(KEYREEL), "serve", "--port", str(port), "--data-dir", str(data_dir), *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    with log.open("w") if log else nullcontext(subprocess.PIPE) as stdout:
+        process = subprocess.Popen(
+            command, stdout=stdout, stderr=subprocess.STDOUT, text=True, env={**os.environ, **(environ or {})}
+        )
     scheme = "https" if "--tls-cert" in arguments else "http"
     url = f"{scheme}://127.0.0.1:{port}"
     try:
@@ -85,7 +95,7 @@ def serving(data_dir: Path, *arguments: str) -> Iterator[Running]:
             process.send_signal(signal.SIGTERM)
         output, _ = process.communicate(timeout=40)
     assert process.returncode == 0, output
-    assert "Traceback" not in output, output
+    assert "Traceback" not in (output or ""), output
 
 
 def _database(arguments: tuple[str, ...]) -> list[str]:

@@ -24,6 +24,7 @@ from keyreel.telemetry.board import RUN
 from keyreel.telemetry.logs import set_up_logs
 from keyreel.telemetry.meters import share_meters
 from keyreel.telemetry.metrics import LATE, REQUESTS, RUNNING
+from keyreel.telemetry.traces import TRACES
 from keyreel.users.tables import forget_tables
 
 log = logging.getLogger("keyreel.app")
@@ -66,7 +67,11 @@ class Application:
             self._running += 1
             RUNNING.add(1)
             try:
-                await self._answer(scope, receive, send)
+                if TRACES.is_on:
+                    with TRACES.request(scope):
+                        await self._answer(scope, receive, send)
+                else:
+                    await self._answer(scope, receive, send)
             finally:
                 self._running -= 1
                 RUNNING.add(-1)
@@ -89,6 +94,8 @@ class Application:
 
     async def start(self) -> Parts:
         """Open the database and be ready to answer."""
+        if self._settings.otel_endpoint:
+            TRACES.start(self._settings.otel_endpoint)
         self.parts = await open_parts(self._settings, self._clock)
         self._api = Api(self.parts.calls.answer, self._front)
         self._media = MediaPages(self.parts.delivery.answer, self._front)
@@ -144,6 +151,8 @@ class Application:
             await self.parts.gate.old_format.stop()
             await self.parts.keeper.stop()
             await self.parts.db.close()
+        if self._settings.otel_endpoint:
+            await asyncio.to_thread(TRACES.stop)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()

@@ -136,6 +136,9 @@ class Settings:
         ("127.0.0.0/8", "::1/128"), "Network from which /metrics may be read, as a CIDR."
     )
     metrics_token: str = setting("", "Token with which /metrics may be read from elsewhere.", secret=True)
+    otel_endpoint: str = setting(
+        "", "Where traces are collected, such as http://localhost:4318, over OTLP; without it, none are made."
+    )
 
     copy_before_migrating: bool = setting(
         True, "Keep a copy of a SQLite database as it was before a migration.", section="Upkeep"
@@ -163,6 +166,8 @@ class Settings:
             raise SettingInvalid("s3-endpoint", "it begins with http:// or https://")
         if not _PREFIX.fullmatch(self.s3_prefix):
             raise SettingInvalid("s3-prefix", "names between slashes are expected, such as media/keyreel")
+        if self.otel_endpoint and not self.otel_endpoint.startswith(("http://", "https://")):
+            raise SettingInvalid("otel-endpoint", "it begins with http:// or https://")
         if self.public_url and not self.public_url.startswith(("http://", "https://")):
             raise SettingInvalid("public-url", "it begins with http:// or https://")
         if self.database_url and not self.database_url.startswith(("postgresql://", "postgres://", "sqlite:///")):

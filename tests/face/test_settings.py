@@ -21,6 +21,7 @@ OTHER: dict[str, Any] = {
     "mail_from": "a@b.org",
     "s3_endpoint": "https://s3.example.org",
     "s3_prefix": "media",
+    "otel_endpoint": "http://localhost:4318",
     "import_folder": ("/srv/films", "101=/srv/more"),
 }
 PAIRS = (("tls_cert", "tls_key"), ("smtp_user", "smtp_password"), ("s3_access_key", "s3_secret_key"))

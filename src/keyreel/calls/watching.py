@@ -10,6 +10,7 @@ from keyreel.schema.casts import to_text
 from keyreel.schema.errors import ApiError
 from keyreel.schema.registry import Registry
 from keyreel.telemetry.metrics import CALL_SECONDS, CALLS
+from keyreel.telemetry.traces import TRACES
 
 if TYPE_CHECKING:
     from keyreel.calls.life import One, Seen
@@ -48,13 +49,18 @@ def watched(one: "One", registry: Registry, *, logged: bool) -> "One":
         seen: "Seen",
         notes: list[tuple[str, str]],
     ) -> Any:
-        began = time.perf_counter()
-        result = await one(params, files, origin, seen, notes)
-        seconds = time.perf_counter() - began
         try:
             name = names.get((params.get("service"), params.get("action"))) or name_of(params)
         except TypeError:  # a name that is a list
             name = UNKNOWN
+        began = time.perf_counter()
+        if TRACES.is_on:
+            with TRACES.span(name, request=origin.request_id) as span:
+                result = await one(params, files, origin, seen, notes)
+                span.set_attribute("keyreel.outcome", result.code if isinstance(result, ApiError) else OK)
+        else:
+            result = await one(params, files, origin, seen, notes)
+        seconds = time.perf_counter() - began
         outcome = result.code if isinstance(result, ApiError) else OK
         CALLS.add(name, outcome)
         CALL_SECONDS.observe(seconds, name)

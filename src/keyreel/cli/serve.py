@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from keyreel.cli.common import configure, fail, open_desk, run
+from keyreel.cli.common import USAGE, configure, fail, open_desk, run
 from keyreel.cli.first import introduce, make_first
 from keyreel.cli.options import NOTHING, AsJson, Given
 from keyreel.configuration import Configuration
@@ -30,10 +30,13 @@ def serve(*, given: Given = NOTHING, json: AsJson = False) -> None:
     from keyreel.server import CannotListen, check_address
     from keyreel.server import serve as run_server
     from keyreel.telemetry.logs import set_up_logs
+    from keyreel.telemetry.traces import TracesMissing, check_traces
 
     set_up_logs(settings.log_format, settings.log_level)
     is_read = json or settings.log_format == "json"
     try:
+        if settings.otel_endpoint:
+            check_traces()
         check_address(settings)
         made = run(_prepare(settings))
         told = introduce(settings, made, to_file=is_read) if made else None
@@ -42,6 +45,8 @@ def serve(*, given: Given = NOTHING, json: AsJson = False) -> None:
         else:
             _tell(configuration, told)
         run_server(settings)
+    except TracesMissing as error:
+        fail(str(error), USAGE)
     except CannotListen as error:
         fail(f"cannot listen on {error}")
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol, TypeVar
 from keyreel.storage.errors import Conflict, StorageError
 from keyreel.storage.statements import Params, Statement
 from keyreel.telemetry.metrics import DATABASE_ERRORS, WRITE_SECONDS, WRITES_WAITING
+from keyreel.telemetry.traces import TRACES
 
 T = TypeVar("T")
 Row = Sequence[Any]
@@ -129,7 +130,10 @@ class Database(ABC):
         began = time.perf_counter()
         WRITES_WAITING.add(1)
         try:
-            return await self._write(unit)
+            if not TRACES.is_on:
+                return await self._write(unit)
+            with TRACES.span("database.write"):
+                return await self._write(unit)
         except Conflict:
             raise
         except StorageError as error:

@@ -9,6 +9,7 @@ from typing import Any
 
 from keyreel.telemetry.arrival import ARRIVED
 from keyreel.telemetry.redaction import redact
+from keyreel.telemetry.traces import TRACES
 
 TEXT, JSON = "text", "json"
 FORMATS = (TEXT, JSON)
@@ -71,6 +72,8 @@ class _JsonLines(_Lines):
         line["pid"] = os.getpid()
         if request := self.request(record):
             line["request"] = request
+        if id := TRACES.id():
+            line["trace"] = id
         line |= fields_of(record)
         if trace := self.trace(record):
             line["exception"] = trace
