@@ -99,6 +99,13 @@ def test_every_command_answers_in_json(tmp_path: Path) -> None:
     assert ask("settings")["settings"]["port"]["source"] == "default"
     assert ask("backup", str(tmp_path / "backup"))["keyIncluded"]
     assert ask("restore", str(tmp_path / "backup"), "--check")["rows"]
+    (tmp_path / "passphrase").write_text("a phrase that passes")
+    seal = ("--passphrase-file", str(tmp_path / "passphrase"))
+    assert ask("export", "account", "4711", str(tmp_path / "archive"), *seal)["rows"]["partner"] == 1
+    elsewhere = {**here, "KEYREEL_DATA_DIR": str(tmp_path / "elsewhere")}
+    done = keyreel("import", "account", str(tmp_path / "archive"), *seal, "--json", **elsewhere)
+    assert json.loads(done.stdout)["partnerId"] == 4711
+    answered.add(("import", "account"))
     assert ask("doctor", "--port", str(free_port()))["findings"]
     assert ask("completion", "fish")["shell"] == "fish"
     for failing in (

@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from keyreel.backups.manifest import BackupRefused
-from keyreel.declared import DECLARED as DECLARED  # every table, and every sealed column
+from keyreel.parts import Parts as Parts  # which declares every table, and every sealed column
 from keyreel.storage import SEALED, SealBroken, Sealer, Statement, StorageError, metadata
 from keyreel.storage.sqlite import open_snapshot, translated
 

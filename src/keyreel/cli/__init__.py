@@ -75,6 +75,8 @@ COMMANDS = (
         "Put a backup into an empty data folder, once all of it is verified; then start the server.",
         _SERVER,
     ),
+    Command("export", "transfer:export", "Take an account out of this installation, to move it to another.", _SERVER),
+    Command("import", "transfer:import_", "Bring an account from another installation.", _SERVER),
     Command("jobs", "jobs:jobs", "Jobs: see what is waiting, running, done or failed; try again, or cancel.", _SERVER),
     Command("reseal", "reseal:reseal", "Seal everything anew under the first key.", _SERVER),
     Command(
