@@ -76,6 +76,7 @@ def test_every_command_answers_in_json(tmp_path: Path) -> None:
     assert ask("account", "create", "--name", "n", "--email", "e@example.org")["partnerId"] > 4711
     assert len(ask("account", "show")["accounts"]) == 3
     assert ask("account", "set", *partner, "ks-max-expiry=600")["ks-max-expiry"] == 600
+    assert ask("account", "features", *partner)["features"]
     added = str(ask("secret", "add", *partner)["id"])
     ask("secret", "make-primary", added, *partner)
     ask("secret", "rotate", *partner)

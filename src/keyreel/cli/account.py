@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import USAGE, fail, noted, printable, show_values, with_desk
+from keyreel.cli.common import USAGE, fail, noted, printable, show_values, with_desk, with_parts
 from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import changed, created
 
@@ -189,8 +189,12 @@ def features(
 ) -> None:
     """Switch features of an account on or off, at once for every worker; without values, show them.
 
-    Permissions that need a feature count only while the account has it. For example:
-    keyreel account features --partner 101 AUDIT_PLUGIN_PERMISSION=off
+    Permissions that need a feature count only while the account has it.
+
+    For example:
+
+        keyreel account features --partner 101
+        keyreel account features --partner 101 AUDIT_PLUGIN_PERMISSION=off
     """
     from keyreel.accounts.settings import SettingRefused, current_settings
     from keyreel.roles.features import FeatureRefused
