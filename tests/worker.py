@@ -72,7 +72,7 @@ class Worker:
         path = f"/api_v3/service/{service}/action/{action}"
         return await self.post(path, "multipart/form-data; boundary=b", body, ip=ip)
 
-    async def post(self, path: str, content_type: str, body: bytes, *, ip: str = "192.0.2.7") -> Any:
+    async def post(self, path: str, content_type: str, body: bytes, *, ip: str = "192.0.2.7", referer: str = "") -> Any:
         """The JSON that a request is answered with."""
         scope = {
             "type": "http",
@@ -80,7 +80,7 @@ class Worker:
             "path": path,
             "raw_path": path.encode(),
             "query_string": b"",
-            "headers": [(b"content-type", content_type.encode())],
+            "headers": [(b"content-type", content_type.encode()), (b"referer", referer.encode())],
             "client": (ip, 1),
             "scheme": "http",
         }

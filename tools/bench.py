@@ -1,6 +1,6 @@
 """How fast the server is, as ratios to a bare handler under the same server, in one run: `make bench`.
 
-    python tools/bench.py [--rounds N] [--seconds N] [--only NAME] [--json] [--no-postgres] [--no-entries] [--no-people]
+    python tools/bench.py [--rounds N] [--seconds N] [--only NAME] [--json] [--no-postgres] [--no-entries] [--megabytes N]
 
 Floor and scenarios alternate within every round, and medians are compared, so that ratios mean something on a machine
 that does other things too.
@@ -40,8 +40,10 @@ TARGETS = {
     "user.get, 1,000,000": 0.35,
     "baseEntry.get, 1,000": 0.30,
     "baseEntry.get, 100,000": 0.30,
+    "baseEntry.get, 1,000,000": 0.30,
     "media.list of 30, 1,000": 0.08,
     "media.list of 30, 100,000": 0.08,
+    "media.list of 30, 1,000,000": 0.08,
 }
 
 
@@ -236,7 +238,7 @@ def _entries(options: argparse.Namespace, base: str, floor_port: int, folder: Pa
     call(base, "media", "addContent", ks=admin, entryId=image["id"], resource=resource)
     found: dict[str, Any] = {"calls on entries": {}}
     have = 0
-    for want in (bench_entries.FEW, bench_entries.MANY):
+    for want in bench_entries.SIZES:
         print(f"\rwriting {want} entries", end="", file=sys.stderr)
         bench_entries.fill(folder, partner_id, have, want)
         have = want
@@ -246,11 +248,13 @@ def _entries(options: argparse.Namespace, base: str, floor_port: int, folder: Pa
     print("\rmoving bytes" + " " * 40, end="", file=sys.stderr)
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "bench.bin"
-        moved = bench_entries.measure_bytes(base, partner_id, call, admin, source, lambda: max(memory(pid) or [0.0]))
+        moved = bench_entries.measure_bytes(
+            base, partner_id, call, admin, source, lambda: max(memory(pid) or [0.0]), options.megabytes
+        )
         static_port = free_port()
         static = [sys.executable, "-m", "http.server", str(static_port), "-b", "127.0.0.1", "-d", scratch]
         with process(static, static_port, "/", {}):
-            moved["static"] = bench_entries.fetch_rate(f"http://127.0.0.1:{static_port}/bench.bin")
+            moved["static"] = bench_entries.fetch_rate(f"http://127.0.0.1:{static_port}/bench.bin", int(moved["size"]))
     found["bytes"] = moved | bench_entries.measure_pictures(base, partner_id, image["id"])
     print("\r" + " " * 70 + "\r", end="", file=sys.stderr)
     return found
@@ -289,8 +293,9 @@ def show(name: str, figures: dict[str, Any]) -> None:
         )
     if moved := figures.get("bytes"):
         print(
-            f"  upload in chunks {moved['uploaded']:.0f} MB/s (a copy on the disk {moved['copied']:.0f}), memory "
-            f"{moved['grown_mb']:+.0f} MB; download {moved['downloaded']:.0f} MB/s, "
+            f"  {moved['size'] / 2**20:.0f} MiB: upload in chunks {moved['uploaded']:.0f} MB/s (a copy on the disk "
+            f"{moved['copied']:.0f}), memory {moved['before_mb']:.0f} MB before and {moved['most_mb']:.0f} at most; "
+            f"download {moved['downloaded']:.0f} MB/s, "
             f"{moved['downloaded'] / moved['static']:.2f} of a static server (at least 0.80)\n"
             f"  a picture of a new size {moved['new_ms']:.1f} ms, one that was made before {moved['again_ms']:.1f} ms"
         )
@@ -311,6 +316,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--no-postgres", action="store_true")
     parser.add_argument("--no-entries", dest="entries", action="store_false", help="leave out entries and bytes")
+    parser.add_argument("--megabytes", type=int, default=256, help="size of the file that is uploaded and downloaded")
     parser.add_argument("--no-people", dest="people", action="store_false", help="leave out users and logins")
     parser.add_argument("--no-tokens", dest="tokens", action="store_false", help="leave out application tokens")
     options = parser.parse_args()

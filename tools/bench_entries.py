@@ -13,11 +13,10 @@ from urllib.request import Request, urlopen
 
 from PIL import Image
 
-FEW, MANY = 1_000, 100_000
+SIZES = (1_000, 100_000, 1_000_000)
+"""Entries that there are while calls are measured."""
 OWN = 300
 """Entries of the user who lists: the same among few and among many."""
-SIZE = 256 << 20
-"""Bytes of the file that is sent and fetched."""
 CHUNK = 8 << 20
 USER = "viewer"
 
@@ -32,15 +31,18 @@ def fill(folder: Path, partner_id: int, have: int, want: int) -> None:
     del first["serial"]
     names = ", ".join(first)
     marks = ", ".join("?" * len(first))
-    rows = []
-    for number in range(have, want):
+
+    def row(number: int) -> tuple[Any, ...]:
         owner = USER if number < OWN else f"user{number % 977}"
-        row = {**first, "id": f"0_b{number:07}", "root_entry_id": f"0_b{number:07}", "user_id": owner}
-        row |= {"user_id_key": owner, "creator_id": owner, "creator_id_key": owner, "status": "2"}
-        row |= {"name": f"Entry {number}", "name_key": f"entry {number}", "words": f" entry {number} "}
-        rows.append(tuple(row.values()))
-    with db:
-        db.executemany(f"INSERT INTO entry ({names}) VALUES ({marks})", rows)  # noqa: S608  # our own names
+        made = {**first, "id": f"0_b{number:07}", "root_entry_id": f"0_b{number:07}", "user_id": owner}
+        made |= {"user_id_key": owner, "creator_id": owner, "creator_id_key": owner, "status": "2"}
+        made |= {"name": f"Entry {number}", "name_key": f"entry {number}", "words": f" entry {number} "}
+        return tuple(made.values())
+
+    for start in range(have, want, 50_000):
+        rows = map(row, range(start, min(want, start + 50_000)))
+        with db:
+            db.executemany(f"INSERT INTO entry ({names}) VALUES ({marks})", rows)  # noqa: S608  # our own names
     db.execute("ANALYZE")
     db.commit()
     db.close()
@@ -57,32 +59,46 @@ def requests(admin: str, user: str) -> dict[str, tuple[str, dict[str, Any]]]:
 
 
 def measure_bytes(
-    base: str, partner_id: int, call: Callable[..., Any], admin: str, source: Path, memory: Callable[[], float]
+    base: str,
+    partner_id: int,
+    call: Callable[..., Any],
+    admin: str,
+    source: Path,
+    memory: Callable[[], float],
+    megabytes: int,
 ) -> dict[str, float]:
-    """Megabytes a second: of a copy of a file, which is made at `source`, of its upload in chunks, of its download."""
+    """Megabytes a second: of a copy of a file, which is made at `source`, of its upload in chunks, of its download.
+
+    And megabytes that the worker keeps in memory: before, and at most while it takes the upload and gives it out.
+    """
+    size = max(megabytes * 2**20 // CHUNK, 1) * CHUNK
     copy = source.with_suffix(".copy")
     with source.open("wb") as file:
-        for _ in range(SIZE // CHUNK):
+        for _ in range(size // CHUNK):
             file.write(os.urandom(CHUNK))
     began = time.perf_counter()
     with source.open("rb") as read, copy.open("wb") as written:
         while piece := read.read(CHUNK):
             written.write(piece)
         os.fsync(written.fileno())
-    copied = SIZE / (time.perf_counter() - began)
-    before = memory()
+    copied = size / (time.perf_counter() - began)
+    copy.unlink()
+    before = most = memory()
     token = call(base, "uploadToken", "add", ks=admin)["id"]
     began = time.perf_counter()
     with source.open("rb") as read:
-        for at in range(0, SIZE, CHUNK):
-            send(base, admin, token, read.read(CHUNK), at, is_last=at + CHUNK >= SIZE)
-    uploaded = SIZE / (time.perf_counter() - began)
-    grown = memory() - before
+        for at in range(0, size, CHUNK):
+            send(base, admin, token, read.read(CHUNK), at, is_last=at + CHUNK >= size)
+            if at % (16 * CHUNK) == 0:
+                most = max(most, memory())
+    uploaded = size / (time.perf_counter() - began)
     new = {"objectType": "KalturaDataEntry", "name": "bytes"}
     entry = call(base, "baseEntry", "addFromUploadedFile", ks=admin, entry=new, uploadTokenId=token)
     path = f"/p/{partner_id}/raw/entry_id/{entry['id']}"
-    ours = statistics.median(_fetch(base + path) for _ in range(3))
-    return {"copied": copied / 1e6, "uploaded": uploaded / 1e6, "downloaded": ours / 1e6, "grown_mb": grown}
+    ours = statistics.median(_fetch(base + path, size) for _ in range(3))
+    most = max(most, memory())
+    rates = {"copied": copied / 1e6, "uploaded": uploaded / 1e6, "downloaded": ours / 1e6}
+    return {**rates, "size": size, "before_mb": before, "most_mb": most}
 
 
 def measure_pictures(base: str, partner_id: int, entry_id: str) -> dict[str, float]:
@@ -92,9 +108,9 @@ def measure_pictures(base: str, partner_id: int, entry_id: str) -> dict[str, flo
     return {"new_ms": statistics.median(new) * 1000, "again_ms": statistics.median(again) * 1000}
 
 
-def fetch_rate(url: str) -> float:
-    """Megabytes a second of a download; the median of three."""
-    return statistics.median(_fetch(url) for _ in range(3)) / 1e6
+def fetch_rate(url: str, size: int) -> float:
+    """Megabytes a second of a download of so many bytes; the median of three."""
+    return statistics.median(_fetch(url, size) for _ in range(3)) / 1e6
 
 
 def picture() -> bytes:
@@ -120,12 +136,12 @@ def send(base: str, ks: str, token: str, piece: bytes, at: int, *, is_last: bool
     assert "id" in found, found
 
 
-def _fetch(url: str) -> float:
+def _fetch(url: str, expected: int) -> float:
     began, size = time.perf_counter(), 0
     with urlopen(url, timeout=120) as answer:  # noqa: S310  # loopback
         while piece := answer.read(1 << 20):
             size += len(piece)
-    assert size == SIZE, size
+    assert size == expected, size
     return size / (time.perf_counter() - began)
 
 

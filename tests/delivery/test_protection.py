@@ -3,6 +3,8 @@
 What is expected is worked out here, from the words of docs/protocol/playback.md, not by the guard's code.
 """
 
+import asyncio
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -140,7 +142,31 @@ async def test_the_matrix_has_every_action_that_answers_bytes(stage: Stage) -> N
     parts = stage.house.worker.app.parts
     assert parts is not None
     file = Kind(Shape.FILE, FileResult)
-    assert {f"{each.service.name}.{each.name}" for each in parts.registry if each.returns == file} == {*SERVING}
+    serving = [each for each in parts.registry if each.returns == file or each.name.startswith("serve")]
+    assert {f"{each.service.name}.{each.name}" for each in serving} == {*SERVING, "user.serveCsv"}
+
+
+async def test_a_table_of_users_is_for_who_has_its_link(stage: Stage) -> None:
+    """Which is nobody's but whose session has `download` on it, be they an administrator."""
+    worker, admin = stage.house.worker, stage.house.admin
+    await worker.ask("user", "update", ks=admin, userId="boss", user={"email": "boss@example.org"})
+    assert await worker.ask("user", "exportToCsv", ks=admin) == "boss@example.org"
+    async with asyncio.timeout(30):
+        while not (found := [*worker.settings.tables.rglob("*.csv")]):  # noqa: ASYNC110  # a job
+            await asyncio.sleep(0.05)
+    id = found[0].name
+    for caller in CALLERS:
+        ks = stage.address("raw", caller).partition("?ks=")[2]
+        if caller == "download":
+            ks = stage.house.ks(f"download:{id}", user="ada")
+        asked = {"id": id, "ks": ks} if ks else {"id": id}
+        target = f"/api_v3/service/user/action/serveCsv?{urlencode(asked)}"
+        status, headers, body = await worker.get(target, ip=VIEWER, referer=PAGE)
+        assert (b"boss@example.org" in body) is (caller == "download"), (caller, body[:200])
+        assert (status, headers["content-type"].partition(";")[0]) == (
+            200,
+            "text/csv" if caller == "download" else "text/xml",
+        )
 
 
 def allowed(route: str, caller: str, protection: str) -> bool:
@@ -209,20 +235,33 @@ async def test_every_action_that_answers_bytes_keeps_away_whom_it_should(stage: 
             user, kind, privileges = CALLERS[caller] or ("", 0, "")
             ks = stage.house.ks(privileges.format(**of), user=user, kind=kind)
             asked = {key: value.format(**stage.names) for key, value in params.items()} | {"ks": ks}
-            if "thumbAssetId" in asked:
-                asked |= {"options:objectType": "KalturaThumbnailServeOptions", "options:referrer": PAGE}
-            status, _, body = await worker.get(
-                f"/api_v3/service/{service}/action/{action}?{urlencode(asked)}", ip=VIEWER, user_agent="Robot/1.0"
-            )
+            target = f"/api_v3/service/{service}/action/{action}?{urlencode(asked)}"
+            status, _, body = await worker.get(target, ip=VIEWER, referer=PAGE, user_agent="Robot/1.0")
             gets = b"<error>" not in body
             assert status == 200
-            # Which page asks is told by `options`, which only one of them has.
-            may = allowed("thumbnail" if context == "THUMBNAIL" else "download", caller, protection)
-            if protection == "site" and name != "thumbAsset.serve":
-                continue
-            if gets is not may:
+            if gets is not allowed("thumbnail" if context == "THUMBNAIL" else "download", caller, protection):
                 wrong.append((name, caller, body[:100]))
     assert wrong == []
+
+
+async def test_the_page_that_asks_is_what_options_say_before_what_the_request_shows(stage: Stage) -> None:
+    closed = stage.profiles["site"]
+    await stage.house.update(stage.entry, accessControlId=closed, startDate__null="", endDate__null="")
+    worker, ks = stage.house.worker, stage.house.ks()
+    other = "https://a.example/"
+    for referer, options, may in (("", PAGE, False), (PAGE, "", False), (PAGE, other, True), ("", "", True)):
+        asked = {"thumbAssetId": stage.names["thumb"], "ks": ks}
+        if options:
+            asked |= {"options:objectType": "KalturaThumbnailServeOptions", "options:referrer": options}
+        target = f"/api_v3/service/thumbAsset/action/serve?{urlencode(asked)}"
+        assert (b"<error>" not in (await worker.get(target, referer=referer))[2]) is may, (referer, options)
+        told = {"referrer": options} if options else {}
+        told_body = {"ks": ks, "entryId": stage.entry, "format": 1, "contextDataParams": told}
+        body = json.dumps(told_body).encode()
+        context = await worker.post(
+            "/api_v3/service/baseEntry/action/getPlaybackContext", "application/json", body, referer=referer
+        )
+        assert bool(context["sources"]) is may, (referer, options)
 
 
 async def test_a_preview_is_the_beginning_and_no_more(stage: Stage) -> None:

@@ -33,6 +33,11 @@ asset = sa.Table(
 )
 """`file` names the stored file with the content."""
 sa.Index("asset_entry", asset.c.partner_id, asset.c.entry_id)
+_UNREADY = sa.or_(
+    asset.c.status == sa.literal_column(str(int(FlavorAssetStatus.IMPORTING))),
+    sa.and_(asset.c.status == sa.literal_column(str(int(FlavorAssetStatus.QUEUED))), asset.c.file.is_not(None)),
+)
+sa.Index("asset_unready", asset.c.updated_at, sqlite_where=_UNREADY, postgresql_where=_UNREADY)
 
 _LIVES = asset.c.status != sa.literal_column(str(int(FlavorAssetStatus.DELETED)))
 DEFAULT_THUMB = "default_thumb"
@@ -120,6 +125,13 @@ _DELETE_ONE = Statement(
     )
 )
 
+_STUCK = Statement(
+    sa.select(asset.c.partner_id, asset.c.id)
+    .where(_UNREADY, asset.c.updated_at < sa.bindparam("before"))
+    .order_by(asset.c.updated_at)
+    .limit(sa.literal_column("500"))
+)
+
 
 def is_flavor_of(partner_id: sa.Column[Any], entry_id: sa.Column[Any]) -> sa.ColumnElement[bool]:
     """Whether an asset is a flavor, ready to play, of the entry that these columns name."""
@@ -148,6 +160,11 @@ async def files_of(db: Reader, partner_id: int, entry_id: str) -> list[AssetFile
     """The files of an entry's assets, oldest first."""
     rows = await db.fetch(_FILES_OF, {"partner": partner_id, "entry": entry_id})
     return [AssetFile(*row) for row in rows]
+
+
+async def unready_since(db: Reader, before: int) -> list[tuple[int, str]]:
+    """Assets whose content has been on its way since before some time: the account and the id of each, at most 500."""
+    return [(partner_id, id) for partner_id, id in await db.fetch(_STUCK, {"before": before})]
 
 
 async def params_of(db: Reader, partner_id: int, entry_id: str) -> str:

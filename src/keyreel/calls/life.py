@@ -122,6 +122,7 @@ class Calls:
             request.id,
             request.user_agent,
             tag if isinstance(tag, str) else None,
+            request.referrer,
         )
         notes: list[tuple[str, str]] = []
         if request.params.get("service") != multirequest.NAME:

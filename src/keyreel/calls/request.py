@@ -18,6 +18,7 @@ class Request:
         uri: path and query exactly as they were asked for.
         id: names the request in the log and in the answer.
         user_agent: what the client calls itself.
+        referrer: the page that it calls from, where it says.
     """
 
     params: dict[str, Any]
@@ -27,3 +28,4 @@ class Request:
     uri: str = ""
     id: str = ""
     user_agent: str = ""
+    referrer: str = ""

@@ -101,7 +101,9 @@ class Delivery:
             return _NOT_FOUND
 
     async def _answer(self, visit: Visit, address: Address) -> Outcome:
-        origin = Origin(visit.ip, visit.uri, visit.base_url, self._clock(), visit.id, visit.user_agent)
+        origin = Origin(
+            visit.ip, visit.uri, visit.base_url, self._clock(), visit.id, visit.user_agent, referrer=visit.referrer
+        )
         identity = await self._identities.identify(address.ks) if address.ks else None
         call = await self._gate.visit(identity, address.partner_id, origin)
         entry = await self._entries.get(call, address.entry_id, BaseEntry)
@@ -110,9 +112,7 @@ class Delivery:
             context, answer = ContextType.DOWNLOAD, self._raw_flavor
         elif address.route == "serveFlavor" and address.values.get("fileName"):
             context = ContextType.DOWNLOAD
-        verdict = await self._guard.judge(
-            self._db, call, entry, context, referrer=visit.referrer, user_agent=visit.user_agent
-        )
+        verdict = await self._guard.judge(self._db, call, entry, context)
         if verdict.reason is not None:
             return Refusal(403, verdict.reason.value, SENTENCES[verdict.reason])
         return await answer(Asked(call, address, context, entry, verdict))

@@ -4,44 +4,68 @@ import asyncio
 import logging
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from keyreel.entries.content import Jobs, attach_to, look_at
+from keyreel.entries.content import Jobs, Look, attach_to, look_at
 from keyreel.entries.media_types import SourceType
 from keyreel.entries.room import Setup
 from keyreel.entries.sources import Source
 from keyreel.entries.store import change_entry, entries
 from keyreel.entries.types import EntryStatus
-from keyreel.files import Files
+from keyreel.files import Files, StoredFile
 from keyreel.files.fetching import Fetcher, NotFetched
 from keyreel.storage import Database, Tx
 
 log = logging.getLogger("keyreel.entries")
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Content that was fetched: where it comes from, what it is, and where it is kept from now on."""
+
+    source: Source
+    look: Look
+    file: StoredFile
+
+
+class Waiting(Protocol):
+    """What waits for content: entries, or another kind of objects. `payload` is that of the job."""
+
+    async def take(self, tx: Tx, partner_id: int, payload: dict[str, Any], brought: Brought, now: int) -> None:
+        """Give an object its content, if it still waits for it."""
+        ...
+
+    async def give_up(self, tx: Tx, partner_id: int, payload: dict[str, Any], now: int) -> None:
+        """Say of an object, if it still waits, that its content cannot be fetched."""
+        ...
+
+
 class Importer:
-    """Fetches content of entries.
+    """Fetches content.
 
     Args:
+        waiting: what it is fetched for.
         scratch: a folder for what is being fetched.
     """
 
-    def __init__(self, db: Database, files: Files, fetcher: Fetcher, jobs: Jobs, setup: Setup, scratch: Path) -> None:
+    def __init__(
+        self, db: Database, files: Files, fetcher: Fetcher, jobs: Jobs, waiting: Waiting, scratch: Path
+    ) -> None:
         self._db = db
         self._files = files
         self._fetcher = fetcher
         self._jobs = jobs
-        self._setup = setup
+        self._waiting = waiting
         self._scratch = scratch
 
     async def bring(self, partner_id: int, payload: dict[str, Any], now: Callable[[], float]) -> None:
-        """Do a job: `payload` says which entry, the address of its content, and headers to ask with.
+        """Do a job: `payload` says what waits, the address of its content, and headers to ask with.
 
         Raises:
             NotFetched: it may be had later.
         """
-        entry_id = payload["entry"]
         with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
             path = Path(folder, "content")
             try:
@@ -49,28 +73,37 @@ class Importer:
             except NotFetched as error:
                 if not error.is_final:
                     raise
-                log.info("content of entry %s of account %s was not fetched: %s", entry_id, partner_id, error)
+                what = payload.get("asset") or payload.get("entry")
+                log.info("content of %s of account %s was not fetched: %s", what, partner_id, error)
                 await self.give_up(partner_id, payload, int(now()))
                 return
             source = Source(path, fetched.name, SourceType.URL)
             look = await asyncio.to_thread(look_at, path, fetched.name)
             file = await self._files.keep(partner_id, path, look.sniffed.content_type, int(now()))
-
-        async def unit(tx: Tx) -> None:
-            stored = await entries.find_one(tx, partner_id, entry_id)
-            if stored is not None and stored.status == EntryStatus.IMPORT:  # not deleted or replaced meanwhile
-                await attach_to(tx, stored, file, source, look, int(now()), self._jobs, self._setup)
-
-        await self._db.write(unit)
+            brought = Brought(source, look, file)
+        await self._db.write(lambda tx: self._waiting.take(tx, partner_id, payload, brought, int(now())))
         self._jobs.wake()
 
     async def give_up(self, partner_id: int, payload: dict[str, Any], now: int) -> None:
+        """Say that the content cannot be fetched."""
+        await self._db.write(lambda tx: self._waiting.give_up(tx, partner_id, payload, now))
+
+
+class WaitingEntries:
+    """Entries whose content is fetched. What was deleted or replaced meanwhile waits no more."""
+
+    def __init__(self, jobs: Jobs, setup: Setup) -> None:
+        self._jobs = jobs
+        self._setup = setup
+
+    async def take(self, tx: Tx, partner_id: int, payload: dict[str, Any], brought: Brought, now: int) -> None:
+        """Give an entry its content."""
+        stored = await entries.find_one(tx, partner_id, payload["entry"])
+        if stored is not None and stored.status == EntryStatus.IMPORT:
+            await attach_to(tx, stored, brought.file, brought.source, brought.look, now, self._jobs, self._setup)
+
+    async def give_up(self, tx: Tx, partner_id: int, payload: dict[str, Any], now: int) -> None:
         """Say of an entry that its content cannot be fetched."""
-
-        async def unit(tx: Tx) -> None:
-            stored = await entries.find_one(tx, partner_id, payload["entry"])
-            if stored is not None and stored.status == EntryStatus.IMPORT:
-                changes = {"status": EntryStatus.ERROR_IMPORTING, "updated_at": now}
-                await change_entry(tx, partner_id, stored, changes)
-
-        await self._db.write(unit)
+        stored = await entries.find_one(tx, partner_id, payload["entry"])
+        if stored is not None and stored.status == EntryStatus.IMPORT:
+            await change_entry(tx, partner_id, stored, {"status": EntryStatus.ERROR_IMPORTING, "updated_at": now})

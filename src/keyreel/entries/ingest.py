@@ -106,12 +106,12 @@ class Ingester:
     async def _note(self, tx: Tx, partner_id: int, entry_id: str, name: str, found: Found | None, now: int) -> None:
         stored = await entries.find_one(tx, partner_id, entry_id)
         [asset] = [each for each in await files_of(tx, partner_id, entry_id) if each.file == name] or [None]
-        if not isinstance(stored, MediaEntry) or asset is None or asset.kind != FLAVOR:
+        if stored is None or asset is None or asset.kind != FLAVOR:
             return  # deleted or replaced meanwhile; what was made is nobody's, and collected
         flavor = await flavors.get(tx, partner_id, asset.id)
         if flavor.status == FlavorAssetStatus.READY:
             return  # done before
-        decides = flavor.is_original or stored.status != EntryStatus.READY
+        decides = isinstance(stored, MediaEntry) and (flavor.is_original or stored.status != EntryStatus.READY)
         if found is None:
             failed = {"status": FlavorAssetStatus.ERROR, "updated_at": now}
             await flavors.change(tx, partner_id, asset.id, flavor, failed)
@@ -122,7 +122,8 @@ class Ingester:
         await _keep_made(tx, partner_id, entry_id, asset.id, found, now)
         params = await params_of(tx, partner_id, entry_id)
         if not decides:
-            await change_entry(tx, partner_id, stored, {"flavor_params_ids": params, "updated_at": now})
+            if "flavor_params_ids" in type(stored).names():
+                await change_entry(tx, partner_id, stored, {"flavor_params_ids": params, "updated_at": now})
             return
         version = (stored.version or FIRST_VERSION - 1) + 1
         seconds = round(found.probe.duration / 1000)

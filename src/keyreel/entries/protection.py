@@ -125,7 +125,7 @@ class Guard:
         Args:
             entry: which they may know of.
             context: what is wanted.
-            referrer: the page that it is wanted for.
+            referrer: the page that it is wanted for; without one, the page that the caller calls from.
             user_agent: what the viewer's program calls itself; without that, what the caller's does.
             ip: the viewer's address; without one, the caller's.
             now: when it is wanted, unix seconds; without it, at once.
@@ -157,7 +157,7 @@ class Guard:
             now=when,
             ip=ip or call.ip,
             ks=ks,
-            referrer=referrer,
+            referrer=referrer or call.referrer,
             user_agent=user_agent or call.user_agent,
             is_scheduled=verdict.is_scheduled,
             role_ids=tuple(call.caller.role_ids.split(",")),

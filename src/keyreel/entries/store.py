@@ -82,6 +82,8 @@ _SHOWN = sa.and_(
     entry.c.moderation_status.not_in([sa.literal_column("1"), sa.literal_column("3")]),
 )
 sa.Index("entry_shown", entry.c.partner_id, entry.c.serial, sqlite_where=_SHOWN, postgresql_where=_SHOWN)
+_UNREADY = entry.c.status.in_([sa.literal_column("'0'"), sa.literal_column("'1'")])
+sa.Index("entry_unready", entry.c.updated_at, sqlite_where=_UNREADY, postgresql_where=_UNREADY)
 sa.Index("entry_partner", entry.c.partner_id, entry.c.serial)
 sa.Index("entry_user", entry.c.partner_id, entry.c.user_id_key, entry.c.serial)
 sa.Index("entry_reference", entry.c.partner_id, entry.c.reference_id)
@@ -273,3 +275,16 @@ async def move_entries(tx: Tx, partner_id: int, old: int, new: int) -> None:
 async def remake_entries(tx: Tx, partner_id: int, old: int, new: int | None) -> None:
     """Give the entries of an account that have one conversion profile another, or none."""
     await tx.execute(_REMAKE, {"partner": partner_id, "old": old, "new": new})
+
+
+_STUCK = Statement(
+    sa.select(entry.c.partner_id, entry.c.id)
+    .where(_UNREADY, entry.c.updated_at < sa.bindparam("before"))
+    .order_by(entry.c.updated_at)
+    .limit(sa.literal_column("500"))
+)
+
+
+async def unready_since(db: Reader, before: int) -> list[tuple[int, str]]:
+    """Entries whose content has been on its way since before some time: the account and the id of each, at most 500."""
+    return [(partner_id, id) for partner_id, id in await db.fetch(_STUCK, {"before": before})]

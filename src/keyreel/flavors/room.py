@@ -26,13 +26,15 @@ from keyreel.entries.ownership import check_edit
 from keyreel.entries.protection import Guard
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.rules import draw_id
+from keyreel.entries.sources import headers_of, to_fetch
 from keyreel.entries.store import change_entry
 from keyreel.entries.types import BaseEntry
-from keyreel.files import add_file, release_file
+from keyreel.files import release_file
+from keyreel.flavors.filling import IMPORT, put_file
 from keyreel.gate import Call, admit, amend
 from keyreel.schema.lists import FilterPager
 from keyreel.storage import Database, Tx
-from keyreel.uploads.resources import ContentResource
+from keyreel.uploads.resources import ContentResource, UrlResource
 
 _ALL = FilterPager(page_size=500)
 
@@ -123,29 +125,32 @@ class Flavors:
             ApiError: there is nothing to take, or the caller may not.
         """
         await self._editable(self._db, call, id)
+        if (remote := to_fetch(resource)) is not None:
+            await self._leave_import(call, id, remote)
+            return
         async with self._contents.sources.open(call, resource) as source:
             look, file = await self._contents.keep(call, source)
 
             async def unit(tx: Tx) -> None:
                 found = await self._editable(tx, call, id)
                 await self._contents.sources.close(tx, call, source, "asset", id)
-                await add_file(tx, file)
-                for name in await drop_file(tx, call.partner_id, found):
-                    await release_file(tx, call.partner_id, name, call.time)
                 stored = await flavors.get(tx, call.partner_id, id)
-                values = {
-                    "size": file.size // 1024,
-                    "size_in_bytes": file.size,
-                    "file_ext": source.extension or look.sniffed.extension,
-                    "version": (stored.version or 0) + 1,
-                    "status": FlavorAssetStatus.QUEUED,
-                    "updated_at": call.time,
-                }
-                await flavors.change(tx, call.partner_id, id, stored, values, file=file.name)
-                payload = {"entry": found.entry_id, "file": file.name}
-                await self._jobs.leave(tx, call.partner_id, KIND, payload, call.time)
+                await put_file(tx, found, file, source, look, (stored.version or 0) + 1, call.time, self._jobs)
 
             await self._db.write(unit)
+        self._jobs.wake()
+
+    async def _leave_import(self, call: Call, id: str, resource: UrlResource) -> None:
+        async def unit(tx: Tx) -> None:
+            await self._editable(tx, call, id)
+            stored = await flavors.get(tx, call.partner_id, id)
+            version = (stored.version or 0) + 1
+            changes = {"status": FlavorAssetStatus.IMPORTING, "version": version, "updated_at": call.time}
+            await flavors.change(tx, call.partner_id, id, stored, changes)
+            payload = {"asset": id, "version": version, "url": resource.url or "", "headers": headers_of(resource)}
+            await self._jobs.leave(tx, call.partner_id, IMPORT, payload, call.time)
+
+        await self._db.write(unit)
         self._jobs.wake()
 
     async def delete(self, call: Call, id: str) -> None:

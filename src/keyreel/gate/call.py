@@ -49,6 +49,7 @@ class Call:
         partner: the account that the call works on; `None` only without a session and without `partnerId`.
         grant: what the caller may do.
         user_agent: what the client calls itself.
+        referrer: the page that it calls from, where it says.
         notes: response headers that explain what was left out.
     """
 
@@ -60,6 +61,7 @@ class Call:
     grant: Grant
     request_id: str = ""
     user_agent: str = ""
+    referrer: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     @property

@@ -26,7 +26,7 @@ from keyreel.telemetry.metrics import CACHED, REFUSED, VERIFIED
 class Origin:
     """Where a call comes from: the client's address, the URI it asked for, how it reaches us, and when.
 
-    `user_agent` and `client_tag` are what the client calls itself.
+    `user_agent` and `client_tag` are what the client calls itself, `referrer` is the page that it calls from.
     """
 
     ip: str
@@ -36,6 +36,7 @@ class Origin:
     request_id: str = ""
     user_agent: str = ""
     client_tag: str | None = None
+    referrer: str = ""
 
     @property
     def is_secure(self) -> bool:
@@ -124,6 +125,7 @@ class Gate:
             grant=grant,
             request_id=origin.request_id,
             user_agent=origin.user_agent,
+            referrer=origin.referrer,
         )
 
     async def visit(self, identity: Identity | None, partner_id: int, origin: Origin) -> Call:
@@ -153,6 +155,7 @@ class Gate:
             grant=grant,
             request_id=origin.request_id,
             user_agent=origin.user_agent,
+            referrer=origin.referrer,
         )
 
     async def standing(self, identity: Identity) -> tuple[Identity, Standing]:

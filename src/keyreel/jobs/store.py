@@ -118,6 +118,9 @@ _SET = Statement(
 _GET = Statement(sa.select(*COLUMNS).where(job.c.serial == sa.bindparam("id")))
 _LIST = Statement(sa.select(*COLUMNS).order_by(job.c.serial.desc()).limit(sa.bindparam("most", type_=sa.BigInteger)))
 _COUNT = Statement(sa.text("SELECT status, count(*), min(due_at) FROM job WHERE status < 2 GROUP BY status"))
+_OPEN_PAYLOADS = Statement(
+    sa.select(job.c.partner_id, job.c.payload).where(sa.text("status < 2"), in_list(job.c.kind, "kinds"))
+)
 _FORGET = Statement(sa.text("DELETE FROM job WHERE status >= 2 AND updated_at < :before"))
 
 
@@ -180,6 +183,12 @@ async def find_job(db: Reader, id: int) -> Job | None:
 async def list_jobs(db: Reader, most: int = 50) -> list[Job]:
     """The latest jobs, the last one first."""
     return [read_job(row) for row in await db.fetch(_LIST, {"most": most})]
+
+
+async def open_payloads(db: Reader, kinds: Sequence[str]) -> list[tuple[int, dict[str, Any]]]:
+    """What the jobs of these kinds that are not done are to do: the account and the payload of each."""
+    rows = await db.fetch(_OPEN_PAYLOADS, {"kinds": list(kinds)})
+    return [(partner_id, msgspec.json.decode(text, type=dict[str, Any])) for partner_id, text in rows]
 
 
 async def retry_job(tx: Tx, id: int, now: int) -> bool:

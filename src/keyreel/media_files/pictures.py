@@ -8,7 +8,7 @@ import av.error
 from PIL import Image, ImageColor, ImageOps
 
 from keyreel.media_files.probe import MAX_PIXELS, NotMedia, rotation_of
-from keyreel.media_files.reading import Source, demuxed, opened
+from keyreel.media_files.reading import IMAGES, Source, demuxed, opened
 
 MAX_WANTED = 10_000
 """Pixels that a side of a picture may have that somebody wants."""
@@ -48,7 +48,7 @@ def picture(source: Source, wanted: Wanted) -> bytes:
         NotMedia: it cannot be read.
     """
     try:
-        with opened(source) as file, Image.open(file) as image:
+        with opened(source) as file, Image.open(file, formats=IMAGES) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise NotMedia("the picture is too large")
             image.draft("RGB", (wanted.width * 2, wanted.height * 2)) if wanted.width and wanted.height else None

@@ -9,7 +9,7 @@ import av.error
 import av.stream
 from PIL import Image, UnidentifiedImageError
 
-from keyreel.media_files.reading import Source, demuxed, size_of
+from keyreel.media_files.reading import IMAGES, Source, demuxed, size_of
 
 MAX_SIDE = 16_384
 """Pixels that a side of a picture may have."""
@@ -88,7 +88,7 @@ def probe_image(path: Path) -> Probe:
         NotMedia: it is none, or too large to be shown.
     """
     try:
-        with Image.open(path) as image:
+        with Image.open(path, formats=IMAGES) as image:
             width, height = image.size
             if image.getexif().get(0x0112) in (5, 6, 7, 8):
                 width, height = height, width

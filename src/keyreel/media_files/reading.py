@@ -19,6 +19,9 @@ _FORMATS = (
     "mp3,ogg,wav,w64,flac,aac,aiff,amr,caf"
 )
 """What files may be put together as: none of these names other files, as playlists do."""
+_OPTIONS = {"format_whitelist": _FORMATS, "protocol_whitelist": "file", "enable_drefs": "0"}
+IMAGES = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
+"""What images may be: no program is run to read these, as for PostScript."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -63,8 +66,7 @@ def demuxed(source: Source) -> Generator[Any]:
     Raises:
         FFmpegError, OSError: it cannot be read, or is of a format that is not.
     """
-    options = {"format_whitelist": _FORMATS}
-    with opened(source) as file, av.open(file, options=options, metadata_errors="replace") as container:
+    with opened(source) as file, av.open(file, options=dict(_OPTIONS), metadata_errors="replace") as container:
         yield container
 
 

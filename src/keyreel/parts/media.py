@@ -25,7 +25,8 @@ from keyreel.entries.content import IMPORT, Contents, delete_content
 from keyreel.entries.content import KIND as CONTENT
 from keyreel.entries.data_service import DataService
 from keyreel.entries.folders import Folders
-from keyreel.entries.importing import Importer
+from keyreel.entries.healing import heal
+from keyreel.entries.importing import Importer, Waiting, WaitingEntries
 from keyreel.entries.ingest import Ingester
 from keyreel.entries.media_service import MediaService
 from keyreel.entries.places import Places
@@ -37,6 +38,8 @@ from keyreel.entries.store import move_entries, remake_entries
 from keyreel.files import Files
 from keyreel.files.fetching import Fetcher
 from keyreel.files.scratch import remove_leftovers
+from keyreel.flavors.filling import IMPORT as FLAVOR_IMPORT
+from keyreel.flavors.filling import WaitingFlavors
 from keyreel.flavors.room import Flavors
 from keyreel.flavors.service import FlavorAssetService
 from keyreel.gate import Gate, Identities
@@ -49,6 +52,8 @@ from keyreel.roles.store import Book
 from keyreel.schema.service import Service
 from keyreel.settings import Settings
 from keyreel.storage import Database
+from keyreel.thumbs.filling import IMPORT as THUMB_IMPORT
+from keyreel.thumbs.filling import WaitingThumbs
 from keyreel.thumbs.room import Thumbs
 from keyreel.thumbs.service import ThumbAssetService
 from keyreel.thumbs.views import ThumbViews
@@ -89,6 +94,7 @@ class MediaParts:
 
     def __init__(self, settings: Settings, db: Database, clock: Clock, jobs: CallJobs, roles: Book) -> None:
         self.db = db
+        self._jobs = jobs
         self._scratch = settings.uploads
         self.pieces, bytes = open_stores(settings)
         self.files = Files(db, bytes)
@@ -111,9 +117,8 @@ class MediaParts:
         ingester = Ingester(db, self.files, self.workshop, settings.uploads)
 
         flavors = Flavors(self.entries, contents, self.guard, passes, jobs)
-        thumbs = Thumbs(self.entries, contents, self.thumbnails, fetcher, self.guard, settings.uploads)
+        thumbs = Thumbs(self.entries, contents, self.thumbnails, fetcher, self.guard, jobs, settings.uploads)
         views = ThumbViews(thumbs, self.files, self.guard, passes)
-        importer = Importer(db, self.files, fetcher, jobs, setup, settings.uploads)
 
         async def make_ready(job: Job) -> None:
             await ingester.make_ready(job.partner_id, job.payload, int(clock()))
@@ -121,14 +126,26 @@ class MediaParts:
         async def unready(job: Job) -> None:
             await ingester.give_up(job.partner_id, job.payload, int(clock()))
 
-        async def bring(job: Job) -> None:
-            await importer.bring(job.partner_id, job.payload, clock)
+        def importing(waiting: Waiting) -> tuple[Handler, Handler]:
+            """What fetches content for what waits, and what says that it cannot be had."""
+            importer = Importer(db, self.files, fetcher, jobs, waiting, settings.uploads)
 
-        async def unbrought(job: Job) -> None:
-            await importer.give_up(job.partner_id, job.payload, int(clock()))
+            async def bring(job: Job) -> None:
+                await importer.bring(job.partner_id, job.payload, clock)
 
-        self.handlers: Mapping[str, Handler] = {CONTENT: make_ready, IMPORT: bring}
-        self.lost: Mapping[str, Handler] = {CONTENT: unready, IMPORT: unbrought}
+            async def unbrought(job: Job) -> None:
+                await importer.give_up(job.partner_id, job.payload, int(clock()))
+
+            return bring, unbrought
+
+        does: dict[str, tuple[Handler, Handler]] = {
+            CONTENT: (make_ready, unready),
+            IMPORT: importing(WaitingEntries(jobs, setup)),
+            FLAVOR_IMPORT: importing(WaitingFlavors(jobs)),
+            THUMB_IMPORT: importing(WaitingThumbs()),
+        }
+        self.handlers: Mapping[str, Handler] = {kind: handler for kind, (handler, _) in does.items()}
+        self.lost: Mapping[str, Handler] = {kind: lost for kind, (_, lost) in does.items()}
         tokens = UploadTokenService(db, self.pieces)
         self.services: Sequence[Service] = [
             tokens,
@@ -162,7 +179,8 @@ class MediaParts:
         await self.studio.close()
 
     async def sweep(self, now: int) -> None:
-        """Give up uploads that nobody goes on with, and remove files that nobody needs."""
+        """Give up uploads that nobody goes on with, remove files that nobody needs, and let nothing wait for ever."""
+        await heal(self.db, [*self.handlers], self._jobs, now)
         await give_up(self.db, now - UNFINISHED)
         needed = await living_files(self.db)
         await self.pieces.sweep(needed, time.time())  # what the store goes by

@@ -59,7 +59,8 @@ async def read_request(
         arrived.params = params
     ip, base_url = read_origin(scope, headers, front.trusted, front.public_url)
     user_agent = headers.get(b"user-agent", b"").decode("latin-1")
-    return Request(params, files, ip, base_url, _uri(scope), id, user_agent)
+    referrer = headers.get(b"referer", b"").decode("latin-1")
+    return Request(params, files, ip, base_url, _uri(scope), id, user_agent, referrer)
 
 
 def _uri(scope: Scope) -> str:

@@ -28,12 +28,25 @@ _SWITCH = Statement(
 )
 
 
-ASKED_ABOUT = "FEATURE_DISABLE_CATEGORY_LIMIT"
-"""A feature that no permission needs, and that says how entries are put into categories."""
+ASKED_ABOUT = (
+    "FEATURE_DISABLE_CATEGORY_LIMIT",
+    "FEATURE_DISABLE_NEW_USER_EMAIL",
+    "FEATURE_DISABLE_RESET_PASSWORD_EMAIL",
+    "FEATURE_PURGE_USER_PII_DATA",
+)
+"""Features that no permission needs, and that say how actions work: docs/accounts.md has what each does."""
 
 
 class FeatureRefused(ValueError):
     """There is no such feature or account; the message says which."""
+
+
+async def has_feature(db: Database | Tx, partner_id: int, name: str) -> bool:
+    """Whether an account has a feature, alone or as everybody has it. One question, whoever the account is."""
+    found = await store.own_permissions.find_one(db, partner_id, name)
+    if found is not None and found.type in FEATURE_TYPES and found.status == PermissionStatus.ACTIVE:
+        return True
+    return name in defaults.load().everybody.features
 
 
 class Features:
@@ -77,4 +90,4 @@ def known() -> frozenset[str]:
     normal = {item.name for item in made.everybody.permissions if item.type == PermissionType.NORMAL}
     everybodys = {item.name for item in made.everybody.permissions} - normal
     needed = {name for item in (*made.everybody.permissions, *made.features) for name in item.needs}
-    return frozenset({ASKED_ABOUT, *needed} | {item.name for item in made.features}) - normal - everybodys
+    return frozenset({*ASKED_ABOUT, *needed} | {item.name for item in made.features}) - normal - everybodys

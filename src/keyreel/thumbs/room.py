@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +25,14 @@ from keyreel.assets.thumb_params import ThumbParams
 from keyreel.assets.types import ThumbAsset, ThumbAssetFilter, ThumbAssetStatus
 from keyreel.conversion.params_store import thumb_params
 from keyreel.delivery.thumbnails import Thumbnails
-from keyreel.entries.content import Contents
+from keyreel.entries.content import Contents, Jobs
 from keyreel.entries.errors import EntryNotFound
 from keyreel.entries.media_types import MediaEntry
 from keyreel.entries.ownership import check_edit
 from keyreel.entries.protection import Guard
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.rules import draw_id
-from keyreel.entries.sources import Source
-from keyreel.entries.store import change_entry
+from keyreel.entries.sources import Source, headers_of, to_fetch
 from keyreel.entries.types import BaseEntry
 from keyreel.files import StoredFile, add_file, release_file
 from keyreel.files.fetching import Fetcher, NotFetched
@@ -40,8 +40,9 @@ from keyreel.gate import Call, admit, amend
 from keyreel.media_files.probe import NotMedia, probe_image
 from keyreel.schema.lists import FilterPager
 from keyreel.storage import Database, Tx
+from keyreel.thumbs.filling import IMPORT, put_picture, renew, said_by
 from keyreel.thumbs.wanting import seconds_of, wanted_of
-from keyreel.uploads.resources import ContentResource
+from keyreel.uploads.resources import ContentResource, UrlResource
 
 PATIENCE = 20.0
 """Seconds that a call waits for a picture that lies at an address."""
@@ -65,6 +66,7 @@ class Thumbs:
         pictures: Thumbnails,
         fetcher: Fetcher,
         guard: Guard,
+        jobs: Jobs,
         scratch: Path,
     ) -> None:
         self.entries = entries
@@ -73,6 +75,7 @@ class Thumbs:
         self._pictures = pictures
         self._fetcher = fetcher
         self._guard = guard
+        self._jobs = jobs
         self._scratch = scratch
 
     async def get(self, call: Call, id: str) -> ThumbAsset:
@@ -131,22 +134,32 @@ class Thumbs:
             ApiError: there is nothing to take, it is no picture, or the caller may not.
         """
         await self._editable(self._db, call, id)
+        if (remote := to_fetch(resource)) is not None:
+            await self._leave_import(call, id, remote)
+            return
         async with self._contents.sources.open(call, resource) as source:
             values, file = await self._keep(call, source)
 
             async def unit(tx: Tx) -> None:
                 found = await self._editable(tx, call, id)
                 await self._contents.sources.close(tx, call, source, "asset", id)
-                await add_file(tx, file)
-                if found.file:
-                    await release_file(tx, call.partner_id, found.file, call.time)
                 stored = await thumbs.get(tx, call.partner_id, id)
-                news = {**values, "version": (stored.version or 0) + 1, "updated_at": call.time}
-                await thumbs.change(tx, call.partner_id, id, stored, news, file=file.name)
-                if DEFAULT_THUMB in tags_of(stored):
-                    await self._renew(tx, call, found.entry_id)
+                await put_picture(tx, found, values, file, (stored.version or 0) + 1, call.time)
 
             await self._db.write(unit)
+
+    async def _leave_import(self, call: Call, id: str, resource: UrlResource) -> None:
+        async def unit(tx: Tx) -> None:
+            await self._editable(tx, call, id)
+            stored = await thumbs.get(tx, call.partner_id, id)
+            version = (stored.version or 0) + 1
+            changes = {"status": ThumbAssetStatus.IMPORTING, "version": version, "updated_at": call.time}
+            await thumbs.change(tx, call.partner_id, id, stored, changes)
+            payload = {"asset": id, "version": version, "url": resource.url or "", "headers": headers_of(resource)}
+            await self._jobs.leave(tx, call.partner_id, IMPORT, payload, call.time)
+
+        await self._db.write(unit)
+        self._jobs.wake()
 
     async def add_picture(
         self, call: Call, entry_id: str, path: Path, name: str, *, stands: bool = False, **values: Any
@@ -286,9 +299,7 @@ class Thumbs:
         except NotMedia as error:
             raise NotAPicture(source.name) from error
         look, file = await self._contents.keep(call, source)
-        values: dict[str, Any] = {"width": probed.width, "height": probed.height, "size": file.size // 1024}
-        values |= {"size_in_bytes": file.size, "file_ext": look.sniffed.extension, "status": ThumbAssetStatus.READY}
-        return values, file
+        return said_by(replace(look, width=probed.width, height=probed.height), file), file
 
     async def _insert(self, tx: Tx, call: Call, entry_id: str, values: Mapping[str, Any], file: str | None) -> str:
         row: dict[str, Any] = {
@@ -313,13 +324,7 @@ class Thumbs:
             if tags != tags_of(stored):
                 changes = {"tags": ",".join(tags), "updated_at": call.time}
                 await thumbs.change(tx, call.partner_id, each.id, stored, changes)
-        await self._renew(tx, call, entry_id)
-
-    async def _renew(self, tx: Tx, call: Call, entry_id: str) -> None:
-        """Let the address of an entry's thumbnail be another: what was kept of the old one is not looked at again."""
-        stored = await self.entries.find(tx, call, entry_id, BaseEntry)
-        version = int(stored.given.get("thumbnail_url") or 0) + 1
-        await change_entry(tx, call.partner_id, stored, {"updated_at": call.time}, thumb_version=version)
+        await renew(tx, call.partner_id, entry_id, call.time)
 
     async def found(self, db: Database | Tx, call: Call, id: str) -> AssetFile:
         """The file of a thumbnail of an entry that is there for the caller.

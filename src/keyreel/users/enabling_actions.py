@@ -70,7 +70,7 @@ class EnablingActions(UserRoom):
             await self._db.write(unit)
         except Conflict as error:
             raise UserDataError from error
-        await self._write_to(opening, rules.name_of(stored.given))
+        await self._write_to(call, opening, rules.name_of(stored.given))
         return await self._without_seed(call, user_id)
 
     @action(
@@ -147,7 +147,7 @@ class EnablingActions(UserRoom):
             await self._db.write(unit)
         except Conflict as error:
             raise UserDataError from error
-        await self._write_to(opening, rules.name_of(stored.given))
+        await self._write_to(call, opening, rules.name_of(stored.given))
         return await self._without_seed(call, user_id)
 
     @action(permission=[])

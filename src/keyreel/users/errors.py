@@ -35,6 +35,10 @@ class UserRoleNotFound(ApiError, code="USER_ROLE_NOT_FOUND"):
     """The account has no such role."""
 
 
+class CannotChangeApplicativeGroup(ApiError, code="APPLICATIVE_USER_TYPE_CANNOT_BE_UPDATED"):
+    """A group that an application keeps stays one: its type does not change."""
+
+
 class CannotChangeOwnRole(ApiError, code="CANNOT_CHANGE_OWN_ROLE"):
     """Nobody changes their own roles: another administrator can."""
 

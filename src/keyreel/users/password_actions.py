@@ -211,14 +211,16 @@ class PasswordActions(UserRoom):
         users = await logins.users_of(self._db, login.key)
         ends = call.time + keys.PASSWORD_LIFE
         key = keys.draw_key(login.config_partner_id or 0, ends)
-        is_over = await self._throttle.is_over(MAILS, store.fold(email), call.now)
+        is_quiet = await self._throttle.is_over(MAILS, store.fold(email), call.now) or await self._accounts.has_feature(
+            login.config_partner_id or 0, "FEATURE_DISABLE_RESET_PASSWORD_EMAIL"
+        )
 
         async def unit(tx: Tx) -> None:
-            await self._keep_key(tx, email if users and not is_over else "", key, ends)
+            await self._keep_key(tx, email if users and not is_quiet else "", key, ends)
 
         await self._db.write(unit)  # without a login it changes nothing, and takes as long
         await self._throttle.count(MAILS, store.fold(email), call.now)
-        if users and not is_over:
+        if users and not is_quiet:
             names = {"first_name": users[0].first_name, "last_name": users[0].last_name}
             await self._letters.password_reset(login.login_id, rules.name_of(names), key)
 

@@ -40,6 +40,10 @@ class Accounts(Protocol):
         """The role of administrators who are given no other."""
         ...
 
+    async def has_feature(self, partner_id: int, name: str) -> bool:
+        """Whether an account has a feature, alone or as everybody has it."""
+        ...
+
     async def login_policy(self, partner_id: int) -> LoginPolicy:
         """What an account demands of logins; of an account that is not there, what every account does."""
         ...
@@ -246,9 +250,13 @@ class UserRoom:
             tx, store.fold(email), key_digest=keys.digest_of(key), key_expires_at=expires_at, key_user=None
         )
 
-    async def _write_to(self, opening: Opening, name: str) -> None:
-        if opening.key is not None:
-            await self._letters.new_user(opening.email, name, opening.key)
+    async def _write_to(self, call: Call, opening: Opening, name: str) -> None:
+        """Send the link to a login; where it proves who owns the e-mail, even in accounts that write no such mails."""
+        if opening.key is None:
+            return
+        if opening.is_new and await self._accounts.has_feature(call.partner_id, "FEATURE_DISABLE_NEW_USER_EMAIL"):
+            return
+        await self._letters.new_user(opening.email, name, opening.key)
 
     async def _invite_to_enrol(self, call: Call, login: Login, partner_id: int, user: LoginUser | None) -> None:
         """Send a link to whoever needs a second factor and has none, unless one is on its way."""

@@ -11,6 +11,13 @@ ID = re.compile(r"[A-Za-z0-9,!#$%&'*+?^_`{|}~.@-]{1,320}\Z")
 EMAIL = re.compile(r"[^@\s<>,;:\"]{1,64}@[^@\s<>,;:\"]{1,255}\Z")
 DAY = 86_400
 _NAMES = ("first_name", "last_name", "full_name", "screen_name")
+PERSONAL = (
+    *("email", "screen_name", "first_name", "last_name", "date_of_birth", "gender", "thumbnail_url", "description"),
+    *("country", "state", "city", "zip", "language", "tags", "title", "company", "external_id"),
+    *("partner_data", "indexed_partner_data_int", "indexed_partner_data_string"),
+    *("registration_info", "attendance_info"),
+)
+"""What tells of a person, beside the id."""
 _WIRE = {"first_name": "firstName", "last_name": "lastName", "full_name": "fullName", "screen_name": "screenName"}
 
 

@@ -13,6 +13,7 @@ from keyreel.users import logins, rules, store
 from keyreel.users.enabling_actions import EnablingActions
 from keyreel.users.errors import (
     AdminQuotaExceeded,
+    CannotChangeApplicativeGroup,
     CannotChangeOwnRole,
     CannotDeleteOrBlockOwner,
     CannotDemoteAdmin,
@@ -32,7 +33,7 @@ from keyreel.users.login_actions import LoginActions
 from keyreel.users.policy import PasswordStructureInvalid
 from keyreel.users.room import Opening
 from keyreel.users.store import InvalidUserId
-from keyreel.users.types import AdminUser, User, UserFilter, UserListResponse, UserStatus
+from keyreel.users.types import AdminUser, User, UserFilter, UserListResponse, UserStatus, UserType
 
 log = logging.getLogger("keyreel.users")
 
@@ -95,7 +96,7 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
         except Conflict as error:
             raise (DuplicateUserByLoginId(email) if "login" in error.key else DuplicateUserById(id)) from error
         if opening is not None:
-            await self._write_to(opening, rules.name_of(values))
+            await self._write_to(call, opening, rules.name_of(values))
         made = await self._shown(call, id)
         return User.of({name: value for name, value in made.given.items() if name in values or name not in UNTOLD})
 
@@ -173,6 +174,7 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
             CannotChangeOwnRole,
             OwnerNeedsAdminRole,
             UserRoleNotFound,
+            CannotChangeApplicativeGroup,
         ],
         writes=True,
         record=changed("kuser", "user_id"),
@@ -190,9 +192,13 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
         rules.clean_tags(changes)
         if "id" in changes:
             rules.check_id(changes["id"])
+        if stored.type == UserType.APPLICATIVE_GROUP and changes.get("type", stored.type) not in (None, stored.type):
+            raise CannotChangeApplicativeGroup
         status = changes.get("status")
         if status is not None and status != stored.status:
             changes["status_updated_at"] = call.time
+        if status == UserStatus.DELETED:
+            changes |= await self._erased(call)
         for name in ("status", "is_admin", "type", "id"):
             if name in changes and changes[name] is None:
                 del changes[name]
@@ -216,7 +222,7 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
         except Conflict as error:
             raise DuplicateUserById(new_id) from error
         if status == UserStatus.DELETED:
-            return rules.complete(User.of({**stored.given, **changes, "deleted_at": call.time}), owner_id=owner)
+            return rules.complete(_with(stored, {**changes, "deleted_at": call.time}), owner_id=owner)
         return await self._shown(call, new_id)
 
     async def _delete(self, tx: Tx, call: Call, stored: User, changes: dict[str, Any]) -> None:
@@ -241,18 +247,23 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
         """Delete a user. Their sessions end, their login goes, and the id is free again."""
         owner = await self._accounts.owner_id(self._db, call.partner_id)
         names = await self._accounts.role_names(self._db, call.partner_id)
+        changes = {"updated_at": call.time, **await self._erased(call)}
 
         async def unit(tx: Tx) -> User:
             stored = await store.users.get(tx, call.partner_id, user_id)
             if stored.id == await self._accounts.owner_id(tx, call.partner_id):
                 raise CannotDeleteOrBlockOwner
-            await self._delete(tx, call, stored, {"updated_at": call.time})
+            await self._delete(tx, call, stored, changes)
             return stored
 
         stored = await self._db.write(unit)
         gone = {"status": UserStatus.DELETED, "deleted_at": call.time, "status_updated_at": call.time}
-        after = User.of({**stored.given, **gone, "updated_at": call.time})
-        return rules.complete(after, owner_id=owner, role_names=names)
+        return rules.complete(_with(stored, {**changes, **gone}), owner_id=owner, role_names=names)
+
+    async def _erased(self, call: Call) -> dict[str, Any]:
+        """What else changes of a user who is deleted, where an account keeps nothing personal of them."""
+        is_purging = await self._accounts.has_feature(call.partner_id, "FEATURE_PURGE_USER_PII_DATA")
+        return dict.fromkeys(rules.PERSONAL) if is_purging else {}
 
     @action(
         permission=["ADMIN_USER_DELETE"],
@@ -323,3 +334,7 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
             names = await self._accounts.role_names(self._db, call.partner_id)
         objects = [rules.complete(found, owner_id=owner, role_names=names) for found in page.objects]
         return UserListResponse(total_count=page.total, objects=objects)
+
+
+def _with(stored: User, changes: dict[str, Any]) -> User:
+    return User.of({name: value for name, value in {**stored.given, **changes}.items() if value is not None})

@@ -13,6 +13,7 @@ from keyreel.conversion import store as conversion_store
 from keyreel.gate import Call
 from keyreel.roles import store as role_store
 from keyreel.roles.defaults import ADMIN_ROLE_ID
+from keyreel.roles.features import has_feature
 from keyreel.schema.errors import InvalidFieldValue
 from keyreel.sessions import store as session_store
 from keyreel.storage import Conflict, Database, Tx
@@ -126,6 +127,10 @@ class UserAccounts:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+
+    async def has_feature(self, partner_id: int, name: str) -> bool:
+        """Whether an account has a feature, alone or as everybody has it."""
+        return await has_feature(self._db, partner_id, name)
 
     async def owner_id(self, db: Database | Tx, partner_id: int) -> str | None:
         """The id of the user who owns the account. Read in a transaction, they stay the owner until its end."""

@@ -46,6 +46,10 @@ class AggregationCategoryWrongAssociation(ApiError):
     """One of the aggregation categories is none."""
 
 
+class ApplicativeUserTypeCannotBeUpdated(ApiError):
+    """A group that an application keeps stays one: its type does not change."""
+
+
 class AppTokenExpired(ApiError):
     """The application token @ID@ is over.
 

@@ -103,6 +103,7 @@ REGISTRY = Registry(
         'ACTION_FORBIDDEN': 'ActionForbidden',
         'ADMIN_LOGIN_USERS_QUOTA_EXCEEDED': 'AdminLoginUsersQuotaExceeded',
         'AGGREGATION_CATEGORY_WRONG_ASSOCIATION': 'AggregationCategoryWrongAssociation',
+        'APPLICATIVE_USER_TYPE_CANNOT_BE_UPDATED': 'ApplicativeUserTypeCannotBeUpdated',
         'APP_TOKEN_EXPIRED': 'AppTokenExpired',
         'APP_TOKEN_ID_NOT_FOUND': 'AppTokenIdNotFound',
         'APP_TOKEN_NOT_ACTIVE': 'AppTokenNotActive',

@@ -291,7 +291,7 @@ class UserService(Service):
         Raises:
             InvalidUserId, DuplicateUserById, InvalidFieldValue, CannotSetRootAdminAsNoAdmin,
                 CannotDeleteOrBlockRootAdminUser, CannotChangeOwnRole, AccountOwnerNeedsPartnerAdminRole,
-                UserRoleNotFound
+                UserRoleNotFound, ApplicativeUserTypeCannotBeUpdated
         """
         return self.call_('update', k.Nested("User"), {'userId': user_id, 'user': user})
 
@@ -597,7 +597,7 @@ class AsyncUserService(AsyncService):
         Raises:
             InvalidUserId, DuplicateUserById, InvalidFieldValue, CannotSetRootAdminAsNoAdmin,
                 CannotDeleteOrBlockRootAdminUser, CannotChangeOwnRole, AccountOwnerNeedsPartnerAdminRole,
-                UserRoleNotFound
+                UserRoleNotFound, ApplicativeUserTypeCannotBeUpdated
         """
         return await self.call_('update', k.Nested("User"), {'userId': user_id, 'user': user})
 
