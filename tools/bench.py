@@ -1,6 +1,6 @@
 """How fast the server is, as ratios to a bare handler under the same server, in one run: `make bench`.
 
-    python tools/bench.py [--rounds N] [--seconds N] [--only NAME] [--json] [--no-postgres] [--no-entries] [--megabytes N]
+    python tools/bench.py [--rounds N] [--seconds N] [--only NAME] [--json] [--no-postgres] [--no-entries] …
 
 Floor and scenarios alternate within every round, and medians are compared, so that ratios mean something on a machine
 that does other things too.

@@ -39,10 +39,12 @@ def requests(ks: str) -> dict[str, tuple[str, dict[str, Any]]]:
     some = {"filter": {"idIn": "user0000007,user0000070,user0000700"}, "pager": {"pageSize": 30}}
     found = {"filter": {"idOrScreenNameStartsWith": "user000042"}, "pager": {"pageSize": 30}}
     page = {"pager": {"pageSize": 30}}
+    most = {"filter": {"createdAtGreaterThanOrEqual": 10}, **page}
     return {
         "user.get": ("/api_v3/service/user/action/get", {"format": 1, "ks": ks, "userId": "user0000500"}),
         "user.list of 3": ("/api_v3/service/user/action/list", {"format": 1, "ks": ks, **some}),
         "user.list of 10": ("/api_v3/service/user/action/list", {"format": 1, "ks": ks, **found}),
+        "user.list of most": ("/api_v3/service/user/action/list", {"format": 1, "ks": ks, **most}),
         "user.list of all": ("/api_v3/service/user/action/list", {"format": 1, "ks": ks, **page}),
     }
 

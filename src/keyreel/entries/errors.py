@@ -47,6 +47,14 @@ class RecycleBinOff(ApiError, code="FEATURE_RECYCLE_BIN_DISABLED"):
     """This account has no recycle bin."""
 
 
+class OriginalMissing(ApiError, code="ORIGINAL_FLAVOR_ASSET_IS_MISSING"):
+    """The entry that content is to be taken of has none."""
+
+
+class NoSuchFlavor(ApiError, code="FLAVOR_PARAMS_NOT_FOUND"):
+    """The entry has no flavor that was made with these params."""
+
+
 class NothingFlagged(ApiError, code="MODERATION_EMPTY_OBJECT"):
     """A flag names the entry that it is about: flaggedEntryId."""
 

@@ -1,17 +1,20 @@
 """The service `media`: videos, sounds and images. See docs/protocol/entries.md."""
 
 from keyreel.access_control.errors import AccessControlNotFound
-from keyreel.assets.errors import NotAPicture, ThumbNotReady
+from keyreel.assets.errors import FlavorNotFound, NotAPicture, NotTranscoded, ThumbNotReady
 from keyreel.conversion.errors import ConversionProfileNotFound
 from keyreel.conversion.types import EntryReplacementOptions
 from keyreel.entries import flags
 from keyreel.entries.content import Contents
+from keyreel.entries.copying import Copies
 from keyreel.entries.errors import (
     EntryNotFound,
     ForAdmins,
     HasContent,
     LocalFileNotFound,
+    NoSuchFlavor,
     NothingFlagged,
+    OriginalMissing,
     RankOutOfRange,
     ResourceNotSupported,
     TokenNotReady,
@@ -19,8 +22,9 @@ from keyreel.entries.errors import (
     WrongSchedule,
 )
 from keyreel.entries.filters import MediaEntryFilter
-from keyreel.entries.media_types import MediaEntry, MediaListResponse
+from keyreel.entries.media_types import ConversionAttribute, MediaEntry, MediaListResponse
 from keyreel.entries.moderation_types import ModerationFlag, ModerationFlagListResponse
+from keyreel.entries.ownership import check_edit
 from keyreel.entries.pictures import Pictures, at_second
 from keyreel.entries.ranks import rank_entry
 from keyreel.entries.room import EntryRoom
@@ -30,6 +34,7 @@ from keyreel.entries.types import BaseEntry, EntryModerationStatus
 from keyreel.gate import Call
 from keyreel.schema.errors import CannotBeNull, InvalidKs, UploadFailed
 from keyreel.schema.files import Upload
+from keyreel.schema.kinds import BigInt
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.uploads.errors import FileTypeRestricted, UploadTokenNotFound
@@ -47,11 +52,14 @@ _ONLY = {MEDIA: True}
 class MediaService(Service, name="media"):
     """Videos, sounds and images. USER sessions change their own only, and list their own unless they have `list:*`."""
 
-    def __init__(self, room: EntryRoom, contents: Contents, pictures: Pictures, tokens: UploadTokenService) -> None:
+    def __init__(
+        self, room: EntryRoom, contents: Contents, pictures: Pictures, tokens: UploadTokenService, copies: Copies
+    ) -> None:
         self._room = room
         self._pictures = pictures
         self._tokens = tokens
         self._contents = contents
+        self._copies = copies
 
     @action(
         permission=[
@@ -111,6 +119,59 @@ class MediaService(Service, name="media"):
         """Make an entry of a file that is fetched."""
         check_new(media_entry)
         return _media(await self._contents.add(call, media_entry, UrlResource(url=url)))
+
+    @action(
+        permission=["CONTENT_INGEST_UPLOAD", USER],
+        raises=[*_MADE, *_FILLED, OriginalMissing, NoSuchFlavor],
+        deprecated=True,
+        writes=True,
+    )
+    async def add_from_entry(
+        self,
+        call: Call,
+        source_entry_id: str,
+        media_entry: MediaEntry | None = None,
+        source_flavor_params_id: int | None = None,
+    ) -> MediaEntry:
+        """Make an entry of the content of another. Where nothing else is said, it is called like that one."""
+        new = media_entry or MediaEntry()
+        return _media(await self._copies.from_entry(call, new, source_entry_id, source_flavor_params_id))
+
+    @action(
+        permission=["CONTENT_INGEST_UPLOAD", USER],
+        raises=[*_MADE, *_FILLED, FlavorNotFound],
+        deprecated=True,
+        writes=True,
+    )
+    async def add_from_flavor_asset(
+        self, call: Call, source_flavor_asset_id: str, media_entry: MediaEntry | None = None
+    ) -> MediaEntry:
+        """Make an entry of a flavor of another. Where nothing else is said, it is called like that one."""
+        return _media(await self._copies.from_flavor(call, media_entry or MediaEntry(), source_flavor_asset_id))
+
+    @action(permission=["CONTENT_INGEST_REPLACE", "KMS_USER_PERMISSION"], raises=[EntryNotFound, InvalidKs])
+    async def approve_replace(self, call: Call, entry_id: str) -> MediaEntry:
+        """The entry. `updateContent` replaces content at once, so that nothing waits to be approved."""
+        await check_edit(self._room.db, call, await self._room.find(self._room.db, call, entry_id, MediaEntry))
+        return await self._room.get(call, entry_id, MediaEntry)
+
+    @action(permission=["CONTENT_INGEST_REPLACE", "KMS_USER_PERMISSION"], raises=[EntryNotFound, InvalidKs])
+    async def cancel_replace(self, call: Call, entry_id: str) -> MediaEntry:
+        """The entry. `updateContent` replaces content at once, so that nothing waits that could be cancelled."""
+        await check_edit(self._room.db, call, await self._room.find(self._room.db, call, entry_id, MediaEntry))
+        return await self._room.get(call, entry_id, MediaEntry)
+
+    @action(permission=["CONTENT_MANAGE_RECONVERT", USER], raises=[EntryNotFound, NotTranscoded], writes=True)
+    async def convert(
+        self,
+        call: Call,
+        entry_id: str,
+        conversion_profile_id: int | None = None,
+        dynamic_conversion_attributes: list[ConversionAttribute] | None = None,
+    ) -> BigInt:
+        """Make the flavors of an entry anew: nothing is transcoded here."""
+        await self._room.get(call, entry_id, MediaEntry)
+        raise NotTranscoded
 
     @action(permission=["CONTENT_MANAGE_BASE", USER, WIDGET], raises=[EntryNotFound])
     async def get(self, call: Call, entry_id: str, version: int = -1) -> MediaEntry:

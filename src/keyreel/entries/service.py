@@ -4,10 +4,12 @@ from typing import Protocol
 
 from keyreel.access_control.errors import AccessControlNotFound
 from keyreel.assets.errors import NotAPicture, ThumbNotReady
+from keyreel.assets.urls import RemotePath, RemotePathListResponse
 from keyreel.conversion.errors import ConversionProfileNotFound
 from keyreel.conversion.types import EntryReplacementOptions
 from keyreel.entries import flags
 from keyreel.entries.content import Contents
+from keyreel.entries.copying import Copies
 from keyreel.entries.errors import (
     EntryNotFound,
     ForAdmins,
@@ -27,7 +29,7 @@ from keyreel.entries.moderation_types import ModerationFlag, ModerationFlagListR
 from keyreel.entries.pictures import Pictures, at_second
 from keyreel.entries.ranks import rank_entry
 from keyreel.entries.room import EntryRoom
-from keyreel.entries.types import BaseEntry, BaseEntryListResponse, EntryModerationStatus
+from keyreel.entries.types import BaseEntry, BaseEntryCloneOptionItem, BaseEntryListResponse, EntryModerationStatus
 from keyreel.gate import Call
 from keyreel.playback.types import (
     EntryContextDataParams,
@@ -67,13 +69,20 @@ class BaseEntryService(Service, name="baseEntry"):
     """Entries of every kind. USER sessions change their own only, and list their own unless they have `list:*`."""
 
     def __init__(
-        self, room: EntryRoom, contents: Contents, playback: Playback, pictures: Pictures, tokens: UploadTokenService
+        self,
+        room: EntryRoom,
+        contents: Contents,
+        playback: Playback,
+        pictures: Pictures,
+        tokens: UploadTokenService,
+        copies: Copies,
     ) -> None:
         self._room = room
         self._pictures = pictures
         self._tokens = tokens
         self._contents = contents
         self._playback = playback
+        self._copies = copies
 
     @action(permission=["CONTENT_INGEST_UPLOAD", USER, "CAPTURE_DEVICE_PERMISSION"], raises=_MADE, writes=True)
     async def add(self, call: Call, entry: BaseEntry, type: EntryType = EntryType.AUTOMATIC) -> BaseEntry:
@@ -116,6 +125,19 @@ class BaseEntryService(Service, name="baseEntry"):
     ) -> BaseEntry:
         """Make an entry of an uploaded file. A plain one becomes what the file is found to be."""
         return await self._contents.add(call, entry, UploadedFileTokenResource(token=upload_token_id))
+
+    @action(permission=["CONTENT_INGEST_UPLOAD", USER], raises=[*_MADE, *_FILLED], writes=True)
+    async def clone(
+        self, call: Call, entry_id: str, clone_options: list[BaseEntryCloneOptionItem] | None = None
+    ) -> BaseEntry:
+        """Copy an entry with what belongs to it, or with the parts of it that are asked for."""
+        return await self._copies.clone(call, entry_id, clone_options or ())
+
+    @action(permission=["CONTENT_MANAGE_BASE", USER, WIDGET], raises=[EntryNotFound])
+    async def get_remote_paths(self, call: Call, entry_id: str) -> RemotePathListResponse:
+        """Where else the content of an entry is: nowhere."""
+        await self._room.get(call, entry_id, BaseEntry)
+        return RemotePathListResponse(total_count=0, objects=list[RemotePath]())
 
     @action(
         permission=[

@@ -23,6 +23,7 @@ from keyreel.delivery.thumbnails import Thumbnails
 from keyreel.desk import open_stores
 from keyreel.entries.content import IMPORT, Contents, delete_content
 from keyreel.entries.content import KIND as CONTENT
+from keyreel.entries.copying import Copies
 from keyreel.entries.data_service import DataService
 from keyreel.entries.folders import Folders
 from keyreel.entries.healing import heal
@@ -118,6 +119,7 @@ class MediaParts:
 
         flavors = Flavors(self.entries, contents, self.guard, passes, jobs)
         thumbs = Thumbs(self.entries, contents, self.thumbnails, fetcher, self.guard, jobs, settings.uploads)
+        copies = Copies(self.entries, contents, flavors, thumbs)
         views = ThumbViews(thumbs, self.files, self.guard, passes)
 
         async def make_ready(job: Job) -> None:
@@ -153,8 +155,8 @@ class MediaParts:
             UiConfService(db),
             PlaylistService(Playlists(self.entries)),
             DataService(self.entries, contents, self.guard),
-            BaseEntryService(self.entries, contents, contexts, thumbs, tokens),
-            MediaService(self.entries, contents, thumbs, tokens),
+            BaseEntryService(self.entries, contents, contexts, thumbs, tokens, copies),
+            MediaService(self.entries, contents, thumbs, tokens, copies),
             CategoryService(self.categories),
             CategoryEntryService(self.categories),
             CategoryUserService(self.categories),

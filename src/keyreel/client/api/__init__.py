@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .enums.access_control_profile import AccessControlProfileOrderBy
     from .enums.app_token import AppTokenHashType, AppTokenOrderBy, AppTokenStatus
     from .enums.audit_trail import AuditTrailAction, AuditTrailContext, AuditTrailObjectType, AuditTrailOrderBy, AuditTrailStatus
-    from .enums.base_entry import BaseEntryCompareAttribute, BaseEntryMatchAttribute, BaseEntryOrderBy, DurationType, EntryApplication, EntryDisplayInSearchType, EntryModerationStatus, EntryReplacementStatus, EntryStatus, LicenseType
+    from .enums.base_entry import BaseEntryCloneOptions, BaseEntryCompareAttribute, BaseEntryMatchAttribute, BaseEntryOrderBy, CloneComponentSelectorType, DurationType, EntryApplication, EntryDisplayInSearchType, EntryModerationStatus, EntryReplacementStatus, EntryStatus, LicenseType
     from .enums.base_restriction import CountryRestrictionType, DirectoryRestrictionType, IpAddressRestrictionType, LimitFlavorsRestrictionType, SiteRestrictionType
     from .enums.bulk import BatchJobErrorTypes, BatchJobStatus, BulkUploadAction, BulkUploadObjectType, BulkUploadOrderBy, BulkUploadResultStatus, BulkUploadType
     from .enums.category import AppearInListType, CategoryOrderBy, CategoryStatus, ContributionPolicyType, InheritanceType, PrivacyType
@@ -53,13 +53,13 @@ if TYPE_CHECKING:
     from .objects.asset_params import AssetParamsOutput, LiveParams
     from .objects.audit_trail import AuditTrail, AuditTrailBaseFilter, AuditTrailChangeInfo, AuditTrailChangeItem, AuditTrailFilter, AuditTrailInfo, AuditTrailListResponse, AuditTrailTextInfo
     from .objects.base import AccessControlScope, ApiObject, Asset, AssetBaseFilter, AssetFilter, AssetParams, AssetParamsBaseFilter, AssetParamsFilter, AttributeCondition, BaseEntry, BaseEntryBaseFilter, BaseEntryFilter, BaseResponseProfile, BaseRestriction, BaseUser, BaseUserBaseFilter, BaseUserFilter, Condition, ContentResource, ContextTypeHolder, DataCenterContentResource, DetachedResponseProfile, Filter, FlavorAsset, FlavorAssetBaseFilter, FlavorAssetFilter, FlavorParams, FlavorParamsBaseFilter, FlavorParamsFilter, FlavorParamsOutput, FlavorParamsOutputBaseFilter, FlavorParamsOutputFilter, GenericDataCenterContentResource, ListResponse, MatchCondition, PermissionItem, PlayableEntry, PlayableEntryBaseFilter, PlayableEntryFilter, RegexCondition, RelatedFilter, Resource, RuleAction, SearchComparableAttributeCondition, SearchItem, SearchMatchAttributeCondition, SessionRestriction, StartWidgetSessionResponse, StringField, StringValue, User, Value
-    from .objects.base_entry import BaseEntryCompareAttributeCondition, BaseEntryListResponse, BaseEntryMatchAttributeCondition
+    from .objects.base_entry import BaseEntryCloneOptionComponent, BaseEntryCloneOptionItem, BaseEntryCompareAttributeCondition, BaseEntryListResponse, BaseEntryMatchAttributeCondition
     from .objects.base_restriction import CountryRestriction, DirectoryRestriction, IpAddressRestriction, LimitFlavorsRestriction, PreviewRestriction, SiteRestriction
     from .objects.bulk import BulkUpload, BulkUploadBaseFilter, BulkUploadFilter, BulkUploadListResponse, BulkUploadPluginData, BulkUploadResult
     from .objects.category import Category, CategoryBaseFilter, CategoryFilter, CategoryListResponse
     from .objects.category_entry import CategoryEntry, CategoryEntryBaseFilter, CategoryEntryFilter, CategoryEntryListResponse
     from .objects.category_user import CategoryUser, CategoryUserBaseFilter, CategoryUserFilter, CategoryUserListResponse
-    from .objects.common import ActiveLiveStreamTime, ApiActionPermissionItem, ApiExceptionArg, ApiParameterPermissionItem, AssetServeOptions, Authentication, CaptionAttributes, CaptionPlaybackPluginData, ClipAttributes, ConcatAttributes, Context, ContextDataResult, CropDimensions, CsvAdditionalFieldInfo, DimensionsAttributes, DrmPlaybackPluginData, ESearchLanguageItem, Effect, EntryContextDataParams, EntryContextDataResult, EntryReplacementOptions, ExportToCsvOptions, FairPlayPlaybackPluginData, FeatureStatus, FilterPager, KeyValue, KeyreelSecret, ModerationFlag, MultiLingualString, OperationAttributes, Pager, PlaybackContext, PlaybackContextOptions, PlaybackSource, PlayerDeliveryType, PlayerEmbedCodeType, PluginData, PluginReplacementOptionsItem, RegexItem, RemotePath, Rule, StreamContainer, String, ThumbnailServeOptions
+    from .objects.common import ActiveLiveStreamTime, ApiActionPermissionItem, ApiExceptionArg, ApiParameterPermissionItem, AssetServeOptions, Authentication, CaptionAttributes, CaptionPlaybackPluginData, ClipAttributes, ConcatAttributes, Context, ContextDataResult, ConversionAttribute, CropDimensions, CsvAdditionalFieldInfo, DimensionsAttributes, DrmPlaybackPluginData, ESearchLanguageItem, Effect, EntryContextDataParams, EntryContextDataResult, EntryReplacementOptions, ExportToCsvOptions, FairPlayPlaybackPluginData, FeatureStatus, FilterPager, KeyValue, KeyreelSecret, ModerationFlag, MultiLingualString, OperationAttributes, Pager, PlaybackContext, PlaybackContextOptions, PlaybackSource, PlayerDeliveryType, PlayerEmbedCodeType, PluginData, PluginReplacementOptionsItem, RegexItem, RemotePath, Rule, StreamContainer, String, ThumbnailServeOptions
     from .objects.condition import ActionNameCondition, AnonymousIPCondition, AssetPropertiesCompareCondition, AssetTypeCondition, AuthenticatedCondition, BooleanEventNotificationCondition, CompareCondition, CountryCondition, DeliveryProfileCondition, EntryScheduledCondition, FieldCompareCondition, FieldMatchCondition, GeoDistanceCondition, HashCondition, HttpHeaderCondition, IpAddressCondition, OrCondition, SiteCondition, UrlAuthenticationParamsCondition, ValidateActiveEdgeCondition
     from .objects.conversion_profile import ConversionProfile, ConversionProfileBaseFilter, ConversionProfileFilter, ConversionProfileListResponse
     from .objects.conversion_profile_asset_params import ConversionProfileAssetParams, ConversionProfileAssetParamsBaseFilter, ConversionProfileAssetParamsFilter, ConversionProfileAssetParamsListResponse
@@ -182,6 +182,9 @@ __all__ = [
     'Authentication',
     'BaseEntry',
     'BaseEntryBaseFilter',
+    'BaseEntryCloneOptionComponent',
+    'BaseEntryCloneOptionItem',
+    'BaseEntryCloneOptions',
     'BaseEntryCompareAttribute',
     'BaseEntryCompareAttributeCondition',
     'BaseEntryFilter',
@@ -233,6 +236,7 @@ __all__ = [
     'ChapterNamePolicy',
     'Client',
     'ClipAttributes',
+    'CloneComponentSelectorType',
     'CommercialUseType',
     'CompareCondition',
     'ConcatAttributes',
@@ -245,6 +249,7 @@ __all__ = [
     'ContextType',
     'ContextTypeHolder',
     'ContributionPolicyType',
+    'ConversionAttribute',
     'ConversionProfile',
     'ConversionProfileAssetParams',
     'ConversionProfileAssetParamsBaseFilter',

@@ -528,6 +528,10 @@ class NotEntitledToUpdateCategory(ApiError):
     """While entitlement is enforced, only managers change a category."""
 
 
+class OriginalFlavorAssetIsMissing(ApiError):
+    """The entry that content is to be taken of has none."""
+
+
 class ParentCategoryIsChild(ApiError):
     """The category @PARENT_CATEGORY@ is @OTHER_CATEGORY@ or below it, so it cannot be above it.
 

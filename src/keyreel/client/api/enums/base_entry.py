@@ -6,6 +6,21 @@ from __future__ import annotations
 from keyreel.client.enums import ApiIntEnum, ApiStringEnum
 
 
+class BaseEntryCloneOptions(ApiStringEnum):
+    USERS = '1'
+    CATEGORIES = '2'
+    CHILD_ENTRIES = '3'
+    ACCESS_CONTROL = '4'
+    METADATA = '5'
+    FLAVORS = '6'
+    CAPTIONS = '7'
+    AD_CUE_POINTS = 'adCuePoint.AD_CUE_POINTS'
+    ANNOTATION_CUE_POINTS = 'annotation.ANNOTATION_CUE_POINTS'
+    CODE_CUE_POINTS = 'codeCuePoint.CODE_CUE_POINTS'
+    SESSION_CUE_POINTS = 'sessionCuePoint.SESSION_CUE_POINTS'
+    THUMB_CUE_POINTS = 'thumbCuePoint.THUMB_CUE_POINTS'
+
+
 class BaseEntryCompareAttribute(ApiStringEnum):
     ACCESS_CONTROL_ID = 'accessControlId'
     CREATED_AT = 'createdAt'
@@ -62,6 +77,11 @@ class BaseEntryOrderBy(ApiStringEnum):
     TOTAL_RANK_DESC = '-totalRank'
     UPDATED_AT_DESC = '-updatedAt'
     WEIGHT_DESC = '-weight'
+
+
+class CloneComponentSelectorType(ApiStringEnum):
+    INCLUDE_COMPONENT = '0'
+    EXCLUDE_COMPONENT = '1'
 
 
 class DurationType(ApiStringEnum):

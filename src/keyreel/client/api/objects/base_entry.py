@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING, ClassVar
 from keyreel.client import kinds as k
 from keyreel.client import objects as o
 
-from ..enums.base_entry import BaseEntryCompareAttribute, BaseEntryMatchAttribute
-from .base import ListResponse, SearchComparableAttributeCondition, SearchMatchAttributeCondition
+from ..enums.base_entry import BaseEntryCloneOptions, BaseEntryCompareAttribute, BaseEntryMatchAttribute, CloneComponentSelectorType
+from .base import ApiObject, ListResponse, SearchComparableAttributeCondition, SearchMatchAttributeCondition
 
 if TYPE_CHECKING:
     from .base import BaseEntry
+
+
+class BaseEntryCloneOptionItem(ApiObject, name='KalturaBaseEntryCloneOptionItem'):
+    """One choice about a copy."""
+
+
+class BaseEntryCloneOptionComponent(BaseEntryCloneOptionItem, name='KalturaBaseEntryCloneOptionComponent'):
+    """Whether one kind of thing goes along with a copy."""
+
+    item_type: o.Choice[BaseEntryCloneOptions] = o.prop(k.Choice(BaseEntryCloneOptions))
+    rule: o.Choice[CloneComponentSelectorType] = o.prop(k.Choice(CloneComponentSelectorType))
 
 
 class BaseEntryCompareAttributeCondition(SearchComparableAttributeCondition, name='KalturaBaseEntryCompareAttributeCondition'):

@@ -122,6 +122,14 @@ class ContextDataResult(ApiObject, name='KalturaContextDataResult'):
     """What happens."""
 
 
+class ConversionAttribute(ApiObject, name='KalturaConversionAttribute'):
+    """One value that differs from the flavor's own for one conversion."""
+
+    flavor_params_id: o.Number = o.prop(k.NUMBER)
+    name: o.Text = o.prop(k.TEXT)
+    value: o.Text = o.prop(k.TEXT)
+
+
 class CropDimensions(ApiObject, name='KalturaCropDimensions'):
     """A part of an image."""
 

@@ -15,9 +15,9 @@ from ..registry import REGISTRY
 
 if TYPE_CHECKING:
     from ..objects.base import BaseEntry, BaseEntryFilter, Resource
-    from ..objects.base_entry import BaseEntryListResponse
+    from ..objects.base_entry import BaseEntryCloneOptionItem, BaseEntryListResponse
     from ..objects.common import EntryContextDataParams, EntryContextDataResult, EntryReplacementOptions, FilterPager, ModerationFlag, PlaybackContext, PlaybackContextOptions
-    from ..objects.list_response import ModerationFlagListResponse
+    from ..objects.list_response import ModerationFlagListResponse, RemotePathListResponse
 
 
 class BaseEntryService(Service):
@@ -91,6 +91,21 @@ class BaseEntryService(Service):
         """
         return self.call_('approve', k.NOTHING, {'entryId': entry_id})
 
+    def clone(
+        self,
+        entry_id: str,
+        clone_options: abc.Sequence[BaseEntryCloneOptionItem] | None = None,
+    ) -> BaseEntry:
+        """Copy an entry with what belongs to it, or with the parts of it that are asked for.
+
+        Raises:
+            AccessControlIdNotFound, ConversionProfileIdNotFound, PropertyValidationAdminProperty,
+                InvalidEntryScheduleDates, PropertyValidationCannotBeNull, InvalidKs, EntryIdNotFound,
+                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry,
+                LocalFileNotFound
+        """
+        return self.call_('clone', k.Nested("BaseEntry"), {'entryId': entry_id, 'cloneOptions': clone_options})
+
     def count(
         self,
         filter: BaseEntryFilter | None = None,
@@ -158,6 +173,17 @@ class BaseEntryService(Service):
             EntryIdNotFound
         """
         return self.call_('getPlaybackContext', k.Nested("PlaybackContext"), {'entryId': entry_id, 'contextDataParams': context_data_params})
+
+    def get_remote_paths(
+        self,
+        entry_id: str,
+    ) -> RemotePathListResponse:
+        """Where else the content of an entry is: nowhere.
+
+        Raises:
+            EntryIdNotFound
+        """
+        return self.call_('getRemotePaths', k.Nested("RemotePathListResponse"), {'entryId': entry_id})
 
     def list(
         self,
@@ -366,6 +392,21 @@ class AsyncBaseEntryService(AsyncService):
         """
         return await self.call_('approve', k.NOTHING, {'entryId': entry_id})
 
+    async def clone(
+        self,
+        entry_id: str,
+        clone_options: abc.Sequence[BaseEntryCloneOptionItem] | None = None,
+    ) -> BaseEntry:
+        """Copy an entry with what belongs to it, or with the parts of it that are asked for.
+
+        Raises:
+            AccessControlIdNotFound, ConversionProfileIdNotFound, PropertyValidationAdminProperty,
+                InvalidEntryScheduleDates, PropertyValidationCannotBeNull, InvalidKs, EntryIdNotFound,
+                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry,
+                LocalFileNotFound
+        """
+        return await self.call_('clone', k.Nested("BaseEntry"), {'entryId': entry_id, 'cloneOptions': clone_options})
+
     async def count(
         self,
         filter: BaseEntryFilter | None = None,
@@ -433,6 +474,17 @@ class AsyncBaseEntryService(AsyncService):
             EntryIdNotFound
         """
         return await self.call_('getPlaybackContext', k.Nested("PlaybackContext"), {'entryId': entry_id, 'contextDataParams': context_data_params})
+
+    async def get_remote_paths(
+        self,
+        entry_id: str,
+    ) -> RemotePathListResponse:
+        """Where else the content of an entry is: nowhere.
+
+        Raises:
+            EntryIdNotFound
+        """
+        return await self.call_('getRemotePaths', k.Nested("RemotePathListResponse"), {'entryId': entry_id})
 
     async def list(
         self,

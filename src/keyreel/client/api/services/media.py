@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import abc
 from typing import TYPE_CHECKING
 
 from keyreel.client import kinds as k
@@ -13,7 +14,7 @@ from ..registry import REGISTRY
 
 if TYPE_CHECKING:
     from ..objects.base import BaseEntry, Resource
-    from ..objects.common import EntryReplacementOptions, FilterPager, ModerationFlag
+    from ..objects.common import ConversionAttribute, EntryReplacementOptions, FilterPager, ModerationFlag
     from ..objects.list_response import ModerationFlagListResponse
     from ..objects.media import MediaEntry, MediaEntryFilter, MediaListResponse
 
@@ -50,6 +51,37 @@ class MediaService(Service):
                 UploadTokenInvalidStatusForAddEntry, LocalFileNotFound, EntryAlreadyWithContent
         """
         return self.call_('addContent', k.Nested("MediaEntry"), {'entryId': entry_id, 'resource': resource})
+
+    def add_from_entry(
+        self,
+        source_entry_id: str,
+        media_entry: MediaEntry | None = None,
+        source_flavor_params_id: int | None = None,
+    ) -> MediaEntry:
+        """Make an entry of the content of another. Where nothing else is said, it is called like that one.
+
+        Raises:
+            AccessControlIdNotFound, ConversionProfileIdNotFound, PropertyValidationAdminProperty,
+                InvalidEntryScheduleDates, PropertyValidationCannotBeNull, InvalidKs, EntryIdNotFound,
+                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry,
+                LocalFileNotFound, OriginalFlavorAssetIsMissing, FlavorParamsNotFound
+        """
+        return self.call_('addFromEntry', k.Nested("MediaEntry"), {'sourceEntryId': source_entry_id, 'mediaEntry': media_entry, 'sourceFlavorParamsId': source_flavor_params_id})
+
+    def add_from_flavor_asset(
+        self,
+        source_flavor_asset_id: str,
+        media_entry: MediaEntry | None = None,
+    ) -> MediaEntry:
+        """Make an entry of a flavor of another. Where nothing else is said, it is called like that one.
+
+        Raises:
+            AccessControlIdNotFound, ConversionProfileIdNotFound, PropertyValidationAdminProperty,
+                InvalidEntryScheduleDates, PropertyValidationCannotBeNull, InvalidKs, EntryIdNotFound,
+                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry,
+                LocalFileNotFound, FlavorAssetIdNotFound
+        """
+        return self.call_('addFromFlavorAsset', k.Nested("MediaEntry"), {'sourceFlavorAssetId': source_flavor_asset_id, 'mediaEntry': media_entry})
 
     def add_from_uploaded_file(
         self,
@@ -103,6 +135,41 @@ class MediaService(Service):
             EntryIdNotFound
         """
         return self.call_('approve', k.NOTHING, {'entryId': entry_id})
+
+    def approve_replace(
+        self,
+        entry_id: str,
+    ) -> MediaEntry:
+        """The entry. `updateContent` replaces content at once, so that nothing waits to be approved.
+
+        Raises:
+            EntryIdNotFound, InvalidKs
+        """
+        return self.call_('approveReplace', k.Nested("MediaEntry"), {'entryId': entry_id})
+
+    def cancel_replace(
+        self,
+        entry_id: str,
+    ) -> MediaEntry:
+        """The entry. `updateContent` replaces content at once, so that nothing waits that could be cancelled.
+
+        Raises:
+            EntryIdNotFound, InvalidKs
+        """
+        return self.call_('cancelReplace', k.Nested("MediaEntry"), {'entryId': entry_id})
+
+    def convert(
+        self,
+        entry_id: str,
+        conversion_profile_id: int | None = None,
+        dynamic_conversion_attributes: abc.Sequence[ConversionAttribute] | None = None,
+    ) -> int:
+        """Make the flavors of an entry anew: nothing is transcoded here.
+
+        Raises:
+            EntryIdNotFound, FlavorParamsNotFound
+        """
+        return self.call_('convert', k.NUMBER, {'entryId': entry_id, 'conversionProfileId': conversion_profile_id, 'dynamicConversionAttributes': dynamic_conversion_attributes})
 
     def count(
         self,
@@ -305,6 +372,37 @@ class AsyncMediaService(AsyncService):
         """
         return await self.call_('addContent', k.Nested("MediaEntry"), {'entryId': entry_id, 'resource': resource})
 
+    async def add_from_entry(
+        self,
+        source_entry_id: str,
+        media_entry: MediaEntry | None = None,
+        source_flavor_params_id: int | None = None,
+    ) -> MediaEntry:
+        """Make an entry of the content of another. Where nothing else is said, it is called like that one.
+
+        Raises:
+            AccessControlIdNotFound, ConversionProfileIdNotFound, PropertyValidationAdminProperty,
+                InvalidEntryScheduleDates, PropertyValidationCannotBeNull, InvalidKs, EntryIdNotFound,
+                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry,
+                LocalFileNotFound, OriginalFlavorAssetIsMissing, FlavorParamsNotFound
+        """
+        return await self.call_('addFromEntry', k.Nested("MediaEntry"), {'sourceEntryId': source_entry_id, 'mediaEntry': media_entry, 'sourceFlavorParamsId': source_flavor_params_id})
+
+    async def add_from_flavor_asset(
+        self,
+        source_flavor_asset_id: str,
+        media_entry: MediaEntry | None = None,
+    ) -> MediaEntry:
+        """Make an entry of a flavor of another. Where nothing else is said, it is called like that one.
+
+        Raises:
+            AccessControlIdNotFound, ConversionProfileIdNotFound, PropertyValidationAdminProperty,
+                InvalidEntryScheduleDates, PropertyValidationCannotBeNull, InvalidKs, EntryIdNotFound,
+                InvalidKs, ResourceTypeNotSupported, UploadTokenNotFound, UploadTokenInvalidStatusForAddEntry,
+                LocalFileNotFound, FlavorAssetIdNotFound
+        """
+        return await self.call_('addFromFlavorAsset', k.Nested("MediaEntry"), {'sourceFlavorAssetId': source_flavor_asset_id, 'mediaEntry': media_entry})
+
     async def add_from_uploaded_file(
         self,
         media_entry: MediaEntry,
@@ -357,6 +455,41 @@ class AsyncMediaService(AsyncService):
             EntryIdNotFound
         """
         return await self.call_('approve', k.NOTHING, {'entryId': entry_id})
+
+    async def approve_replace(
+        self,
+        entry_id: str,
+    ) -> MediaEntry:
+        """The entry. `updateContent` replaces content at once, so that nothing waits to be approved.
+
+        Raises:
+            EntryIdNotFound, InvalidKs
+        """
+        return await self.call_('approveReplace', k.Nested("MediaEntry"), {'entryId': entry_id})
+
+    async def cancel_replace(
+        self,
+        entry_id: str,
+    ) -> MediaEntry:
+        """The entry. `updateContent` replaces content at once, so that nothing waits that could be cancelled.
+
+        Raises:
+            EntryIdNotFound, InvalidKs
+        """
+        return await self.call_('cancelReplace', k.Nested("MediaEntry"), {'entryId': entry_id})
+
+    async def convert(
+        self,
+        entry_id: str,
+        conversion_profile_id: int | None = None,
+        dynamic_conversion_attributes: abc.Sequence[ConversionAttribute] | None = None,
+    ) -> int:
+        """Make the flavors of an entry anew: nothing is transcoded here.
+
+        Raises:
+            EntryIdNotFound, FlavorParamsNotFound
+        """
+        return await self.call_('convert', k.NUMBER, {'entryId': entry_id, 'conversionProfileId': conversion_profile_id, 'dynamicConversionAttributes': dynamic_conversion_attributes})
 
     async def count(
         self,
