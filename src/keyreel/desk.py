@@ -3,6 +3,10 @@
 They are had in a third of the time that all the parts take.
 """
 
+import asyncio
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
 from keyreel.accounts.registration import Registrar
 from keyreel.audit.keeper import Keeper
 from keyreel.files import Bytes, Hold, LocalBytes
@@ -89,3 +93,24 @@ def open_stores(settings: Settings) -> tuple[PieceFiles, Bytes]:
 
     bucket = open_bucket(settings)
     return BucketPieces(bucket, settings.uploads), S3Bytes(bucket, settings.uploads)
+
+
+async def check_bytes(settings: Settings) -> None:
+    """Find out whether files can be kept.
+
+    A bucket is asked by another process: its driver has threads, which processes that are forked afterwards lack, and
+    then wait for.
+
+    Raises:
+        OSError: they cannot, and why.
+    """
+    _, files = open_stores(settings)
+    if not settings.s3_bucket:
+        await files.check()
+        return
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
+        await asyncio.wrap_future(other.submit(_check_bytes, settings))
+
+
+def _check_bytes(settings: Settings) -> None:
+    asyncio.run(open_stores(settings)[1].check())

@@ -33,7 +33,8 @@ def look_at_settings(found: Configuration) -> Iterator[Finding]:
     for origin in found.origins.values():
         if origin.secret_file and _mode(origin.secret_file) & _EVERYBODY:
             told = f"{origin.secret_file} can be read by everybody, and holds a secret"
-            yield wrong(check, told, f"chmod 600 {origin.secret_file}")
+            is_ours = origin.secret_file.stat().st_uid == os.geteuid()  # containers are lent those of others
+            yield (wrong if is_ours else note)(check, told, f"chmod 600 {origin.secret_file}")
 
 
 def look_at_folder(settings: Settings) -> Iterator[Finding]:

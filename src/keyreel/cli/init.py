@@ -78,12 +78,11 @@ def _settle(given: Flags) -> tuple[Path, bool, Settings]:
 
 
 async def _make(settings: Settings, name: str, email: str) -> Any:
-    from keyreel.desk import open_stores
+    from keyreel.desk import check_bytes
 
     desk = await open_desk(settings)
     try:
-        _, bytes = open_stores(settings)
-        await bytes.check()
+        await check_bytes(settings)
         return await make_first(desk, "init", name=name, email=email)
     finally:
         await desk.db.close()

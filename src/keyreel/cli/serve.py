@@ -53,12 +53,11 @@ def serve(*, given: Given = NOTHING, json: AsJson = False) -> None:
 
 async def _prepare(settings: Settings) -> Any:
     """Make or upgrade what the server needs, and the first account where there is none, which is given back."""
-    from keyreel.desk import open_stores
+    from keyreel.desk import check_bytes
 
     desk = await open_desk(settings)
     try:
-        _, bytes = open_stores(settings)
-        await bytes.check()
+        await check_bytes(settings)
         return await make_first(desk, "serve")
     finally:
         await desk.db.close()
