@@ -2,9 +2,7 @@
 
 import asyncio
 import logging
-import os
 import time
-from pathlib import Path
 
 from keyreel.audit.store import forget_lines
 from keyreel.configuration import read
@@ -18,9 +16,9 @@ from keyreel.protocol.http import Front, Receive, Scope
 from keyreel.protocol.limits import Limits
 from keyreel.protocol.media import MediaPages
 from keyreel.protocol.path import rest_of
+from keyreel.run_folder import RunFolder, this_run
 from keyreel.settings import Settings
 from keyreel.storage import StorageError
-from keyreel.telemetry.board import RUN
 from keyreel.telemetry.logs import set_up_logs
 from keyreel.telemetry.meters import share_meters
 from keyreel.telemetry.metrics import LATE, REQUESTS, RUNNING
@@ -36,6 +34,8 @@ BEAT = 1.0
 """Seconds between two looks at how late the worker is."""
 LAST_CALLS = 20.0
 """Seconds that calls get to end when the worker stops."""
+LAST_WORK = 10.0
+"""Seconds for what is to be written then."""
 
 
 class Application:
@@ -45,7 +45,8 @@ class Application:
         stopping: whether it was told to stop; it answers until it has stopped, and says that it is not ready.
     """
 
-    def __init__(self, settings: Settings, clock: Clock = time.time) -> None:
+    def __init__(self, settings: Settings, clock: Clock = time.time, run: RunFolder | None = None) -> None:
+        self._run = run
         self._settings = settings
         self._clock = clock
         self._front = Front(
@@ -103,10 +104,12 @@ class Application:
         self.parts.mailer.start()
         self.parts.jobs.start()
         self._beside = [asyncio.create_task(self._keep_sweeping()), asyncio.create_task(self._beat())]
+        if self._run is not None:
+            self._run.tell_ready()
         return self.parts
 
     def _is_stopping(self) -> bool:
-        return self.stopping
+        return self.stopping or (self._run is not None and self._run.is_stopping)
 
     async def sweep(self) -> None:
         """Forget what has expired."""
@@ -172,6 +175,8 @@ def create_app(settings: Settings | None = None, clock: Clock = time.time) -> Ap
     if settings is None:
         settings = read().settings
         set_up_logs(settings.log_format, settings.log_level)
-        if folder := os.environ.get(RUN):
-            share_meters(Path(folder))
+        if run := this_run():
+            run.end_with_main(LAST_CALLS + LAST_WORK)
+            share_meters(run.path)
+        return Application(settings, clock, run)
     return Application(settings, clock)

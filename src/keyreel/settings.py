@@ -68,6 +68,9 @@ class Settings:
     host: str = setting("127.0.0.1", "Address to listen on; 0.0.0.0 for every one.", section="Where the server listens")
     port: int = setting(8090, "Port to listen on.", least=1, most=65535)
     workers: int = setting(1, "Processes that answer calls.", least=1)
+    stop_delay: int = setting(
+        0, "Seconds that it goes on answering, and says that it is not ready, once it is told to stop.", least=0
+    )
     tls_cert: str = setting("", "File with the certificate, to serve https directly.", path=True)
     tls_key: str = setting("", "File with the certificate's private key.", path=True)
 

@@ -2,13 +2,14 @@
 
 import json as json_
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
 from keyreel.cli.common import USAGE, configure, fail, open_desk, run
 from keyreel.cli.first import introduce, make_first
-from keyreel.cli.options import NOTHING, AsJson, Given
-from keyreel.configuration import Configuration
+from keyreel.cli.options import NOTHING, AsJson, Given, given_by
+from keyreel.configuration import Configuration, read
 from keyreel.settings import Settings
 
 log = logging.getLogger("keyreel")
@@ -25,6 +26,7 @@ def serve(*, given: Given = NOTHING, json: AsJson = False) -> None:
         keyreel serve
         keyreel serve --host 0.0.0.0 --port 8090 --workers 4 --data-dir /var/lib/keyreel
     """
+    environ = dict(os.environ)
     configuration = configure(given)
     settings = configuration.settings
     from keyreel.server import CannotListen, check_address
@@ -44,7 +46,7 @@ def serve(*, given: Given = NOTHING, json: AsJson = False) -> None:
             print(json_.dumps(_values(configuration, told)), flush=True)
         else:
             _tell(configuration, told)
-        run_server(settings)
+        run_server(settings, lambda: read(given_by(given), environ).settings)
     except TracesMissing as error:
         fail(str(error), USAGE)
     except CannotListen as error:

@@ -1,27 +1,44 @@
-"""The process around the application: granian, its workers, its end."""
+"""The server's main process: it holds the socket, and keeps workers that answer."""
 
+import logging
 import os
 import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from granian import Granian
-from granian.constants import HTTPModes, Interfaces, Loops
+from granian.constants import HTTPModes, Interfaces, Loops, SSLProtocols
 from granian.log import LogLevels
+from granian.net import SocketSpec  # pyright: ignore[reportPrivateImportUsage]
+from granian.server.mp import MPServer
 
 from keyreel.configuration import to_environment
-from keyreel.server.folder import run_folder
-from keyreel.settings import Settings
-from keyreel.telemetry.board import RUN
+from keyreel.run_folder import RUN, RunFolder, run_folder
+from keyreel.settings import SettingInvalid, Settings, declared
+from keyreel.telemetry.logs import set_up_logs
+
+log = logging.getLogger("keyreel.server")
 
 _LOG: dict[str, Any] = {"formatters": {}, "handlers": {}, "loggers": {"_granian": {"propagate": True}}}
 """Its lines are written as ours are."""
 DRAIN = 30
-"""Seconds that calls in flight have to finish once the server is told to stop."""
+"""Seconds that calls in flight have to finish once a worker is told to stop."""
+START = 60.0
+"""Seconds that a new worker has to be ready before the one that it replaces is told to stop."""
+FIXED = ("host", "port", "workers", "data_dir")
+"""Settings that count when the server starts, and not when it is told to read them again."""
 
 
 class CannotListen(Exception):
-    """The address cannot be listened on; the message says which and why."""
+    """The address cannot be listened on, or not with this certificate; the message says which and why."""
+
+
+class _NotReloaded(Exception):
+    """Everything stays as it is: the message says why."""
 
 
 def check_address(settings: Settings) -> None:
@@ -39,36 +56,143 @@ def check_address(settings: Settings) -> None:
         raise CannotListen(f"{settings.host}:{settings.port}: {error.strerror or error}") from error
 
 
-def serve(settings: Settings) -> None:
-    """Answer calls until SIGTERM or SIGINT; calls in flight are finished first.
+def serve(settings: Settings, read_again: Callable[[], Settings]) -> None:
+    """Answer calls until SIGTERM or SIGINT; calls in flight are finished first. SIGHUP reads the settings again.
+
+    Args:
+        read_again: the settings as they are now given; it raises `SettingInvalid`.
 
     Raises:
-        CannotListen: the address is taken.
+        CannotListen: the address is taken, or the certificate cannot be used.
     """
     check_address(settings)
     with run_folder() as folder:
-        os.environ.update({**to_environment(settings), RUN: str(folder)})
-        _serve(settings)
+        os.environ.update({**to_environment(settings), RUN: str(folder.path)})
+        try:
+            server = _Server(settings, read_again, folder)
+        except (OSError, ssl.SSLError) as error:
+            raise CannotListen(f"tls-cert and tls-key: {error}") from error
+        server.serve()
 
 
-def _serve(settings: Settings) -> None:
-    tls: dict[str, Any] = {}
-    if settings.tls_cert:
-        tls = {"ssl_cert": Path(settings.tls_cert), "ssl_key": Path(settings.tls_key)}
-    Granian(
-        "keyreel.app:create_app",
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.ASGI,
-        workers=settings.workers,
-        loop=Loops.auto,
-        http=HTTPModes.auto,
-        factory=True,
-        log_access=False,
-        log_level=LogLevels.warning,
-        log_dictconfig=_LOG,
-        workers_kill_timeout=DRAIN,
-        respawn_failed_workers=True,
-        websockets=False,
-        **tls,
-    ).serve()
+class _Server(MPServer):
+    """Granian with one socket for all workers, so that connections that wait in it outlive each of them; it replaces
+    a worker only by one that is ready."""
+
+    def __init__(self, settings: Settings, read_again: Callable[[], Settings], folder: RunFolder) -> None:
+        self._settings = settings
+        self._read_again = read_again
+        self._run_folder = folder
+        super().__init__(
+            "keyreel.app:create_app",
+            address=settings.host,
+            port=settings.port,
+            interface=Interfaces.ASGI,
+            workers=settings.workers,
+            loop=Loops.auto,
+            http=HTTPModes.auto,
+            factory=True,
+            log_access=False,
+            log_level=LogLevels.warning,
+            log_dictconfig=_LOG,
+            workers_kill_timeout=DRAIN,
+            respawn_failed_workers=True,
+            websockets=False,
+        )
+        self.on_reload(self._take_settings)
+        self._take_certificate(settings)
+
+    def _take_certificate(self, settings: Settings) -> None:
+        cert, key = (Path(path) if path else None for path in (settings.tls_cert, settings.tls_key))
+        self.build_ssl_context(cert, key, None, SSLProtocols.tls13, None, [], False)
+
+    def _take_settings(self) -> None:
+        """Let workers that start from now on have the settings as they are now given.
+
+        Raises:
+            _NotReloaded: they cannot be used; the ones before still count.
+        """
+        try:
+            found = self._read_again()
+            fixed = {name: getattr(self._settings, name) for name in FIXED}
+            settings = replace(found, **fixed)
+            self._take_certificate(settings)
+        except (SettingInvalid, OSError, ssl.SSLError) as error:
+            raise _NotReloaded(f"the settings are not read again, those before still count: {error}") from error
+        names = [each.name for each in declared() if getattr(found, each.name) != getattr(self._settings, each.name)]
+        for name in names:
+            if name in FIXED:
+                log.warning("%s changes when the server is started again", name.replace("_", "-"))
+        changed = ", ".join(name.replace("_", "-") for name in names if name not in FIXED)
+        self._settings = settings
+        os.environ.update(to_environment(settings))
+        set_up_logs(settings.log_format, settings.log_level)
+        log.warning("the settings were read again; changed: %s", changed or "none")
+
+    def _reload(self, spawn_target: Any, target_loader: Any) -> None:
+        before = self._settings, self.ssl_ctx
+        try:
+            super()._reload(spawn_target, target_loader)
+        except _NotReloaded as error:
+            self._settings, self.ssl_ctx = before
+            os.environ.update(to_environment(self._settings))
+            log.error("%s", error)
+        else:
+            log.warning("every worker has the settings and certificates as they are now")
+
+    def _respawn_workers(self, workers: Sequence[int], spawn_target: Any, target_loader: Any, delay: float = 0) -> None:
+        """Replace workers.
+
+        Args:
+            delay: 0 where they have died.
+
+        Raises:
+            _NotReloaded: a new one does not start; the one before goes on.
+        """
+        for index in workers:
+            self.respawned_wrks[index] = time.monotonic()
+            old = self.wrks[index]
+            new = self._spawn_worker(idx=index, target=spawn_target, callback_loader=target_loader)
+            new.interrupt_by_parent = bool(delay)  # nobody tries again what does not start
+            new.start()
+            if delay and not self._becomes_ready(new):
+                new.kill()
+                raise _NotReloaded("a worker does not start with what was read; the ones before go on")
+            new.interrupt_by_parent = False
+            self.wrks[index] = new
+            if old.is_alive():
+                self._retire(old)
+            self._run_folder.forget(old.inner.pid)
+
+    def _becomes_ready(self, worker: Any) -> bool:
+        ends = time.monotonic() + START
+        while not (is_ready := self._run_folder.is_ready(worker.inner.pid)) and not self.interrupt_signal:
+            if not worker.is_alive() or time.monotonic() > ends:
+                return False
+            time.sleep(0.05)
+        return is_ready and worker.is_alive()
+
+    def _retire(self, worker: Any) -> None:
+        """Let a worker finish its calls, and end."""
+        worker.terminate()
+        worker.join(DRAIN)
+        if worker.is_alive():
+            log.warning("a worker did not finish its calls within %s seconds", DRAIN)
+            worker.kill()
+            worker.join()
+
+    def _init_shared_socket(self) -> None:
+        self._shd = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
+        self._sso = socket.socket(fileno=self._shd.get_fd())
+        self._sso.set_inheritable(True)
+
+    def signal_handler_interrupt(self, *_: Any) -> None:
+        """Stop; where that is wished, a while after saying so. Whoever is told twice stops at once."""
+        wait = 0 if self._run_folder.is_stopping else self._settings.stop_delay
+        self._run_folder.tell_stopping()
+        if not wait:
+            super().signal_handler_interrupt()
+            return
+        timer = threading.Timer(wait, super().signal_handler_interrupt)
+        timer.daemon = True
+        timer.start()

@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-RUN = "KEYREEL_RUN"
-"""The variable that names the folder which the workers of one server share."""
 NUMBERS = 1 << 15
 NAMES = 1 << 20
 """Bytes for the names of numbers."""
