@@ -28,7 +28,7 @@ from threading import Timer
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 60
+PATIENCE = 180
 """Seconds that an example may take."""
 PROGRAMS = {"python": "python {}", "js": "node {}", "php": "php {}", "ruby": "ruby {}", "java": "java {}"}
 """How a file in a language is run."""

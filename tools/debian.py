@@ -133,13 +133,13 @@ def unpack(name: str) -> None:
     _run("apt-get", *own, "download", *(file.partition("_")[0] for file in files), cwd=packed)
     for file in packed.glob("*.deb"):
         _run("dpkg", "-x", str(file), str(unpacking))
-    _relink(unpacking)
+    relink(unpacking)
     shutil.rmtree(CACHE / name, ignore_errors=True)
     unpacking.replace(CACHE / name)
     shutil.rmtree(work)
 
 
-def _relink(root: Path) -> None:
+def relink(root: Path) -> None:
     """Let links that name a place in the system lead to the one that was unpacked."""
     for path in root.rglob("*"):
         if path.is_symlink() and (target := path.readlink()).is_absolute():

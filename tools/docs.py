@@ -19,6 +19,7 @@ from keyreel.configuration import file_name
 from keyreel.schema.registry import Registry
 from keyreel.schema.service import Service
 from keyreel.settings import Setting, declared
+from reference import errors, privileges, roles
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -233,6 +234,9 @@ def main() -> None:
         "commands.md": commands(),
         "permissions-matrix.md": matrix(Registry(services())),
         "compatibility.md": compatibility(),
+        "privileges.md": privileges(NOTE),
+        "roles.md": roles(NOTE),
+        "errors.md": errors(NOTE, Registry(services())),
     }
     stale = [name for name, text in pages.items() if not _same(DOCS / name, text)]
     if options.check:

@@ -67,7 +67,7 @@ def _examples(lines: list[str], at: int) -> tuple[list[str], int]:
 def prepare() -> None:
     """Copy docs/ and the configuration to where the site is built from."""
     shutil.rmtree(PREPARED, ignore_errors=True)
-    shutil.copytree(DOCS, PREPARED / "docs")
+    shutil.copytree(DOCS, PREPARED / "docs", ignore=shutil.ignore_patterns("*.toml"))
     shutil.copy(CONFIG, PREPARED)
     for path in PREPARED.rglob("*.md"):
         path.write_text(in_tabs(path.read_text("utf-8")), "utf-8")

@@ -1,11 +1,13 @@
-"""The page about sessions: its table is the registry, and the code cites sections that it has."""
+"""The page about sessions: the names of privileges, the example, and the code cites sections that it has."""
 
 import doctest
 import re
 from pathlib import Path
 
+import pytest
+
 import keyreel.ks
-from keyreel.ks import reserved_names
+from keyreel.ks import Privileges, reserved_names
 from keyreel.ks.privileges import Privilege
 
 ROOT = Path(__file__).parents[2]
@@ -18,12 +20,29 @@ def test_the_example_of_the_library_runs() -> None:
     assert result.attempted >= 4
 
 
-def test_the_table_of_privileges_is_the_registry() -> None:
-    table = PAGE.split("\n## Privileges\n")[1].split("\n## ")[0].split("| name | what it does |\n|---|---|\n")[1]
-    rows = [f"| `{name}` | {' '.join((kind.__doc__ or '').split())} |" for name, kind in Privilege.registry.items()]
-    assert table.strip().splitlines() == rows
-    assert all(row.count("|") == 3 for row in rows)
+@pytest.mark.parametrize("kind", Privilege.registry.values(), ids=lambda kind: kind.name)
+def test_privileges_have_examples_that_are_right(kind: type[Privilege]) -> None:
+    text = f"{kind.name}:{kind.example}" if kind.example else kind.name
+    [read] = Privileges.from_text(text)
+    assert (type(read), str(read)) == (kind, text)
+    read.verify("192.0.2.1", "/api_v3/service/media/action/list")
+
+
+def test_names_of_privileges_are_reserved() -> None:
     assert reserved_names() == {*Privilege.registry, "*"}
+
+
+def test_tables_of_bytes_are_those_of_the_example() -> None:
+    page = (ROOT / "docs" / "ks-built.md").read_text("utf-8")
+    found: dict[str, bytes] = {}
+    for example in re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE):
+        exec(example, found)
+    version_2, version_1 = page.split("## Version 1")
+    for text, built in ((version_2, found["plain"]), (version_1, found["info"])):
+        rows = re.findall(r"^\| (\d+) to (\d+) \| (?:`([^`]+)`)?", text, re.MULTILINE)
+        assert [int(first) for first, _, _ in rows] == [0, *(int(last) + 1 for _, last, _ in rows[:-1])]
+        assert int(rows[-1][1]) == len(built) - 1
+        assert all(built[int(first) : int(last) + 1] == said.encode() for first, last, said in rows if said)
 
 
 def test_cited_sections_exist() -> None:

@@ -114,15 +114,18 @@ def parse_pairs(text: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Privilege:
-    """One privilege. Subclasses say in their docstrings what it does."""
+    """One privilege. Subclasses say in their docstrings what it does, and what it takes, with an example."""
 
     values: Values
     name: ClassVar[str]
+    takes: ClassVar[str] = ""
+    """The kind of its values; `…` where it takes several."""
+    example: ClassVar[str] = ""
     registry: ClassVar[dict[str, type["Privilege"]]] = {}
 
-    def __init_subclass__(cls, *, name: str = "") -> None:
+    def __init_subclass__(cls, *, name: str = "", takes: str = "", example: str = "") -> None:
         if name:
-            cls.name = name
+            cls.name, cls.takes, cls.example = name, takes, example or takes
             Privilege.registry[name] = cls
 
     def __str__(self) -> str:
@@ -153,7 +156,7 @@ def reserved_names() -> frozenset[str]:
     return frozenset(Privilege.registry) | {"*"}
 
 
-class IpRestrict(Privilege, name="iprestrict"):
+class IpRestrict(Privilege, name="iprestrict", takes="ADDRESS/…", example="192.0.2.1/2001:db8::1"):
     """The session works from these addresses only; exact ones, no ranges. Without a value it works from none."""
 
     def verify(self, ip: str | None, uri: str | None) -> None:
@@ -171,7 +174,7 @@ def _address(text: str) -> str:
     return str(mapped or found)
 
 
-class UriRestrict(Privilege, name="urirestrict"):
+class UriRestrict(Privilege, name="urirestrict", takes="URI or BEGINNING*", example="/api_v3/service/media/*"):
     """The session works for these URIs only: whole ones with their query, or beginnings where they end in `*`."""
 
     def verify(self, ip: str | None, uri: str | None) -> None:
@@ -185,7 +188,7 @@ def _matches(pattern: str, uri: str) -> bool:
     return uri.startswith(pattern[:-1]) if pattern.endswith("*") else uri == pattern
 
 
-class ActionsLimit(Privilege, name="actionslimit"):
+class ActionsLimit(Privilege, name="actionslimit", takes="COUNT", example="5"):
     """The session may make this many calls; the items of a multirequest count once."""
 
     @property
@@ -201,87 +204,87 @@ class ActionsLimit(Privilege, name="actionslimit"):
         return int(text)
 
 
-class Edit(Privilege, name="edit"):
+class Edit(Privilege, name="edit", takes="ENTRY/… or *", example="0_abc/0_def"):
     """Change these entries as if they were one's own."""
 
 
-class EditCuePoint(Privilege, name="editcuepoint"):
+class EditCuePoint(Privilege, name="editcuepoint", takes="CUEPOINT/… or *", example="0_cue"):
     """Change these cue points."""
 
 
-class EditPlaylist(Privilege, name="editplaylist"):
+class EditPlaylist(Privilege, name="editplaylist", takes="PLAYLIST/… or *", example="0_list"):
     """Change the entries of these playlists."""
 
 
-class EditUser(Privilege, name="edituser"):
+class EditUser(Privilege, name="edituser", takes="USER/… or *", example="ada/grace"):
     """Make these users the owners of entries."""
 
 
-class EditAdminTags(Privilege, name="editadmintags"):
+class EditAdminTags(Privilege, name="editadmintags", takes="*"):
     """Set admin tags; takes `*`."""
 
 
-class View(Privilege, name="sview"):
+class View(Privilege, name="sview", takes="ENTRY/… or *", example="0_abc"):
     """Watch these entries even where their protection asks for a session that may."""
 
 
-class ViewPlaylist(Privilege, name="sviewplaylist"):
+class ViewPlaylist(Privilege, name="sviewplaylist", takes="PLAYLIST/… or *", example="0_list"):
     """Watch the entries of these playlists."""
 
 
-class LegacyView(Privilege, name="view"):
+class LegacyView(Privilege, name="view", takes="*"):
     """Nothing: widget sessions carry it for old programs."""
 
 
-class Widget(Privilege, name="widget"):
+class Widget(Privilege, name="widget", takes="1"):
     """Marks a session that a widget opened for an anonymous visitor."""
 
 
-class All(Privilege, name="all"):
+class All(Privilege, name="all", takes="*"):
     """How version 2 writes the privilege list `*`."""
 
 
-class List(Privilege, name="list"):
+class List(Privilege, name="list", takes="*"):
     """List what others own."""
 
 
-class Download(Privilege, name="download"):
+class Download(Privilege, name="download", takes="ENTRY/… or *", example="0_abc"):
     """Download these entries or files."""
 
 
-class DownloadAsset(Privilege, name="downloadasset"):
+class DownloadAsset(Privilege, name="downloadasset", takes="ASSET/… or *", example="0_flavor"):
     """Download these assets; such sessions expire on a multiple of five minutes, so that their URLs can be cached."""
 
 
-class Preview(Privilege, name="preview"):
+class Preview(Privilege, name="preview", takes="BYTES", example="1000000"):
     """Serve no more than this many bytes."""
 
 
-class Caption(Privilege, name="caption"):
+class Caption(Privilege, name="caption", takes="ENTRY/…", example="0_abc"):
     """Serve the captions of these entries."""
 
 
-class SetRole(Privilege, name="setrole"):
+class SetRole(Privilege, name="setrole", takes="ROLE", example="1234"):
     """Use this role instead of the user's own."""
 
 
-class RestrictingRole(Privilege, name="restrictingrole"):
+class RestrictingRole(Privilege, name="restrictingrole", takes="ROLE", example="1234"):
     """Take the permissions of this role away."""
 
 
-class LimitEntry(Privilege, name="limitentry"):
-    """Touch this entry only."""
+class LimitEntry(Privilege, name="limitentry", takes="ENTRY", example="0_abc"):
+    """Change cue points and custom metadata of this entry only."""
 
 
-class SessionId(Privilege, name="sessionid"):
+class SessionId(Privilege, name="sessionid", takes="NAME", example="lesson-7"):
     """Puts the session into a group that is ended as one."""
 
 
-class SessionKey(Privilege, name="sessionkey"):
+class SessionKey(Privilege, name="sessionkey", takes="TEXT", example="k1"):
     """Nothing that can be seen here."""
 
 
-class AppToken(Privilege, name="apptoken"):
+class AppToken(Privilege, name="apptoken", takes="TOKEN", example="0_token"):
     """The application token that the session came from."""
 
 
@@ -293,15 +296,17 @@ class DisableEntitlement(Privilege, name="disableentitlement"):
     """Do not enforce entitlement."""
 
 
-class DisableEntitlementForEntry(Privilege, name="disableentitlementforentry"):
+class DisableEntitlementForEntry(Privilege, name="disableentitlementforentry", takes="ENTRY/…", example="0_abc"):
     """Do not enforce entitlement for these entries."""
 
 
-class DisableEntitlementForPlaylist(Privilege, name="disableentitlementforplaylist"):
+class DisableEntitlementForPlaylist(
+    Privilege, name="disableentitlementforplaylist", takes="PLAYLIST/…", example="0_list"
+):
     """Do not enforce entitlement for the entries of these playlists."""
 
 
-class PrivacyContext(Privilege, name="privacycontext"):
+class PrivacyContext(Privilege, name="privacycontext", takes="CONTEXT", example="school"):
     """The context whose categories decide about entitlement."""
 
 
@@ -313,23 +318,23 @@ class EnableCaptionModeration(Privilege, name="enablecaptionmoderation"):
     """Captions that are added wait for approval."""
 
 
-class RefTime(Privilege, name="reftime"):
+class RefTime(Privilege, name="reftime", takes="SECONDS", example="1800000000"):
     """The "now", in unix seconds, that relative times count from."""
 
 
-class JobType(Privilege, name="jobtype"):
+class JobType(Privilege, name="jobtype", takes="TYPE", example="1"):
     """The kind of job that a worker of the installation serves."""
 
 
-class SearchContext(Privilege, name="searchcontext"):
+class SearchContext(Privilege, name="searchcontext", takes="TEXT", example="portal"):
     """Keeps search histories apart."""
 
 
-class VirtualEventId(Privilege, name="virtualeventid"):
+class VirtualEventId(Privilege, name="virtualeventid", takes="EVENT", example="42"):
     """The event that statistics are counted for."""
 
 
-class RestrictExplicitLiveView(Privilege, name="restrictexplicitliveview"):
+class RestrictExplicitLiveView(Privilege, name="restrictexplicitliveview", takes="*"):
     """Owners and editors see a live stream no sooner than everybody; takes `*`."""
 
 
@@ -337,5 +342,5 @@ class DisableSessionTypeCheck(Privilege, name="disablesessiontypecheck"):
     """Access control does not look at the session's type."""
 
 
-class EnableChangeAccount(Privilege, name="enablechangeaccount"):
+class EnableChangeAccount(Privilege, name="enablechangeaccount", takes="ACCOUNT/…", example="102/103"):
     """`user.loginByKs` may change to these accounts only."""
