@@ -90,6 +90,8 @@ def test_settings_of_an_account_are_changed_and_shown(tmp_path: Path) -> None:
         refused = run("account", "set", "--partner", "101", wrong, data_dir=data)
         assert refused.returncode == status
         assert len(refused.stderr.splitlines()) == 1
+    unknown = run("account", "set", "--partner", "101", "user-role=NONE", data_dir=data)
+    assert (unknown.returncode, "no role NONE" in unknown.stderr) == (1, True)
     switched = run("account", "features", "--partner", "101", "FEATURE_ENTITLEMENT=off", "--json", data_dir=data)
     assert json.loads(switched.stdout)["features"]["FEATURE_ENTITLEMENT"] is False
     assert re.search(

@@ -6,8 +6,9 @@ import pytest
 from house import IDS, NOW, House
 
 from keyreel.accounts.settings import SETTINGS, SettingRefused, change_settings, current_settings
-from keyreel.ks import Keyring, crack
-from keyreel.roles.features import FeatureRefused
+from keyreel.ks import Keyring, crack, generate
+from keyreel.roles.features import FeatureRefused, Features
+from keyreel.wiring.people import RoleAccounts
 
 ACCOUNT = IDS["first"]
 
@@ -79,9 +80,50 @@ async def test_sessions_live_as_long_as_the_account_lets_them(house: House) -> N
     assert (ks.version, ks.expiry) == (1, int(NOW) + 600)
 
 
+async def test_an_account_chooses_the_roles_of_its_sessions(house: House) -> None:
+    admin, user, widget = house.ks(), house.ks("plain", 0), house.ks("0", 0, "widget:1")
+    boss, listing = house.ks("boss", 0), ("user", "list")
+    own = str(house.roles["Own"])
+    assert await code(house, *listing, ks=user) == "SERVICE_FORBIDDEN"
+    await put(house, user_role=own)
+    assert await code(house, *listing, ks=user) is None
+    assert await code(house, *listing, ks=widget) == "SERVICE_FORBIDDEN"
+    await put(house, widget_role=own, user_role="", admin_role="PLAYBACK_BASE_ROLE")
+    assert await code(house, *listing, ks=widget) is None
+    assert await code(house, *listing, ks=user) == "SERVICE_FORBIDDEN"
+    assert await code(house, *listing, ks=admin) == "SERVICE_FORBIDDEN"
+    assert await code(house, *listing, ks=house.ks(account="other")) is None
+    await put(house, admin_role="4711")  # a role that is gone gives nothing
+    assert await code(house, *listing, ks=admin) == "SERVICE_FORBIDDEN"
+    assert await house.ask("permission", "getCurrentPermissions", ks=admin) == "ALWAYS_ALLOWED_ACTIONS"
+    await put(house, admin_role="", always_allowed="ADMIN_BASE")
+    assert await code(house, *listing, ks=admin) is None
+    assert "ALWAYS" not in await house.ask("permission", "getCurrentPermissions", ks=house.ks("", 0))
+    await put(house, always_allowed="")
+    assert await code(house, *listing, ks=boss) is None
+    await put(house, narrow_user_sessions="on")
+    assert await code(house, *listing, ks=boss) == "SERVICE_FORBIDDEN"
+    assert await code(house, "user", "get", ks=boss) is None
+    assert await code(house, *listing, ks=house.ks("boss")) is None
+
+
+async def test_a_second_secret_may_have_a_role_of_its_own(house: House) -> None:
+    admin, listing = house.ks(), ("user", "list")
+    made = await house.ask("keyreel_secret", "add", ks=admin)
+    ring = Keyring([made["secret"]])
+    by_second = generate(ring, partner_id=ACCOUNT, user_id="", type=2, expiry=int(NOW) + 999, privileges="")
+    chosen = generate(ring, partner_id=ACCOUNT, user_id="boss", type=2, expiry=int(NOW) + 999, privileges="setrole:2")
+    assert await code(house, *listing, ks=by_second) is None
+    await put(house, second_secret_role="PLAYBACK_BASE_ROLE")
+    for ks in (by_second, chosen):
+        assert await code(house, *listing, ks=ks) == "SERVICE_FORBIDDEN"
+    assert await code(house, *listing, ks=admin) is None
+    assert await code(house, *listing, ks=house.ks("boss", privileges="setrole:2")) is None
+
+
 async def test_what_needs_a_feature_goes_with_it(house: House) -> None:
     assert house.app.parts is not None
-    features, admin = house.app.parts.features, house.ks()
+    features, admin = Features(house.app.parts.db, RoleAccounts()), house.ks()
     audit, feature = ("audit_auditTrail", "list"), "AUDIT_PLUGIN_PERMISSION"
     assert await code(house, *audit, ks=admin) is None
     await features.switch(ACCOUNT, {feature: False}, int(NOW))

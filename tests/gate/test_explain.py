@@ -63,6 +63,18 @@ async def differences(house: House, action: Action, who: dict[str, Any], ip: str
     return [f"{action.title}: {item}: {who}" for item in wrong]
 
 
+async def test_narrowed_user_sessions(house: House) -> None:
+    assert house.app.parts is not None
+    await change_settings(house.app.parts.db, IDS["first"], {"narrow-user-sessions": "on"})
+    listing, reading, boss = find(house, "user.list"), find(house, "user.get"), {"ks": house.ks("boss", 0)}
+    assert await differences(house, listing, boss) == await differences(house, reading, boss) == []
+    found = await explained(house, listing, boss)
+    assert not found.allowed
+    assert "not for USER sessions in this account" in step(found, Check.PERMISSION).text
+    assert (await explained(house, reading, boss)).allowed
+    assert (await explained(house, listing, {"ks": house.ks("boss")})).allowed
+
+
 async def test_every_action_by_every_kind_of_caller(house: House) -> None:
     assert house.app.parts is not None
     wrong: list[str] = []

@@ -36,6 +36,7 @@ class AccountSetting:
     is_property: bool = False
     shown: Callable[[Any], Any] = lambda value: value
     """What is shown of what is kept."""
+    is_role: bool = False
 
 
 def _whole(least: int) -> Callable[[str], int]:
@@ -82,6 +83,10 @@ def _second_factor(text: str) -> TwoFactorAuthenticationMode:
     if text not in _SECOND_FACTOR:
         raise ValueError(f"one of {', '.join(_SECOND_FACTOR)} is expected")
     return _SECOND_FACTOR[text]
+
+
+def _names(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _patterns(text: str) -> list[RegexItem] | None:
@@ -151,6 +156,25 @@ SETTINGS: dict[str, AccountSetting] = {
         "default_entitlement_enforcement", "Enforce entitlement where a session says nothing: on or off.", _switch, True
     ),
     "self-serve": AccountSetting("is_self_serve", "Show it as a self-serve account: on or off.", _switch, True),
+    "admin-role": AccountSetting(
+        "adminSessionRole", "Role of ADMIN sessions whose user has none.", _text, is_role=True
+    ),
+    "user-role": AccountSetting("userSessionRole", "Role of USER sessions whose user has none.", _text, is_role=True),
+    "widget-role": AccountSetting("widgetSessionRole", "Role of widget sessions.", _text, is_role=True),
+    "second-secret-role": AccountSetting(
+        "secondarySecretRole",
+        "Role of sessions that another admin secret signed than the one that signs.",
+        _text,
+        is_role=True,
+    ),
+    "always-allowed": AccountSetting(
+        "alwaysAllowed", "Permissions that every session has, instead of ALWAYS_ALLOWED_ACTIONS.", _names
+    ),
+    "narrow-user-sessions": AccountSetting(
+        "userSessionsNarrowed",
+        "Let USER sessions do no more than user-role says, whatever roles their users have: on or off.",
+        _switch,
+    ),
     "reaches": AccountSetting(
         "reaches",
         "Other accounts that its sessions may work on by partnerId, by number; * for every one.",
@@ -161,6 +185,12 @@ SETTINGS: dict[str, AccountSetting] = {
     ),
 }
 """By the names that the command line has for them."""
+
+
+def role_settings() -> list[str]:
+    """The settings that name a role."""
+    return [name for name, setting in SETTINGS.items() if setting.is_role]
+
 
 _SETTINGS = Statement(sa.select(partner.c.settings).where(partner.c.id == sa.bindparam("id")))
 _KEEP = Statement(sa.update(partner).where(partner.c.id == sa.bindparam("key")).values(settings=sa.bindparam("kept")))

@@ -1,6 +1,7 @@
 """Accounts and their secrets, as they are kept. Secrets are sealed: the database alone opens no account."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from ipaddress import ip_network
 from typing import Any
 
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 
 from keyreel.accounts.types import Partner, PartnerFilter
 from keyreel.gate import PartnerFacts, Reach
+from keyreel.gate.roles import USUAL_ROLES, SessionRoles
 from keyreel.ks import Keyring
 from keyreel.schema.errors import ApiError
 from keyreel.shelf import Condition, Shelf
@@ -156,6 +158,19 @@ SEALED.append(
 )
 
 
+def _session_roles(kept: Mapping[str, Any]) -> SessionRoles:
+    """What an account's settings say about the roles of its sessions."""
+    named = {
+        "admin": kept.get("adminSessionRole"),
+        "user": kept.get("userSessionRole"),
+        "widget": kept.get("widgetSessionRole"),
+        "second_secret": kept.get("secondarySecretRole"),
+        "always": tuple(kept.get("alwaysAllowed") or ()),
+        "narrows": kept.get("userSessionsNarrowed"),
+    }
+    return replace(USUAL_ROLES, **{name: value for name, value in named.items() if value})
+
+
 class PartnerBook:
     """What is on record about accounts, secrets opened."""
 
@@ -190,6 +205,7 @@ class PartnerBook:
             https_only=bool(kept.get("httpsOnly")),
             addresses=tuple(ip_network(text) for text in kept.get("addresses", ())),
             reach=Reach.of(kept),
+            roles=_session_roles(kept),
             hides_secrets=bool(kept.get("hideSecrets")),
             owner_id=rest.admin_user_id,
             enforces_entitlement=rest.default_entitlement_enforcement,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import USAGE, fail, noted, printable, show_values, with_desk, with_parts
+from keyreel.cli.common import USAGE, fail, noted, printable, show_values, with_desk
 from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import changed, created
 
@@ -159,13 +159,17 @@ def set_(
         keyreel account set --partner 101
         keyreel account set --partner 101 ks-max-expiry=3600 addresses=10.0.0.0/8
     """
-    from keyreel.accounts.settings import SettingRefused, change_settings, current_settings
+    from keyreel.accounts.settings import SettingRefused, change_settings, current_settings, role_settings
+    from keyreel.roles.store import has_role
 
     texts = {name: text for name, _, text in (value.partition("=") for value in values or ())}
     if unclear := [value for value in values or () if "=" not in value]:
         fail(f"NAME=VALUE is expected, not {printable(unclear[0])}", USAGE)
 
     async def work(desk: Any) -> dict[str, Any]:
+        for name in role_settings():
+            if texts.get(name) and not await has_role(desk.db, partner, texts[name]):
+                raise SettingRefused(f"{name}: account {partner} has no role {texts[name]}")
         if texts:
             async with noted(desk, "account set", changed("Partner"), partner=partner, id=partner):
                 await change_settings(desk.db, partner, texts)
@@ -197,7 +201,8 @@ def features(
         keyreel account features --partner 101 AUDIT_PLUGIN_PERMISSION=off
     """
     from keyreel.accounts.settings import SettingRefused, current_settings
-    from keyreel.roles.features import FeatureRefused
+    from keyreel.roles.features import FeatureRefused, Features
+    from keyreel.wiring.people import RoleAccounts
 
     wanted: dict[str, bool] = {}
     for value in values or ():
@@ -206,15 +211,16 @@ def features(
             fail(f"NAME=on or NAME=off is expected, not {printable(value)}", USAGE)
         wanted[name.strip()] = state == "on"
 
-    async def work(parts: Any) -> dict[str, bool]:
-        await current_settings(parts.db, partner)  # which there must be
+    async def work(desk: Any) -> dict[str, bool]:
+        await current_settings(desk.db, partner)  # which there must be
+        features = Features(desk.db, RoleAccounts())
         if wanted:
-            async with noted(parts, "account features", changed("Permission"), partner=partner, id=",".join(wanted)):
-                await parts.features.switch(partner, wanted, int(time.time()))
-        return await parts.features.of(partner)
+            async with noted(desk, "account features", changed("Permission"), partner=partner, id=",".join(wanted)):
+                await features.switch(partner, wanted, int(time.time()))
+        return await features.of(partner)
 
     try:
-        found = with_parts(work, place)
+        found = with_desk(work, place)
     except (FeatureRefused, SettingRefused) as error:
         fail(printable(str(error)))
     if json:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from keyreel.gate.call import Caller
 from keyreel.gate.errors import UserBlocked
 from keyreel.gate.gate import Gate, Origin
-from keyreel.gate.grants import Basis, Grants, Source, default_role
+from keyreel.gate.grants import Basis, Grants, Source
 from keyreel.gate.identities import Identities, Identity
 from keyreel.gate.partners import PartnerFacts, Partners
 from keyreel.gate.reach import BATCH
@@ -31,6 +31,7 @@ _LAST_DAY = 253_402_300_799
 _USER_STATES = {0: "blocked", 1: "active"}
 _SOURCES = {
     Source.NO_SESSION: "what calls without a session get",
+    Source.KEY: "for what another secret signed than the one that signs",
     Source.SETROLE: "the session's privilege setrole decides",
     Source.USER: "its user's own",
     Source.DEFAULT: "the default of such sessions",
@@ -202,6 +203,10 @@ class Explainer:
             trail.fact(Check.ROLES, sentence, id=role.id, name=role.name, source=basis.source, permissions=given)
         if not basis.roles:
             trail.fact(Check.ROLES, f"no role at all: {source}", source=basis.source)
+        if basis.within is not None:
+            trail.fact(
+                Check.ROLES, "the account lets USER sessions do no more than its user-role, whatever roles they have"
+            )
         if basis.restricting is not None:
             taken = basis.restricting
             sentence = f"{taken.name} takes {_some(taken.names)} away"
@@ -230,6 +235,7 @@ class Explainer:
 
     def _missing(self, wanted: tuple[str, ...], basis: Basis) -> dict[str, list[str]]:
         """Why none of these permissions is held: the reasons, and the permissions that each is about."""
+        whole = self._grants.combine(replace(basis, within=None)).names
         unrestricted = self._grants.combine(replace(basis, restricting=None)).names
         active = {item.name: item for item in self._grants.permissions(basis.own)}
         named = {name for role in basis.roles for name in role.names}
@@ -239,6 +245,8 @@ class Explainer:
             lacking = [need for need in needs if need not in unrestricted and need not in basis.own.features]
             if name in unrestricted:
                 reason = "taken away by restrictingrole"
+            elif name in whole:
+                reason = "not for USER sessions in this account"
             elif name not in named and EVERYTHING not in named:
                 reason = "given by no role in force"
             elif lacking:
@@ -327,9 +335,8 @@ def _expiry(trail: Trail, ks: KS, origin: Origin) -> None:
 
 def _user(trail: Trail, ks: KS, caller: Caller) -> None:
     """Who calls, and in what kind of session."""
-    kind = default_role(ks)
-    facts = {"id": ks.user_id, "status": caller.user_status, "role_ids": caller.role_ids, "kind": kind}
     session = "widget" if ks.is_widget else "ADMIN" if ks.is_admin else "USER"
+    facts = {"id": ks.user_id, "status": caller.user_status, "role_ids": caller.role_ids, "kind": session}
     if ks.partner_id == BATCH:
         who = "of a worker, whatever user it names"
     elif ks.is_anonymous:

@@ -11,18 +11,24 @@ from enum import StrEnum
 
 from keyreel.gate.errors import InvalidSetRole
 from keyreel.gate.partners import PartnerFacts
-from keyreel.gate.roles import EVERYTHING, AccountRoles, Key, PermissionFacts, PropertyKey, RoleBook, RoleFacts
+from keyreel.gate.roles import (
+    ALWAYS_NAMES,
+    EVERYTHING,
+    AccountRoles,
+    Key,
+    PermissionFacts,
+    PropertyKey,
+    RoleBook,
+    RoleFacts,
+)
 from keyreel.ks import KS
 from keyreel.schema.errors import InvalidObjectId
 from keyreel.schema.objects import Property
 from keyreel.schema.registry import Registry
-from keyreel.schema.service import ALWAYS, Action
+from keyreel.schema.service import Action
 from keyreel.telemetry.metrics import CACHED
 
 NO_SESSION_ROLE = "NO_SESSION_ROLE"
-WIDGET_ROLE = "WIDGET_SESSION_ROLE"
-USER_ROLE = "BASE_USER_SESSION_ROLE"
-ADMIN_ROLE = "PARTNER_ADMIN_ROLE"
 _NO_ROLE = "null"
 
 
@@ -55,6 +61,12 @@ class Grant:
         """Whether it comes with any of these permissions; of no permissions at all, nobody holds any."""
         return any(name in self.names for name in names)
 
+    def within(self, other: "Grant") -> "Grant":
+        """What is in another grant too."""
+        names = tuple(name for name in self.names if name in other.names)
+        properties = self.properties & other.properties
+        return replace(self, names=names, actions=self.actions & other.actions, properties=properties, is_whole=False)
+
     def widened(self, *names: str) -> "Grant":
         """The same with more permissions for reading properties; it opens no more actions."""
         return replace(self, names=(*self.names, *names))
@@ -64,6 +76,7 @@ class Source(StrEnum):
     """Where the roles of a caller come from; the first that applies."""
 
     NO_SESSION = "no-session"
+    KEY = "second-secret"
     SETROLE = "setrole"
     USER = "user"
     DEFAULT = "default"
@@ -77,17 +90,16 @@ class Basis:
         own: the roles and permissions of the account.
         roles: those in force.
         restricting: the role whose permissions are taken away.
+        always: permissions that come besides.
+        within: what else must give a permission too.
     """
 
     own: AccountRoles
     source: Source
     roles: list[RoleFacts]
     restricting: RoleFacts | None = None
-
-
-def default_role(ks: KS) -> str:
-    """The key of the role that sessions of this kind have by default."""
-    return WIDGET_ROLE if ks.is_widget else ADMIN_ROLE if ks.is_admin else USER_ROLE
+    always: tuple[str, ...] = ALWAYS_NAMES
+    within: "Basis | None" = None
 
 
 class Grants:
@@ -123,7 +135,9 @@ class Grants:
         Raises:
             InvalidSetRole, InvalidObjectId: its `setrole` or `restrictingrole` names no role.
         """
-        key = (partner.id, partner.version, default_role(ks), role_ids, *_privileges(ks))
+        by_second = bool(partner.roles.second_secret) and ks.key_index > 0
+        kind = (ks.is_widget, ks.is_admin, by_second)
+        key = (partner.id, partner.version, kind, role_ids, *_privileges(ks))
         known = self._known.get(key)
         if known is not None:
             CACHED.add("grants", "hit")
@@ -141,13 +155,20 @@ class Grants:
         """What the grant of a session is made of; arguments and errors are those of `of`."""
         own = await self.account(partner)
         chosen, restricting = _privileges(ks)
-        if chosen is not None:
+        if partner.roles.second_secret and ks.key_index > 0:
+            source, roles = Source.KEY, self._named(own, partner.roles.second_secret)
+        elif chosen is not None:
             source, roles = Source.SETROLE, self._chosen(own, chosen)
         elif role_ids.strip(", "):
             source, roles = Source.USER, self._of_user(own, role_ids)
         else:
-            source, roles = Source.DEFAULT, self._defaults(default_role(ks))
-        return Basis(own, source, [role.giving for role in roles], self._one(own, restricting) if restricting else None)
+            source, roles = Source.DEFAULT, self._named(own, partner.roles.default(ks))
+        taken = self._one(own, restricting) if restricting else None
+        found = Basis(own, source, [role.giving for role in roles], taken, partner.roles.always)
+        if source is Source.USER and partner.roles.narrows and not ks.is_admin:
+            usual = [role.giving for role in self._named(own, partner.roles.default(ks))]
+            return replace(found, within=replace(found, source=Source.DEFAULT, roles=usual))
+        return found
 
     async def account(self, partner: PartnerFacts) -> AccountRoles:
         """The roles and permissions of an account, as of the version in `partner`."""
@@ -163,8 +184,13 @@ class Grants:
     def _defaults(self, key: str) -> list[RoleFacts]:
         return [role for role in self._book.everybody.roles if role.key == key]
 
+    def _named(self, own: AccountRoles, text: str) -> list[RoleFacts]:
+        """The role that an account's settings name; none where it is gone."""
+        role = self._book.everybody.role(text) or own.role(text)
+        return [] if role is None else [role]
+
     def _one(self, own: AccountRoles, text: str) -> RoleFacts:
-        role = own.role(text) or self._book.everybody.role(text)
+        role = self._book.everybody.role(text) or own.role(text)
         if role is None:
             raise InvalidObjectId
         return role
@@ -200,20 +226,21 @@ class Grants:
             named = {item.name for item in every}
         named = self._without_lacking(named, {item.name: item.needs for item in every}, own.features)
         ordered = [item.name for item in every if item.name in named]
-        names = list(dict.fromkeys([*ordered, *sorted(named - set(ordered)), ALWAYS]))
+        names = list(dict.fromkeys([*ordered, *sorted(named - set(ordered)), *basis.always]))
         if restricting is not None:
             taken = set(restricting.names)
             names = [] if EVERYTHING in taken else [name for name in names if name not in taken]
         actions = [self._opened.get(name, frozenset()) for name in names]
         held = [item for item in own.permissions if item.name in names]
         actions += [item.actions for item in held]
-        return Grant(
+        grant = Grant(
             tuple(names),
             frozenset[Key]().union(*actions),
             tuple(role.name for role in roles),
             frozenset[PropertyKey]().union(*(item.properties for item in held)),
             is_whole=gives_all and restricting is None,
         )
+        return grant if basis.within is None else grant.within(self.combine(basis.within))
 
     @staticmethod
     def _without_lacking(names: set[str], needs: dict[str, tuple[str, ...]], features: set[str]) -> set[str]:

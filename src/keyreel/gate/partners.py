@@ -14,6 +14,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address
 import sqlalchemy as sa
 
 from keyreel.gate.reach import NOWHERE, Reach
+from keyreel.gate.roles import USUAL_ROLES, SessionRoles
 from keyreel.ks import Keyring
 from keyreel.storage import Database, Statement
 from keyreel.telemetry.metrics import CACHED
@@ -47,6 +48,7 @@ class PartnerFacts:
         https_only: whether calls that do not come over https are refused.
         addresses: the networks that calls may come from; every one where there are none.
         reach: the other accounts that its sessions may work on.
+        roles: what its sessions get that no role of their user decides.
         admin_ends, user_ends: when each secret ends, unix seconds; null where it does not.
         owner_id: the user whom it belongs to.
         hides_secrets: whether no answer shows its secrets.
@@ -67,6 +69,7 @@ class PartnerFacts:
     https_only: bool = False
     addresses: tuple[Network, ...] = ()
     reach: Reach = NOWHERE
+    roles: SessionRoles = USUAL_ROLES
     admin_ends: tuple[int | None, ...] = ()
     user_ends: tuple[int | None, ...] = ()
     owner_id: str | None = None

@@ -3,12 +3,45 @@
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from keyreel.ks import KS
+from keyreel.schema.service import ALWAYS
+
 Key = tuple[str, str]
 PropertyKey = tuple[str, str, str]
 EVERYTHING = "*"
 ACTIVE = 1
 FEATURE_TYPES = (2, 3)
 """Permissions of these types are features and plugins: others may need them."""
+
+
+ALWAYS_NAMES = (ALWAYS,)
+"""The permissions that every session has."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRoles:
+    """What an account's sessions get that no role of their user decides. Roles are named by id, key or system name.
+
+    Attributes:
+        admin, user, widget: the roles of sessions of these kinds whose user has none.
+        second_secret: the role of sessions that another secret signed than the one that signs; empty for no other role.
+        always: permissions that every session has.
+        narrows: whether a USER session may do only what `user` lets it, whatever roles its user has.
+    """
+
+    admin: str = "PARTNER_ADMIN_ROLE"
+    user: str = "BASE_USER_SESSION_ROLE"
+    widget: str = "WIDGET_SESSION_ROLE"
+    second_secret: str = ""
+    always: tuple[str, ...] = ALWAYS_NAMES
+    narrows: bool = False
+
+    def default(self, ks: KS) -> str:
+        """The role of a session whose user has none."""
+        return self.widget if ks.is_widget else self.admin if ks.is_admin else self.user
+
+
+USUAL_ROLES = SessionRoles()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,6 @@ from keyreel.parts.media import MediaParts
 from keyreel.response_profiles.service import ResponseProfileService
 from keyreel.response_profiles.store import Book as ProfileBook
 from keyreel.roles import store as role_store
-from keyreel.roles.features import Features
 from keyreel.roles.items import Items
 from keyreel.roles.permission_items import PermissionItemService
 from keyreel.roles.permissions import PermissionService
@@ -63,7 +62,6 @@ class Parts:
     Attributes:
         db: the database.
         registrar: makes accounts.
-        features: switches features of accounts.
         registry: the services.
         identities, grants, gate: whose session a text is, what it may do, and whether a call is admitted.
         calls: answers requests.
@@ -90,7 +88,6 @@ class Parts:
         roles = role_store.Book(db, opened_by)
         self.items = Items(opened_by, made_at=int(clock()))
         role_accounts = RoleAccounts()
-        self.features = Features(db, role_accounts)
         post = Smtp(_smtp(settings)) if settings.smtp_host else Outbox(settings.outbox)
         self.mailer = Mailer(post, Links(settings.url), settings.mail_from, clock)
         call_jobs = CallJobs()

@@ -205,6 +205,13 @@ async def role_labels(db: Reader, partner_id: int) -> list[RoleLabel]:
     return [RoleLabel(row[0], row[1], row[2] or "") for row in rows]
 
 
+async def has_role(db: Reader, partner_id: int, text: str) -> bool:
+    """Whether an account can use a role with this id, key or system name."""
+    if defaults.load().everybody.role(text) is not None:
+        return True
+    return any(text in (str(label.id), label.system_name) for label in await role_labels(db, partner_id))
+
+
 class KnownPermission(NamedTuple):
     """A permission that there is."""
 
