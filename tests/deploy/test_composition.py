@@ -10,6 +10,7 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
+import pytest
 import yaml
 
 import s3  # tools/s3.py
@@ -33,6 +34,7 @@ def settings(folder: Path, database_url: str, store: str) -> dict[str, str]:
     return {**here, "KEYREEL_DATA_DIR": str(folder / "data"), "KEYREEL_PORT": str(free_port())}
 
 
+@pytest.mark.xdist_group("s3")
 def test_it_serves_and_is_well(tmp_path: Path, postgres_url: str, s3_server: str) -> None:
     given = settings(tmp_path, postgres_url, s3_server)
     url = f"http://127.0.0.1:{given['KEYREEL_PORT']}"
