@@ -22,14 +22,15 @@ $(VENV)/.made:
 		python="$(PYTHON)"; \
 		test -n "$$python" || { echo "Keyreel needs Python 3.11 or later, with its venv module" >&2; exit 1; }; \
 		"$$python" -m venv --clear $(VENV); }
-	$(PIP) install --upgrade "pip>=25.1"
 	@touch $@
 
 $(VENV)/.run: pyproject.toml $(VENV)/.made
-	$(PIP) install -e '.[server]'
+	@echo "Installing what the server needs into $(VENV): once, for half a minute or so"
+	@$(PIP) install --no-compile -e '.[server]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.made
+	$(PIP) install --upgrade "pip>=25.1"  # which knows --group
 	$(PIP) install -e '.[postgres,s3,otel]' --group dev
 	@touch $@ $(VENV)/.run
 
