@@ -20,7 +20,7 @@ help:  ## list the targets
 $(VENV)/.made:
 	@$(BIN)/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		python="$(PYTHON)"; \
-		test -n "$$python" || { echo "Keyreel needs Python 3.11 or later, with its venv module" >&2; exit 1; }; \
+		test -n "$$python" || { echo "Keyreel needs Python 3.11 or later, with its venv module (on Debian: apt install python3-venv)" >&2; exit 1; }; \
 		"$$python" -m venv --clear $(VENV); }
 	@touch $@
 

@@ -1,5 +1,6 @@
 """The server's main process: it holds the socket, and keeps workers that answer."""
 
+import errno
 import logging
 import os
 import socket
@@ -53,7 +54,8 @@ def check_address(settings: Settings) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((settings.host, settings.port))
     except OSError as error:
-        raise CannotListen(f"{settings.host}:{settings.port}: {error.strerror or error}") from error
+        hint = "; take another with --port or KEYREEL_PORT" if error.errno == errno.EADDRINUSE else ""
+        raise CannotListen(f"{settings.host}:{settings.port}: {error.strerror or error}{hint}") from error
 
 
 def serve(settings: Settings, read_again: Callable[[], Settings]) -> None:
