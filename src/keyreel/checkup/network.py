@@ -104,9 +104,9 @@ def look_at_certificate(settings: Settings, now: datetime) -> Iterator[Finding]:
     if now < begins:
         yield wrong(check, f"it is valid from {begins:%Y-%m-%d %H:%M} UTC only", "look at the clock, or wait")
     elif now >= ends:
-        yield wrong(check, f"it has ended: {day}", "renew it, and restart the server")
+        yield wrong(check, f"it has ended: {day}", "renew it, and send SIGHUP to the server")
     elif ends - now < SOON:
-        yield note(check, f"it ends {day}", "renew it, and restart the server")
+        yield note(check, f"it ends {day}", "renew it, and send SIGHUP to the server")
     else:
         yield fine(check, f"it is valid until {day}")
     host = urlsplit(settings.url).hostname or ""
