@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NODE_CLIENTS := tests/clients/node tests/clients/player
 
-.PHONY: help run test check bench docs sdk golden format clean
+.PHONY: help run test check bench torture docs sdk golden format clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -58,6 +58,9 @@ format: $(VENV)/.dev  ## rewrite the sources as `make check` wants them
 
 bench: $(VENV)/.dev  ## measure against a bare handler
 	$(BIN)/python tools/bench.py
+
+torture: $(VENV)/.dev  ## kill, starve and slow a server; what it survives becomes docs/torture.md (ONLY=name for one)
+	$(BIN)/python tools/torture $(ONLY)
 
 golden: $(VENV)/.dev  ## replay recorded requests
 	$(BIN)/python tools/golden.py

@@ -162,4 +162,6 @@ async def test_a_file_that_cannot_be_stored_is_an_upload_error(wire: Any, tmp_pa
     wire.change(uploads=tmp_path / "missing")
     got = await wire.ask("/api_v3/?format=1", part("f", b"content", "f") + END, TYPE)
     assert json.loads(got.body)["code"] == "UPLOAD_ERROR"
+    got = await wire.ask("/api_v3/", part("format", b"1") + part("f", b"content", "f") + END, TYPE)
+    assert json.loads(got.body)["code"] == "UPLOAD_ERROR", "what came before the file says how to answer"
     assert wire.requests == []

@@ -15,8 +15,9 @@ from keyreel.protocol.compression import compress
 from keyreel.protocol.file_answer import write_file, write_unreadable
 from keyreel.protocol.form import merge, read_pairs
 from keyreel.protocol.http import Front, Scope, read_request
+from keyreel.protocol.multipart import Unstored
 from keyreel.protocol.path import path_params, rest_as_sent
-from keyreel.schema.errors import ApiError, InternalError
+from keyreel.schema.errors import ApiError, InternalError, UploadFailed
 from keyreel.schema.files import FileResult, Remote
 
 log = logging.getLogger("keyreel.protocol")
@@ -68,6 +69,9 @@ class Api:
             if scope["query_string"]:
                 query = read_pairs(scope["query_string"].decode("utf-8", "surrogateescape"), self._front.limits)
             request = await read_request(scope, receive, rest, query, self._front, arrival.id)
+        except Unstored as error:
+            params = merge(error.fields, merge(query, path_params(rest)))
+            return _refuse(UploadFailed(), params, query, arrival)
         except ApiError as error:
             return _refuse(error, merge(query, path_params(rest)), query, arrival)
         except Exception:
@@ -95,7 +99,7 @@ class Api:
 
 
 def _refuse(error: ApiError, params: dict[str, Any], query: dict[str, Any], arrival: Arrival) -> Response:
-    """The answer to a request that cannot be read, in the format that its URL asks for."""
+    """The answer to a request that cannot be read, in the format that its URL, or what was read of it, asks for."""
     try:
         return write(error, asked_format(params, query), [], arrival)
     except ApiError as unwritable:

@@ -23,6 +23,7 @@ async def read_body(
 
     Raises:
         ApiError: it is over a limit, broken, or cut off. No file is left behind then.
+        Unstored: a file of it could not be stored.
     """
     kind = content_type.partition(";")[0].strip().lower()
     if kind == "multipart/form-data":

@@ -17,7 +17,6 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 
 from keyreel.protocol.form import put
 from keyreel.protocol.limits import BodyBroken, BodyTooLarge, Limits, TooManyFields
-from keyreel.schema.errors import UploadFailed
 from keyreel.schema.files import Upload
 
 log = logging.getLogger("keyreel.protocol")
@@ -26,6 +25,18 @@ logging.getLogger("python_multipart").setLevel(logging.CRITICAL)  # the sender i
 PREFIX = "upload-"
 MAX_HEADERS = 16
 """Headers of a part. The parser limits the size of each."""
+
+
+class Unstored(Exception):
+    """A file of a body could not be stored.
+
+    Attributes:
+        fields: what came before it: how to answer may be among that.
+    """
+
+    def __init__(self, fields: dict[str, Any]) -> None:
+        super().__init__("a file of a body could not be stored")
+        self.fields = fields
 
 
 @dataclass(slots=True)
@@ -139,7 +150,7 @@ async def read_multipart(content_type: str, chunks: AsyncIterator[bytes], folder
     Raises:
         BodyBroken: it is not well formed.
         BodyTooLarge, TooManyFields, NameTooLong, TooDeep: it is over a limit.
-        UploadFailed: a file could not be stored. No file is left behind in any of these cases.
+        Unstored: a file could not be stored. No file is left behind in any of these cases.
     """
     _, options = parse_options_header(content_type)
     reader: _Reader | None = None
@@ -165,5 +176,5 @@ async def read_multipart(content_type: str, chunks: AsyncIterator[bytes], folder
             raise BodyBroken("its parts are not well formed") from error
         if isinstance(error, OSError):
             log.error("an upload could not be stored: %s", error)
-            raise UploadFailed from error
+            raise Unstored(reader.parts.fields if reader is not None else {}) from error
         raise

@@ -54,7 +54,10 @@ class PostgresDatabase(Database):
             Unavailable: the server cannot be reached, or `url` is none.
         """
         try:
-            pool = await asyncpg.create_pool(url, min_size=1, max_size=size, command_timeout=TIMEOUT)
+            # With a least size the pool would replace lost connections by itself, and log each failure's traceback.
+            pool = await asyncpg.create_pool(url, min_size=0, max_size=size, command_timeout=TIMEOUT)
+            async with pool.acquire(timeout=TIMEOUT):
+                pass
         except ValueError:
             raise Unavailable(NO_URL) from None  # the driver's text repeats parts of the URL: perhaps the password
         except _FAILURES as error:
@@ -66,9 +69,9 @@ class PostgresDatabase(Database):
         arguments = compiled.arguments(params)
         for attempt in (1, 2):
             try:
-                async with self._pool.acquire(timeout=TIMEOUT) as connection:
+                async with self._lent() as connection:
                     return await connection.fetch(compiled.sql, *arguments)
-            except asyncpg.DataError as error:
+            except (asyncpg.DataError, TimeoutError) as error:
                 raise translated(error) from error
             except _LOST as error:  # a connection that the server dropped is noticed only here
                 if attempt == 2:
@@ -90,10 +93,20 @@ class PostgresDatabase(Database):
             except _FAILURES as error:
                 raise translated(error) from error
 
+    @asynccontextmanager
+    async def _lent(self) -> AsyncGenerator[Any]:
+        """A connection of the pool. One that does not answer in time is dropped: parting from it would take as long."""
+        async with self._pool.acquire(timeout=TIMEOUT) as connection:
+            try:
+                yield connection
+            except TimeoutError:
+                connection.terminate()
+                raise
+
     async def _write(self, unit: Callable[[Tx], Awaitable[T]]) -> T:
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                async with self._pool.acquire(timeout=TIMEOUT) as connection, connection.transaction():
+                async with self._lent() as connection, _begun(connection):
                     return await unit(_Transaction(connection))
             except _IN_THE_WAY as error:  # trying again is what the loop is for
                 if attempt == ATTEMPTS:
@@ -108,6 +121,17 @@ class PostgresDatabase(Database):
             await asyncio.wait_for(self._pool.close(), TIMEOUT)
         except (TimeoutError, *_LOST):
             self._pool.terminate()
+
+
+@asynccontextmanager
+async def _begun(connection: Any) -> AsyncGenerator[None]:
+    """A transaction, which is not rolled back where the server does not answer: it ends with its connection."""
+    async with connection.transaction():
+        try:
+            yield
+        except TimeoutError:
+            connection.terminate()
+            raise
 
 
 class _Transaction:
