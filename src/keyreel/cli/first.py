@@ -1,6 +1,7 @@
 """The first account of a server: `keyreel init` and the first `keyreel serve` make it."""
 
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -36,12 +37,19 @@ def introduce(settings: Settings, made: Any, *, to_file: bool) -> Path | None:
     text = _told(settings, made)
     if sys.stdout.isatty() and not to_file:
         print(text, end="", flush=True)
-        print("These secrets are shown once; later: keyreel account show --secrets", flush=True)
+        print(f"These secrets are shown once; later: {called()} account show --secrets", flush=True)
         return None
     path = (settings.data_dir / FILE).resolve()
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(text)
     return path
+
+
+def called() -> str:
+    """How the command is called here: by its name where that leads to it, else by its path."""
+    path = Path(sys.argv[0])
+    found = shutil.which("keyreel")
+    return str(path) if path.name == "keyreel" and path.exists() and not (found and path.samefile(found)) else "keyreel"
 
 
 def _told(settings: Settings, made: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from keyreel.cli.common import USAGE, fail, open_desk, printable, run
-from keyreel.cli.first import EMAIL, NAME, introduce, make_first
+from keyreel.cli.first import EMAIL, NAME, called, introduce, make_first
 from keyreel.cli.options import NOTHING, AsJson, Flags, Given, given_by
 from keyreel.configuration import CONFIG, file_name, file_of, read, write_template
 from keyreel.settings import SettingInvalid, Settings, declared
@@ -56,7 +56,7 @@ def init(
     if told:
         print(f"The first account is made; its secrets are in {told}")
     elif made is None:
-        print("There are accounts already: keyreel account show")
+        print(f"There are accounts already: {called()} account show")
     print(f"\nNext:\n{_next(path)}")
 
 
@@ -113,11 +113,13 @@ def _write(path: Path, values: dict[str, Any]) -> None:
 
 def _next(path: Path) -> str:
     where = "" if path == Path(path.name) else f" --config {path}"
-    return (
-        f"  keyreel doctor{where:40} find out what is not right yet\n"
-        f"  keyreel serve{where:41} run the server\n"
-        f"  keyreel account show --secrets{where:24} see the account's secrets again"
+    steps = (
+        (f"doctor{where}", "find out what is not right yet"),
+        (f"serve{where}", "run the server"),
+        (f"account show --secrets{where}", "see the account's secrets again"),
     )
+    width = max(len(command) for command, _ in steps)
+    return "\n".join(f"  {called()} {command:{width}}  # {what}" for command, what in steps)
 
 
 def _values(settings: Settings, path: Path, made: Any, *, is_new: bool, was_there: bool) -> dict[str, Any]:
