@@ -3,7 +3,8 @@
 Shell commands run in one shell, which keeps its folder and its variables. Python goes on in the interpreter where the
 example before it left off. An example under a label (`**Python**`), which the site shows as a tab, is a program of its
 own; so is every example in another language. What a page shows below an example, fenced as `text` or `json`, is what it
-has to print; `…` stands for anything. An example whose first line is a comment with the name of a file is that file.
+has to print; `…` stands for anything, and alone on a line for any lines. An example whose first line is a comment with
+the name of a file is that file.
 
 A page says the rest in comments above an example, which readers of the built page do not see:
 
@@ -22,6 +23,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Timer
@@ -246,13 +248,16 @@ class Terminal:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGINT)
                 process.wait(PATIENCE)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             os.close(ours)
         return heard
 
 
 def unlike(shown: str, printed: str) -> str | None:
     """How what was printed differs from what the page shows, or `None`."""
-    pattern = "".join(".*" if part == "…" else re.escape(part) for part in re.split("(…)", shown.strip()))
+    parts = re.split(r"((?:^|(?<=\n))…\n|…)", shown.strip())
+    pattern = "".join(".*" if number % 2 else re.escape(part) for number, part in enumerate(parts))
     if re.fullmatch(pattern, printed.strip(), re.DOTALL):
         return None
     return f"the page shows\n{shown.strip()}\nand it printed\n{printed.strip()}"

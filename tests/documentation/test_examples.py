@@ -1,5 +1,6 @@
 """Every command and every program that README.md and docs/ show runs as it stands, and prints what is shown."""
 
+import json
 import os
 import re
 import shlex
@@ -70,8 +71,9 @@ def terminal(shared: Running, programs: str, tmp_path: Path) -> Iterator[Termina
     (tmp_path / "node_modules").symlink_to(NODE / "node_modules")
     port = free_port()
     places = {shared.url: "http://127.0.0.1:8090", f"http://127.0.0.1:{port}": "http://127.0.0.1:8090"}
-    for name in ("backups", "safe", "srv"):
-        (tmp_path / name).mkdir()
+    places[f"--port {port}"] = "--port 8090"
+    for name in ("backups", "safe", "srv", "var/lib"):
+        (tmp_path / name).mkdir(parents=True)
         places[f" {tmp_path / name}/"] = f" /{name}/"
     environ = {name: value for name, value in os.environ.items() if not name.startswith("KEYREEL_")}
     known = {name: value for name, value in shared.environ.items() if name.startswith("KEYREEL_")}
@@ -108,5 +110,7 @@ def test_what_is_only_shown_is_listed_here() -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.place)
 def test_blocks_say_what_they_are(example: Example) -> None:
     assert not (example.runs and WHOLE_MACHINE.search(example.text))
+    if example.language == "json" and "…" not in example.text:
+        json.loads(example.text)
     assert example.language not in ("", "bash", "console", "shell", "py", "javascript", "rb"), "sh, python, js, ruby, …"
     assert {*example.marks} <= {"not run", "before", "until", "exits with", "file"}
