@@ -1,8 +1,10 @@
 """An archive tells nothing, and whatever was done to it is noticed; an import is whole or nothing."""
 
+import asyncio
 import io
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -158,6 +160,24 @@ async def test_an_import_is_whole_or_nothing(
         assert len(left()) == landed.files > 5
         ks = await worker.ask("session", "start", secret=SECRET, partnerId=TOWN, type=2)
         assert (await worker.ask("baseEntry", "count", ks=ks)) == 5
+
+
+async def test_an_import_that_is_interrupted_is_nothing(exported: Exported, database_url: str, tmp_path: Path) -> None:
+    async with workers(tmp_path / "data", database_url) as [worker]:
+        loop = asyncio.get_running_loop()
+
+        def tell(what: str, *_: object) -> None:
+            if what == "writing rows":
+                loop.call_soon_threadsafe(importing.cancel)
+                time.sleep(0.05)  # on SQLite this is the writer's thread
+
+        work = importer(worker).bring(exported.archive, LOCK, Landing(), now=NOW, tell=tell)
+        importing = asyncio.create_task(work)
+        with pytest.raises(asyncio.CancelledError):
+            await importing
+        assert [path for path in worker.settings.files.rglob("*") if path.is_file()] == []
+        landed = await bring(worker, exported.archive)
+        assert landed.files > 5
 
 
 async def test_an_export_is_whole_or_nothing(exported: Exported, tmp_path: Path) -> None:

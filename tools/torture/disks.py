@@ -61,17 +61,17 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[Disk]:
 def fill(folder: Path, *, seconds: float = 5) -> Result:
     """Let the disk run full while programs write, and make room again."""
     found = Result(
-        "Disk full", "A disk of 64 MB is filled to its last byte while four programs write; then it has room."
+        "Disk full", "A disk of 256 MB is filled to its last byte while four programs write; then it has room."
     )
     data = folder / "data"
     try:
-        with small_disk(data, 64) as disk:
+        with small_disk(data, 256) as disk:
             victim = Victim(folder, inside=disk.enter, data=data)
             _starve(
                 victim,
                 found,
                 seconds,
-                lambda: disk.run('head -c 100000000 /dev/zero > "$1/filler" || true'),
+                lambda: disk.run('head -c 400000000 /dev/zero > "$1/filler" || true'),
                 lambda: disk.run('rm "$1/filler"'),
             )
     except NoNamespace:

@@ -1,9 +1,10 @@
 """Importing: an account out of an archive, all of it or nothing. See docs/transfers.md, "What happens in an import"."""
 
+import asyncio
 import os
 import tempfile
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from keyreel.accounts.store import partners
 from keyreel.files import Files
-from keyreel.storage import Conflict, Database, Sealer, Unstorable
+from keyreel.storage import Conflict, Database, Sealer, StorageError, Unstorable
 from keyreel.transfers import places
 from keyreel.transfers.archive import FILES, File, Manifest, Part, reading
 from keyreel.transfers.envelope import Lock, Opening
@@ -80,7 +81,7 @@ class Importer:
         put: list[tuple[str, str]] = []
         try:
             await self._put_files(archive, landed.partner_id, put)
-            landed.places = await self._db.write(
+            work = self._db.write(
                 lambda tx: land(
                     tx,
                     self._db.dialect,
@@ -92,15 +93,36 @@ class Importer:
                     int(now),
                 )
             )
+            landed.places = await self._wait(archive, work)
         except BaseException as error:
-            for kind, name in put:
-                await self._remove(kind, landed.partner_id, name)
+            if await self._is_nowhere(landed.partner_id):
+                for kind, name in put:
+                    await self._remove(kind, landed.partner_id, name)
             if isinstance(error, Conflict):
                 raise TransferRefused(f"something of it was made here meanwhile ({error.key}): try again") from error
             if isinstance(error, Unstorable):
                 raise TransferRefused("it holds a text or number that this kind of database cannot hold") from error
             raise
         return landed
+
+    @staticmethod
+    async def _wait(archive: "_Archive", work: Awaitable[Places]) -> Places:
+        """What a transaction gives. Where nobody wants it any more it stops, and its end is waited for all the same."""
+        writing = asyncio.ensure_future(work)
+        try:
+            return await asyncio.shield(writing)
+        except asyncio.CancelledError:
+            archive.is_dropped = True
+            with suppress(_Dropped):
+                return await writing
+            raise
+
+    async def _is_nowhere(self, partner_id: int) -> bool:
+        """Whether an account is surely not here. A database that went away in the middle may have it."""
+        try:
+            return await partners.find_one(self._db, partner_id, str(partner_id)) is None
+        except StorageError:
+            return False
 
     async def _check(self, archive: "_Archive", landing: Landing) -> tuple[Landed, Contents, dict[str, list[int]]]:
         with archive.parts("verifying") as parts:
@@ -161,14 +183,23 @@ class Importer:
             await self._pieces.remove(_place(partner_id, name))
 
 
+class _Dropped(Exception):
+    """Nobody wants what is being imported any more."""
+
+
 class _Archive:
-    """An archive that is read more than once; its key is made once."""
+    """An archive that is read more than once; its key is made once.
+
+    Attributes:
+        is_dropped: whether nobody wants it any more.
+    """
 
     def __init__(self, path: Path, lock: Lock, tell: Tell) -> None:
         self._path = path
         self._lock = lock
         self._tell = tell
         self._cipher: AESGCM | None = None
+        self.is_dropped = False
 
     @contextmanager
     def parts(self, what: str) -> Generator[Iterator[Part]]:
@@ -177,7 +208,12 @@ class _Archive:
             opening = Opening(file, self._lock, self._cipher, lambda done: self._tell(what, done, size))
             self._cipher = opening.cipher
             with reading(self._path, opening) as parts:
-                yield parts
+                yield map(self._wanted, parts)
+
+    def _wanted(self, part: Part) -> Part:
+        if self.is_dropped:
+            raise _Dropped
+        return part
 
 
 def _place(partner_id: int, name: str) -> Place:
