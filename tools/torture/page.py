@@ -1,6 +1,7 @@
 """docs/torture.md: what the latest run of each torture found."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,19 +28,19 @@ What a server is held to:
 * **It recovers by itself**: once the cause is gone, the next calls are answered, without a restart.
 
 Tortures that need a small disk make one in a namespace of their own, which needs no privilege; where a system does not
-allow that, the page says that they did not run. The clock is moved by libfaketime.
+allow that, the page says that they did not run. The clock is moved by a library that takes the place of the system's.
 """
 
 
-def write_result(name: str, result: Result, *, now: float) -> None:
-    """Keep what a torture found, and write the page anew."""
+def write_result(name: str, result: Result, order: Sequence[str], *, now: float) -> None:
+    """Keep what a torture found, and write the page anew, with the tortures in this order."""
     found: dict[str, Any] = json.loads(FOUND.read_text()) if FOUND.exists() else {}
     found[name] = {"date": datetime.fromtimestamp(now, UTC).date().isoformat(), **asdict(result)}
     FOUND.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
-    write_page(list(found))
+    write_page(order)
 
 
-def write_page(order: list[str]) -> None:
+def write_page(order: Sequence[str]) -> None:
     """Write the page from what was found."""
     found: dict[str, Any] = json.loads(FOUND.read_text())
     parts = [_HEAD, *(_section(name, found[name]) for name in order if name in found)]
