@@ -101,6 +101,8 @@ NAMES = {
     "sessionUserId": "user",
     "sourceAssetId": "flavor",
     "sourceEntryId": "entry",
+    "sourceFlavorAssetId": "flavor",
+    "sourceFlavorParamsId": "flavor_params",
     "sourceWidgetId": "widget",
     "systemName": "system_name",
     "targetCategoryParentId": "category",

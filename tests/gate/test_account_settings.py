@@ -65,6 +65,34 @@ async def test_calls_from_elsewhere_are_refused(house: House) -> None:
     assert await code(house, "partner", "getInfo", ks=ks) is None
 
 
+async def test_a_profile_says_who_may_call(house: House) -> None:
+    ks, here, there = house.ks(), "192.0.2.7", "198.51.100.1"
+
+    def rules(network: str) -> list[dict[str, Any]]:
+        values = [{"objectType": "KalturaStringValue", "value": network}]
+        condition = {"objectType": "KalturaIpAddressCondition", "not": True, "values": values}
+        return [{"actions": [{"objectType": "KalturaAccessControlBlockAction"}], "conditions": [condition]}]
+
+    profile = {"name": "office", "rules": rules("192.0.2.0/24")}
+    made = await house.ask("accessControlProfile", "add", ks=ks, accessControlProfile=profile)
+    for ip in (here, there):
+        assert await code(house, "partner", "getInfo", ks=ks, ip=ip) is None
+    await put(house, api_access_control=str(made["id"]))
+    assert await code(house, "partner", "getInfo", ks=ks, ip=here) is None
+    refused = await house.ask("partner", "getInfo", ks=ks, ip=there)
+    assert (refused["code"], refused["args"]) == ("SERVICE_ACCESS_CONTROL_RESTRICTED", {"SERVICE": "partner->getInfo"})
+    assert await code(house, "partner", "getInfo", ks=house.ks(account="other"), ip=there) is None
+    change = {"id": made["id"], "accessControlProfile": {"rules": rules("198.51.100.0/24")}}
+    assert await code(house, "accessControlProfile", "update", ks=ks, **change) is None
+    assert await code(house, "partner", "getInfo", ks=ks, ip=there) is None
+    assert await code(house, "partner", "getInfo", ks=ks, ip=here) == "SERVICE_ACCESS_CONTROL_RESTRICTED"
+    await house.ask("accessControlProfile", "delete", ks=ks, id=made["id"], ip=there)
+    assert await code(house, "partner", "getInfo", ks=ks, ip=there) == "SERVICE_ACCESS_CONTROL_RESTRICTED"
+    await put(house, api_access_control="")
+    for ip in (here, there):
+        assert await code(house, "partner", "getInfo", ks=ks, ip=ip) is None
+
+
 async def test_calls_without_https_are_refused(house: House) -> None:
     ks = house.ks()
     await put(house, https_only="on")

@@ -77,7 +77,8 @@ def told(town: Neighbours, answer: Any) -> str:
 
 
 def test_every_action_and_service_is_in_the_matrix(town: Neighbours) -> None:
-    assert [name for each in actions(town) for name in unclear(each)] == []
+    unknown = [name for each in actions(town) for name in unclear(each)]
+    assert not unknown, f"say in NAMES or NAMELESS of neighbours.py what these name: {', '.join(unknown)}"
     assert {each.service.id for each in actions(town)} == {*SERVICES, *EMPTY}
     assert {*SERVICES.values(), *NAMES.values()} == {*town.theirs} | {"entry"}
     assert len(town.texts) > 50

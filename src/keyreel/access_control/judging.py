@@ -42,7 +42,7 @@ class Wish:
     """Who wants what of which entry, from where.
 
     Attributes:
-        context: what is wanted.
+        context: what is wanted; null where somebody calls and wants nothing of an entry.
         entry_id: of which entry.
         now: unix seconds.
         ip: the viewer's address.
@@ -55,7 +55,7 @@ class Wish:
         country_of: tells the country code of an address, if that is known.
     """
 
-    context: ContextType
+    context: ContextType | None
     entry_id: str
     now: float
     ip: str
@@ -112,7 +112,7 @@ def judge(rules: Iterable[Rule], wish: Wish, *, forced_only: bool = False) -> Sa
     return saying
 
 
-def _counts(rule: Rule, context: ContextType) -> bool:
+def _counts(rule: Rule, context: ContextType | None) -> bool:
     return not rule.contexts or any(each.type == context for each in rule.contexts)
 
 

@@ -27,17 +27,22 @@ KIND = "accessControl"
 Move = Callable[[Tx, int, int, int], Awaitable[None]]
 """Gives what has a profile another one: transaction, account, the profile, the other."""
 
+Note = Callable[[Tx, int], Awaitable[None]]
+"""Hears that a profile of an account changes: transaction, account."""
+
 
 class Profiles:
     """What both services of access control do.
 
     Args:
         move: what entries do that lose their profile.
+        note: what is done when a profile changes: it may be the one that says who may call.
     """
 
-    def __init__(self, db: Database, move: Move) -> None:
+    def __init__(self, db: Database, move: Move, note: Note) -> None:
         self.db = db
         self._move = move
+        self._note = note
 
     async def add(self, call: Call, values: Mapping[str, Any]) -> int:
         """Keep a new profile; its id.
@@ -74,6 +79,7 @@ class Profiles:
                 await store.drop_default(tx, call.partner_id)
                 changes["is_default"] = True
             await profiles.change(tx, call.partner_id, str(id), stored, {**changes, "updated_at": call.time})
+            await self._note(tx, call.partner_id)
 
         await self.db.write(unit)
 
@@ -91,6 +97,7 @@ class Profiles:
                 raise DefaultStays
             await self._move(tx, call.partner_id, id, default)
             await store.delete_profile(tx, call.partner_id, id)
+            await self._note(tx, call.partner_id)
 
         await self.db.write(unit)
 

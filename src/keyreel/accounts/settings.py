@@ -85,6 +85,10 @@ def _second_factor(text: str) -> TwoFactorAuthenticationMode:
     return _SECOND_FACTOR[text]
 
 
+def _id(text: str) -> int | None:
+    return _whole(1)(text) if text else None
+
+
 def _names(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
@@ -97,6 +101,7 @@ def _text(text: str) -> str | None:
     return text or None
 
 
+PROFILE = "api-access-control"
 SETTINGS: dict[str, AccountSetting] = {
     "status": AccountSetting("status", "Whether it is open: active, read-only, blocked or full-block.", _status, True),
     "ks-version": AccountSetting("ksVersion", "Format of the sessions made for it, 1 or 2.", _version),
@@ -105,6 +110,11 @@ SETTINGS: dict[str, AccountSetting] = {
     "https-only": AccountSetting("httpsOnly", "Refuse calls that do not come over https: on or off.", _switch),
     "addresses": AccountSetting(
         "addresses", "Networks that calls may come from, separated by commas; empty for every one.", _networks
+    ),
+    PROFILE: AccountSetting(
+        "apiAccessControlId",
+        "Access control profile, by number, whose rules say who may call; empty for none.",
+        _id,
     ),
     "hide-secrets": AccountSetting("hideSecrets", "Let no answer show its secrets: on or off.", _switch),
     "max-login-attempts": AccountSetting(

@@ -1,6 +1,6 @@
 """Accounts and their secrets, as they are kept. Secrets are sealed: the database alone opens no account."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from ipaddress import ip_network
 from typing import Any
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from keyreel.accounts.types import Partner, PartnerFilter
 from keyreel.gate import PartnerFacts, Reach
+from keyreel.gate.partners import ApiRules
 from keyreel.gate.roles import USUAL_ROLES, SessionRoles
 from keyreel.ks import Keyring
 from keyreel.schema.errors import ApiError
@@ -171,12 +172,17 @@ def _session_roles(kept: Mapping[str, Any]) -> SessionRoles:
     return replace(USUAL_ROLES, **{name: value for name, value in named.items() if value})
 
 
-class PartnerBook:
-    """What is on record about accounts, secrets opened."""
+RulesOf = Callable[[int, int], Awaitable[ApiRules]]
+"""Gives the rules of an access control profile: of which account, which one."""
 
-    def __init__(self, db: Reader, sealer: Sealer) -> None:
+
+class PartnerBook:
+    """What is on record about accounts, secrets opened. Without `rules_of`, no profile says who may call."""
+
+    def __init__(self, db: Reader, sealer: Sealer, rules_of: RulesOf | None = None) -> None:
         self._db = db
         self._sealer = sealer
+        self._rules_of = rules_of
 
     async def facts(self, partner_id: int) -> PartnerFacts | None:
         """The account as the gate needs it, or `None`."""
@@ -188,6 +194,8 @@ class PartnerBook:
         admin = tuple(text for text, _ in found[ADMIN])
         kept = msgspec.json.decode(settings, type=dict[str, Any])
         rest = msgspec.json.decode(data, type=_Rest)
+        profile_id = kept.get("apiAccessControlId")
+        rules = await self._rules_of(partner_id, profile_id) if profile_id and self._rules_of else None
         return PartnerFacts(
             id=partner_id,
             version=version,
@@ -204,6 +212,7 @@ class PartnerBook:
             group_type=group_type,
             https_only=bool(kept.get("httpsOnly")),
             addresses=tuple(ip_network(text) for text in kept.get("addresses", ())),
+            rules=rules,
             reach=Reach.of(kept),
             roles=_session_roles(kept),
             hides_secrets=bool(kept.get("hideSecrets")),

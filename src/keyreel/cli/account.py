@@ -159,7 +159,14 @@ def set_(
         keyreel account set --partner 101
         keyreel account set --partner 101 ks-max-expiry=3600 addresses=10.0.0.0/8
     """
-    from keyreel.accounts.settings import SettingRefused, change_settings, current_settings, role_settings
+    from keyreel.access_control.store import has_profile
+    from keyreel.accounts.settings import (
+        PROFILE,
+        SettingRefused,
+        change_settings,
+        current_settings,
+        role_settings,
+    )
     from keyreel.roles.store import has_role
 
     texts = {name: text for name, _, text in (value.partition("=") for value in values or ())}
@@ -170,6 +177,8 @@ def set_(
         for name in role_settings():
             if texts.get(name) and not await has_role(desk.db, partner, texts[name]):
                 raise SettingRefused(f"{name}: account {partner} has no role {texts[name]}")
+        if (id := texts.get(PROFILE, "")).isdecimal() and not await has_profile(desk.db, partner, int(id[:18])):
+            raise SettingRefused(f"{PROFILE}: account {partner} has no access control profile {id}")
         if texts:
             async with noted(desk, "account set", changed("Partner"), partner=partner, id=partner):
                 await change_settings(desk.db, partner, texts)

@@ -114,7 +114,7 @@ class Explainer:
         operating = own or asked
         if operating is not None:
             self._reach(trail, action, caller, operating, asked)
-            self._rules(trail, action, operating, asked, origin)
+            self._rules(trail, action, caller, operating, asked, origin)
 
     async def _session(self, trail: Trail, text: str) -> tuple[Identity, Standing] | None:
         """The session, if it is one at all."""
@@ -269,7 +269,13 @@ class Explainer:
             trail.refused(Check.REACH, sentence, ServiceForbidden.code)
 
     def _rules(
-        self, trail: Trail, action: Action, operating: PartnerFacts, asked: PartnerFacts | None, origin: Origin
+        self,
+        trail: Trail,
+        action: Action,
+        caller: Caller,
+        operating: PartnerFacts,
+        asked: PartnerFacts | None,
+        origin: Origin,
     ) -> None:
         """What the accounts' own settings say."""
         gate = self._gate
@@ -279,12 +285,14 @@ class Explainer:
                 trail.judged(Check.WRITING, lambda it=account: gate.check_writing(action, it), state, state)
             way = f"account {account.id} takes calls from {origin.ip} over {'https' if origin.is_secure else 'http'}"
             bad = f"account {account.id} takes no calls from {origin.ip}: addresses says so"
-            if account.takes_calls_from(origin.ip, secure=True):
+            if account.https_only and not origin.is_secure:
                 bad = f"account {account.id} takes calls over https only"
+            elif account.rules and account.rules.refuse(origin.ip, origin.user_agent, caller.ks, origin.now):
+                bad = f"account {account.id} has rules that keep the call away: api-access-control says so"
             addresses = [str(network) for network in account.addresses]
             trail.judged(
                 Check.ORIGIN,
-                lambda it=account: gate.check_origin(action, it, origin),
+                lambda it=account: gate.check_origin(action, it, origin, caller.ks),
                 way,
                 bad,
                 id=account.id,

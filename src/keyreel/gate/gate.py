@@ -115,7 +115,7 @@ class Gate:
         if operating is not None:
             for account in self.with_rules(operating, asked):
                 self.check_writing(action, account)
-                self.check_origin(action, account, origin)
+                self.check_origin(action, account, origin, caller.ks)
         return Call(
             now=origin.now,
             ip=origin.ip,
@@ -262,9 +262,11 @@ class Gate:
             raise ServiceForbidden(action.title)
 
     @staticmethod
-    def check_origin(action: Action, account: PartnerFacts, origin: Origin) -> None:
+    def check_origin(action: Action, account: PartnerFacts, origin: Origin, ks: KS | None) -> None:
         """Raises `AccessControlRestricted` where an account takes no calls from there, or not in this way."""
-        if not account.takes_calls_from(origin.ip, secure=origin.is_secure):
+        if not account.takes_calls_from(
+            origin.ip, secure=origin.is_secure, now=origin.now, user_agent=origin.user_agent, ks=ks
+        ):
             raise AccessControlRestricted(action.title)
 
     @staticmethod

@@ -10,16 +10,25 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Protocol
 
 import sqlalchemy as sa
 
 from keyreel.gate.reach import NOWHERE, Reach
 from keyreel.gate.roles import USUAL_ROLES, SessionRoles
-from keyreel.ks import Keyring
+from keyreel.ks import KS, Keyring
 from keyreel.storage import Database, Statement
 from keyreel.telemetry.metrics import CACHED
 
 Network = IPv4Network | IPv6Network
+
+
+class ApiRules(Protocol):
+    """The rules of an account about who may call."""
+
+    def refuse(self, ip: str, user_agent: str, ks: KS | None, now: float) -> bool:
+        """Whether they keep a call away."""
+        ...
 
 
 class PartnerStatus(IntEnum):
@@ -47,6 +56,7 @@ class PartnerFacts:
         group_type: what it is to other accounts, as the API numbers it.
         https_only: whether calls that do not come over https are refused.
         addresses: the networks that calls may come from; every one where there are none.
+        rules: what besides says who may call; nothing where it is null.
         reach: the other accounts that its sessions may work on.
         roles: what its sessions get that no role of their user decides.
         admin_ends, user_ends: when each secret ends, unix seconds; null where it does not.
@@ -68,6 +78,7 @@ class PartnerFacts:
     group_type: int = 1
     https_only: bool = False
     addresses: tuple[Network, ...] = ()
+    rules: ApiRules | None = None
     reach: Reach = NOWHERE
     roles: SessionRoles = USUAL_ROLES
     admin_ends: tuple[int | None, ...] = ()
@@ -86,9 +97,13 @@ class PartnerFacts:
         """Whether calls that write are refused."""
         return self.status == PartnerStatus.READ_ONLY
 
-    def takes_calls_from(self, ip: str, *, secure: bool) -> bool:
+    def takes_calls_from(
+        self, ip: str, *, secure: bool, now: float, user_agent: str = "", ks: KS | None = None
+    ) -> bool:
         """Whether the account's own rules let a call come from this address in this way."""
         if self.https_only and not secure:
+            return False
+        if self.rules is not None and self.rules.refuse(ip, user_agent, ks, now):
             return False
         if not self.addresses:
             return True

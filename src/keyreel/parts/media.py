@@ -71,6 +71,7 @@ from keyreel.wiring.media import (
     CategoryUsers,
     UploadedFiles,
 )
+from keyreel.wiring.people import RoleAccounts
 
 DAY = 86_400
 UNFINISHED = 7 * DAY
@@ -112,7 +113,7 @@ class MediaParts:
         sources = Sources(self.entries, self.files, UploadedFiles(db, self.pieces), folders, settings.uploads)
         contents = Contents(self.entries, self.files, sources, jobs)
         self.guard = Guard(AccessProfiles(), no_country)
-        profiles = Profiles(db, move_entries)
+        profiles = Profiles(db, move_entries, RoleAccounts().raise_version)
         contexts = Contexts(self.entries, self.guard)
         self.thumbnails = Thumbnails(self.files, self.studio)
         ingester = Ingester(db, self.files, self.workshop, settings.uploads)

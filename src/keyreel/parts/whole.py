@@ -1,9 +1,11 @@
 """All rooms put together: the parts of one worker."""
 
 import time
+from functools import partial
 
 import sqlalchemy as sa
 
+from keyreel.access_control.api_rules import rules_of
 from keyreel.accounts import store as account_store
 from keyreel.accounts.registration import Registrar
 from keyreel.accounts.secret_service import SecretService
@@ -79,7 +81,7 @@ class Parts:
         self.db = db
         self.sealer = sealer
         self.url = settings.url
-        book = account_store.PartnerBook(db, sealer)
+        book = account_store.PartnerBook(db, sealer, partial(rules_of, db))
         partners = Partners(db, account_store.partner, book.facts)
         self.identities = Identities(partners)
         passwords = Passwords(at_once=settings.hashes_at_once)

@@ -142,7 +142,8 @@ class UserRoom:
     @staticmethod
     def _check_address(call: Call, partner: PartnerFacts, title: str) -> None:
         """Raises `AccessControlRestricted` where an account lets nobody in from there, or not in this way."""
-        if not partner.takes_calls_from(call.ip, secure=call.base_url.startswith("https://")):
+        secure = call.base_url.startswith("https://")
+        if not partner.takes_calls_from(call.ip, secure=secure, now=call.now, user_agent=call.user_agent):
             raise AccessControlRestricted(title)
 
     async def _shown(self, call: Call, id: str) -> User:
