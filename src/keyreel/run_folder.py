@@ -20,7 +20,7 @@ MEMORY = Path("/dev/shm")  # noqa: S108  # for a folder of our own, with a name 
 LOOK = 0.5
 """Seconds between two looks of a worker at whether the main process is there."""
 _PREFIX = "keyreel-"
-_ALIVE, _STOPPING = "alive", "stopping"
+_ALIVE, _STOPPING, _ENDING = "alive", "stopping", "ending"
 
 
 class RunFolder:
@@ -42,6 +42,10 @@ class RunFolder:
         """Let every worker say that it is not ready."""
         (self.path / _STOPPING).touch()
 
+    def tell_ending(self) -> None:
+        """Let every worker finish its calls and end, also one that is only starting and hears no signal yet."""
+        (self.path / _ENDING).touch()
+
     def tell_ready(self) -> None:
         """Say that this worker answers."""
         self._ready(os.getpid()).touch()
@@ -58,7 +62,8 @@ class RunFolder:
         return self.path / f"ready-{pid}"
 
     def end_with_main(self, last: float) -> None:
-        """End this worker when the main process is gone, however that ended: nobody could tell it to stop any more.
+        """End this worker when the main process is gone, however that ended: nobody could tell it to stop any more; and
+        when that ends while this one did not listen yet.
 
         Args:
             last: seconds that its calls have then to finish.
@@ -67,6 +72,8 @@ class RunFolder:
 
         def watch() -> None:
             while os.getppid() == main:
+                if (self.path / _ENDING).exists():
+                    os.kill(os.getpid(), signal.SIGTERM)
                 time.sleep(LOOK)
             log.error("the main process is gone: this worker finishes its calls and ends")
             ends = time.monotonic() + last

@@ -193,8 +193,12 @@ class _Server(MPServer):
         wait = 0 if self._run_folder.is_stopping else self._settings.stop_delay
         self._run_folder.tell_stopping()
         if not wait:
-            super().signal_handler_interrupt()
+            self._end()
             return
-        timer = threading.Timer(wait, super().signal_handler_interrupt)
+        timer = threading.Timer(wait, self._end)
         timer.daemon = True
         timer.start()
+
+    def _end(self) -> None:
+        self._run_folder.tell_ending()
+        super().signal_handler_interrupt()
