@@ -49,7 +49,8 @@ class Stage:
         """The page that plays an entry.
 
         Args:
-            more: `ks`; `uiConfId`; `stream`, the only one to be taken: `hls`, `progressive` or `dash`.
+            more: `ks`; `uiConfId`; `playlistId`, to play instead; `stream`, the only one to be taken: `hls`,
+                `progressive` or `dash`.
         """
         asked = {"serviceUrl": f"{server_url}/api_v3", "partnerId": partner_id, "entryId": entry_id, **more}
         return f"{self.url}/?{urlencode(asked)}"

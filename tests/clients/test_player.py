@@ -96,6 +96,17 @@ async def test_a_user_sees_the_film(stage: Stage, server: Running, page: Page, f
     assert abs(state["duration"] - 8) < 0.3
 
 
+async def test_a_user_sees_the_films_of_a_playlist(stage: Stage, server: Running, page: Page, film: str) -> None:
+    listed = {"name": "films", "playlistType": 3, "playlistContent": film}
+    playlist = server.call("playlist", "add", ks=server.start(), playlist=listed)
+    ks = server.start("watcher", kind=0)
+    await page.goto(stage.playing(server.url, server.partner_id, "", ks=ks, playlistId=playlist["id"]))
+    await page.wait_for_function("state.currentTime > 1 || state.error")
+    state = await page.evaluate("state")
+    assert state["error"] is None, state
+    assert (state["name"], state["size"]) == ("Film", [320, 180])
+
+
 async def test_who_may_not_see_the_film_is_refused(stage: Stage, server: Running, page: Page, film: str) -> None:
     admin = server.start()
     blocks = {"actions": [{"objectType": "KalturaAccessControlBlockAction"}]}

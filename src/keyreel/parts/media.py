@@ -62,6 +62,7 @@ from keyreel.ui_confs.service import UiConfService
 from keyreel.uploads.service import UploadTokenService
 from keyreel.uploads.store import give_up, living_files
 from keyreel.uploads.whole import UploadService
+from keyreel.user_entries.service import UserEntryService
 from keyreel.wiring.jobs import CallJobs
 from keyreel.wiring.media import (
     AccessProfiles,
@@ -162,6 +163,7 @@ class MediaParts:
             CategoryEntryService(self.categories),
             CategoryUserService(self.categories),
             MetadataService(),
+            UserEntryService(),
             AccessControlProfileService(profiles),
             AccessControlService(profiles),
             ConversionProfileService(db, remake_entries),

@@ -74,9 +74,11 @@ class Filter(ApiObject, name="KalturaFilter", abstract=True):
     @classmethod
     @cache
     def own_properties(cls) -> tuple[Property, ...]:
-        """The conditions that the source's own properties declare, then those written in this class."""
+        """The conditions that the properties of the source declare, but for those written here; then these."""
         written = super().own_properties()
-        return (*_conditions(cls.source), *written) if cls.source else written
+        names = {item.name for item in written}
+        derived = _conditions(cls.source) if cls.source else ()
+        return (*(item for item in derived if item.name not in names), *written)
 
 
 class RelatedFilter(Filter, name="KalturaRelatedFilter", abstract=True):

@@ -1,7 +1,7 @@
 "use strict";
 
-// What to play is in the query: serviceUrl, partnerId, entryId; if wanted ks, uiConfId, and stream, the only one to be
-// taken: hls, progressive or dash. What became of it is in window.state, which can be read at any moment.
+// What to play is in the query: serviceUrl, partnerId, entryId or playlistId; if wanted ks, uiConfId, and stream, the only one
+// to be taken: hls, progressive or dash. What became of it is in window.state, which can be read at any moment.
 
 const asked = new URLSearchParams(location.search);
 const stream = asked.get("stream");
@@ -50,4 +50,7 @@ window.state = {
   get error() { return problems[0] || null; },
 };
 
-player.loadMedia({ entryId: asked.get("entryId") }).catch((error) => problems.unshift(told(error)));  // it says more than the event
+const loading = asked.has("playlistId")
+  ? player.loadPlaylist({ playlistId: asked.get("playlistId") })
+  : player.loadMedia({ entryId: asked.get("entryId") });
+loading.catch((error) => problems.unshift(told(error)));  // it says more than the event

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .enums.upload import UploadErrorCode
     from .enums.upload_token import UploadTokenOrderBy, UploadTokenStatus
     from .enums.user import Gender, ResetPassLinkType, UserAgentRestrictionType, UserCapabilityType, UserJoinPolicyType, UserLoginDataOrderBy, UserMode, UserOrderBy, UserStatus, UserType
+    from .enums.user_entry import UserEntryOrderBy, UserEntryStatus, UserEntryType
     from .enums.user_role import UserRoleOrderBy, UserRoleStatus
     from .enums.widget import WidgetOrderBy, WidgetSecurityType
     from .objects.access_control import AccessControl, AccessControlBaseFilter, AccessControlBlockAction, AccessControlContextTypeHolder, AccessControlFilter, AccessControlLimitDeliveryProfilesAction, AccessControlLimitFlavorsAction, AccessControlLimitThumbnailCaptureAction, AccessControlListResponse, AccessControlMessage, AccessControlModifyRequestHostRegexAction, AccessControlPreviewAction, AccessControlServeRemoteEdgeServerAction
@@ -86,6 +87,7 @@ if TYPE_CHECKING:
     from .objects.upload import UploadResponse, UploadedFileResource, UploadedFileTokenResource
     from .objects.upload_token import UploadToken, UploadTokenBaseFilter, UploadTokenFilter, UploadTokenListResponse
     from .objects.user import UserAgentCondition, UserAgentContextField, UserAgentRestriction, UserBaseFilter, UserCapability, UserEmailContextField, UserFilter, UserListResponse, UserLoginDataBaseFilter, UserLoginDataFilter
+    from .objects.user_entry import UserEntry, UserEntryBaseFilter, UserEntryFilter, UserEntryListResponse
     from .objects.user_role import UserRole, UserRoleBaseFilter, UserRoleCondition, UserRoleFilter, UserRoleListResponse
     from .objects.value import AnonymousIPContextField, CoordinatesContextField, CountryContextField, IntegerField, IntegerValue, IpAddressContextField, ObjectIdField, TimeContextField
     from .objects.widget import Widget, WidgetBaseFilter, WidgetFilter, WidgetListResponse
@@ -567,6 +569,13 @@ __all__ = [
     'UserCapability',
     'UserCapabilityType',
     'UserEmailContextField',
+    'UserEntry',
+    'UserEntryBaseFilter',
+    'UserEntryFilter',
+    'UserEntryListResponse',
+    'UserEntryOrderBy',
+    'UserEntryStatus',
+    'UserEntryType',
     'UserFilter',
     'UserJoinPolicyType',
     'UserListResponse',

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from .services.upload import AsyncUploadService, UploadService
     from .services.upload_token import AsyncUploadTokenService, UploadTokenService
     from .services.user import AsyncUserService, UserService
+    from .services.user_entry import AsyncUserEntryService, UserEntryService
     from .services.user_role import AsyncUserRoleService, UserRoleService
     from .services.widget import AsyncWidgetService, WidgetService
 
@@ -286,6 +287,13 @@ class Services(Caller):
         from .services.user import UserService
 
         return UserService(self)
+
+    @cached_property
+    def user_entry(self) -> UserEntryService:
+        """What users have to do with entries. It cannot be noted yet, so that lists of it are empty."""
+        from .services.user_entry import UserEntryService
+
+        return UserEntryService(self)
 
     @cached_property
     def user_role(self) -> UserRoleService:
@@ -540,6 +548,13 @@ class AsyncServices(AsyncCaller):
         from .services.user import AsyncUserService
 
         return AsyncUserService(self)
+
+    @cached_property
+    def user_entry(self) -> AsyncUserEntryService:
+        """What users have to do with entries. It cannot be noted yet, so that lists of it are empty."""
+        from .services.user_entry import AsyncUserEntryService
+
+        return AsyncUserEntryService(self)
 
     @cached_property
     def user_role(self) -> AsyncUserRoleService:

@@ -1,0 +1,1 @@
+"""What users have to do with entries: seen, answered, put aside."""
