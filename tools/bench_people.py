@@ -25,7 +25,8 @@ def fill(folder: Path, partner_id: int, have: int, want: int) -> None:
         rows = []
         for number in range(start, min(want, start + 100_000)):
             id, email = f"user{number:07}", f"user{number:07}@bench.example"
-            row = (partner_id, id, id, 1, 0, 0, id, id, id, id, email, email, number, number, '{"city":"Graz"}', 0)
+            at = 1_500_000_000 + number
+            row = (partner_id, id, id, 1, 0, 0, id, id, id, id, email, email, at, at, '{"city":"Graz"}', 0)
             rows.append(row)
         with db:
             db.executemany(f'INSERT INTO "user" ({names}) VALUES ({marks})', rows)  # noqa: S608  # our own names
@@ -39,11 +40,13 @@ def requests(ks: str) -> dict[str, tuple[str, dict[str, Any]]]:
     some = {"filter": {"idIn": "user0000007,user0000070,user0000700"}, "pager": {"pageSize": 30}}
     found = {"filter": {"idOrScreenNameStartsWith": "user000042"}, "pager": {"pageSize": 30}}
     page = {"pager": {"pageSize": 30}}
-    most = {"filter": {"createdAtGreaterThanOrEqual": 10}, **page}
+    most = {"filter": {"statusEqual": 1}, **page}
+    late = {"filter": {"updatedAtLessThanOrEqual": 1_500_000_010, "updatedAtGreaterThanOrEqual": 1_500_000_000}, **page}
     return {
         "user.get": ("/api_v3/service/user/action/get", {"format": 1, "ks": ks, "userId": "user0000500"}),
         "user.list of 3": ("/api_v3/service/user/action/list", {"format": 1, "ks": ks, **some}),
         "user.list of 10": ("/api_v3/service/user/action/list", {"format": 1, "ks": ks, **found}),
+        "user.list of 11 by time": ("/api_v3/service/user/action/list", {"format": 1, "ks": ks, **late}),
         "user.list of most": ("/api_v3/service/user/action/list", {"format": 1, "ks": ks, **most}),
         "user.list of all": ("/api_v3/service/user/action/list", {"format": 1, "ks": ks, **page}),
     }

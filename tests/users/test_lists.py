@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from keyreel.shelf import shelf
 from keyreel.users.types import UserFilter
 from worker import NOW, Worker, workers
 
@@ -181,7 +182,12 @@ def expected(people: list[Person], filter: dict[str, Any], order: str) -> list[s
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-async def test_lists_are_what_their_filters_say(worker: Worker, seed: int) -> None:
+@pytest.mark.parametrize("few", [shelf.FEW, 3])
+async def test_lists_are_what_their_filters_say(
+    worker: Worker, seed: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether what matches is few, and so found first and then ordered, or looked for in the order of the list."""
+    monkeypatch.setattr(shelf, "FEW", few)
     dice = random.Random(seed)
     people = await populate(worker, dice)
     assert worker.now > NOW

@@ -22,12 +22,14 @@ MAX_LISTED = 500
 class Condition:
     """A clause and how the value of the filter's property becomes its parameters (which carry its name first).
 
-    `is_selective` says that few rows meet it, so that these are better found first and then ordered.
+    `is_selective` says that few rows meet it, so that these are better found first and then ordered. `within` is the
+    column that it is about where it is a part of an index: few or many may meet it, which that index can tell.
     """
 
     clause: Callable[[], sa.ColumnElement[bool]]
     params: Callable[[Any], dict[str, Any]]
     is_selective: bool = False
+    within: sa.Column[Any] | None = None
 
 
 _OF_WORDS = (lists.MATCH_OR, lists.MATCH_AND, lists.NOT_CONTAINS)
@@ -66,19 +68,23 @@ def _condition(name: str, table: sa.Table, source: str, operation: str) -> Condi
     def simple(clause: Callable[[], sa.ColumnElement[bool]]) -> Condition:
         return Condition(clause, lambda raw: {name: one(raw)})
 
+    def range_(clause: Callable[[], sa.ColumnElement[bool]]) -> Condition:
+        is_indexed = any(index.columns.keys()[:2] == ["partner_id", source] for index in table.indexes)
+        return Condition(clause, lambda raw: {name: one(raw)}, within=table.c[source] if is_indexed else None)
+
     match operation:
         case lists.EQ:
             return Condition(lambda: column == value, lambda raw: {name: one(raw)}, is_text)
         case lists.NOT:
             return simple(lambda: column != value)
         case lists.GT:
-            return simple(lambda: column > value)
+            return range_(lambda: column > value)
         case lists.GTE:
-            return simple(lambda: column >= value)
+            return range_(lambda: column >= value)
         case lists.LT:
-            return simple(lambda: column < value)
+            return range_(lambda: column < value)
         case lists.LTE:
-            return simple(lambda: column <= value)
+            return range_(lambda: column <= value)
         case lists.GTE_OR_NULL:
             return simple(lambda: sa.or_(column >= value, column.is_(None)))
         case lists.LTE_OR_NULL:

@@ -21,6 +21,8 @@ T = TypeVar("T", bound=ApiObject)
 
 NOTHING: Mapping[str, Any] = {}
 NO_TOTALS: Mapping[tuple[str, ...], str] = {}
+FEW = 10_000
+"""Rows that are found by a range of an index and then ordered; more are looked through in their order."""
 _SHAPES = 512
 """How many shapes of list (conditions and order), of insert and of change (columns) keep their compiled statements."""
 
@@ -91,6 +93,7 @@ class Shelf(Generic[T]):
         self._kept_totals = kept_totals
         self._searches = Searches({**attributes_of(table, list(self.rows.kinds)), **(searched or {})})
         self._listing = lru_cache(_SHAPES)(self._build_listing)
+        self._counting = lru_cache(_SHAPES)(self._build_counting)
         self._walking = lru_cache(_SHAPES)(self._build_walking)
         self._inserting = lru_cache(_SHAPES)(self._build_inserting)
         self._changing = lru_cache(_SHAPES)(self._build_changing)
@@ -150,8 +153,12 @@ class Shelf(Generic[T]):
         """A page of the objects that match; `also` are conditions that hold besides those of the filter, by name."""
         size, offset = page_of(pager)
         names, search, params = self._asked(partner_id, filter, also)
-        page, count = self._listing(names, search, self._asked_order(filter))
+        order = self._asked_order(filter)
+        few = await self._count_few(db, names, search, order, params)
+        page, count = self._listing(names, search, order, few is not None)
         rows = await db.fetch(page, {**params, "page_size": size, "page_offset": offset})
+        if few is not None:
+            return Page(few, [self.rows.read(row) for row in rows])
         total = offset + len(rows)
         if len(rows) == size or (offset and not rows):
             counted = await db.fetch_one(count, params)
@@ -161,8 +168,20 @@ class Shelf(Generic[T]):
     async def count(self, db: Database, partner_id: int, filter: Filter | None, also: Mapping[str, Any]) -> int:
         """How many objects match; see `list`."""
         names, search, params = self._asked(partner_id, filter, also)
-        found = await db.fetch_one(self._listing(names, search, ())[1], params)
+        found = await db.fetch_one(self._listing(names, search, (), False)[1], params)
         return found[0] if found else 0
+
+    async def _count_few(
+        self, db: Database, names: tuple[str, ...], search: Shape | None, order: tuple[str, ...], params: dict[str, Any]
+    ) -> int | None:
+        """How many objects match, where conditions on ranges of an index may make them few, and do."""
+        ranges = [self._conditions[name].within for name in names if self._conditions[name].within is not None]
+        if not ranges or any(self._conditions[name].is_selective for name in names):
+            return None
+        if order and any(self._orders[order[0].lstrip("+-")] is column for column in ranges):
+            return None  # the index gives that order
+        found = await db.fetch_one(self._counting(names, search), params)
+        return found[0] if found and found[0] <= FEW else None
 
     def _asked(
         self, partner_id: int, filter: Filter | None, also: Mapping[str, Any]
@@ -215,12 +234,16 @@ class Shelf(Generic[T]):
         searched = [] if search is None else [self._searches.clause(search)]
         return sa.and_(self._within, *(self._conditions[name].clause() for name in names), *searched)
 
+    def _build_counting(self, names: tuple[str, ...], search: Shape | None) -> Statement:
+        some = sa.select(sa.literal_column("1").label("one")).select_from(self.table).where(self._where(names, search))
+        return Statement(sa.select(sa.func.count()).select_from(some.limit(sa.literal_column(str(FEW + 1))).subquery()))
+
     def _build_listing(
-        self, names: tuple[str, ...], search: Shape | None, order: tuple[str, ...]
+        self, names: tuple[str, ...], search: Shape | None, order: tuple[str, ...], is_few: bool
     ) -> tuple[Statement, Statement]:
         where = self._where(names, search)
         by = [self._direction(token) for token in order]
-        is_selective = any(self._conditions[name].is_selective for name in names)
+        is_selective = is_few or any(self._conditions[name].is_selective for name in names)
         page = (
             sa.select(*self.rows.selected)
             .where(where)
