@@ -2,13 +2,15 @@
 
 import pytest
 
+from keyreel.roles.features import Features
+from keyreel.wiring.people import RoleAccounts
 from people import ACCOUNT, VERA
 from worker import NOW, Worker
 
 
 async def switch(worker: Worker, **wanted: bool) -> None:
     assert worker.app.parts is not None
-    await worker.app.parts.features.switch(ACCOUNT, wanted, int(NOW))
+    await Features(worker.app.parts.db, RoleAccounts()).switch(ACCOUNT, wanted, int(NOW))
 
 
 @pytest.mark.parametrize("way", ["delete", "update"])
