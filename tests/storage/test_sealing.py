@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from keyreel.app import create_app
 from keyreel.settings import Settings
 from keyreel.storage import (
-    SEALED,
     KeyFileUnsafe,
     SealBroken,
     Sealer,
@@ -23,6 +22,7 @@ from keyreel.storage import (
     sealer_of_file,
     write_keys,
 )
+from keyreel.wiring.sealed import SEALED
 
 OLD, NEW = b"o" * 32, b"n" * 32
 

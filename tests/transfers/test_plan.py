@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 import keyreel.app  # noqa: F401  # declares every table and object
 from keyreel.schema.objects import ApiObject
-from keyreel.storage import SEALED, metadata
+from keyreel.storage import metadata
 from keyreel.transfers.plan import FILTERED, NAMED, OTHERS, PLAN, STAYING, bare, columns_of
+from keyreel.wiring.sealed import SEALED
 
 _LIKE_A_NAME = re.compile(r"_ids?\Z|\Aids?\Z")
 

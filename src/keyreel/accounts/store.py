@@ -16,7 +16,7 @@ from keyreel.ks import Keyring
 from keyreel.schema.errors import ApiError
 from keyreel.shelf import Condition, Shelf
 from keyreel.shelf.filters import escape
-from keyreel.storage import SEALED, Database, Reader, SealedColumn, Sealer, Serial, Statement, Tx, in_list, metadata
+from keyreel.storage import Database, Reader, SealedColumn, Sealer, Serial, Statement, Tx, in_list, metadata
 
 partner = sa.Table(
     "partner",
@@ -149,13 +149,11 @@ def secret_context(partner_id: int, kind: str) -> str:
     return f"partner_secret/{partner_id}/{kind}"
 
 
-SEALED.append(
-    SealedColumn(
-        partner_secret.c.sealed,
-        partner_secret.c.serial,
-        (partner_secret.c.partner_id, partner_secret.c.kind),
-        secret_context,
-    )
+SEALED_SECRETS = SealedColumn(
+    partner_secret.c.sealed,
+    partner_secret.c.serial,
+    (partner_secret.c.partner_id, partner_secret.c.kind),
+    secret_context,
 )
 
 

@@ -10,7 +10,7 @@ from keyreel.gate.store import REVOKE
 from keyreel.ks import group_hash
 from keyreel.schema.errors import ApiError
 from keyreel.shelf import Condition, Shelf
-from keyreel.storage import SEALED, Database, Key, Reader, SealedColumn, Sealer, Serial, Statement, Tx, metadata
+from keyreel.storage import Database, Key, Reader, SealedColumn, Sealer, Serial, Statement, Tx, metadata
 from keyreel.telemetry.metrics import REVOKED
 
 app_token = sa.Table(
@@ -54,7 +54,7 @@ def context(token_id: str) -> str:
     return f"app_token/{token_id}"
 
 
-SEALED.append(SealedColumn(app_token.c.sealed, app_token.c.serial, (app_token.c.id,), context))
+SEALED_TOKENS = SealedColumn(app_token.c.sealed, app_token.c.serial, (app_token.c.id,), context)
 
 
 app_tokens = Shelf(

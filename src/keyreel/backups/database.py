@@ -9,9 +9,10 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from keyreel.backups.manifest import BackupRefused
-from keyreel.parts import Parts as Parts  # which declares every table, and every sealed column
-from keyreel.storage import SEALED, SealBroken, Sealer, Statement, StorageError, metadata
+from keyreel.parts import Parts as Parts  # which declares every table
+from keyreel.storage import SealBroken, Sealer, Statement, StorageError, metadata
 from keyreel.storage.sqlite import open_snapshot, translated
+from keyreel.wiring.sealed import SEALED
 
 _PAGES = 4096
 """Pages that are copied at a time."""

@@ -12,7 +12,6 @@ from keyreel.checkup.finding import Finding, fine, note, wrong
 from keyreel.desk import open_sealer
 from keyreel.settings import Settings
 from keyreel.storage import (
-    SEALED,
     KeyFileUnsafe,
     SealBroken,
     Sealer,
@@ -25,6 +24,7 @@ from keyreel.storage import (
     path_of,
     schema_of,
 )
+from keyreel.wiring.sealed import SEALED
 
 ASKEW = 60
 """Seconds that the clock may differ from what other clocks said."""

@@ -24,6 +24,7 @@ def reseal(*, new_key: New = False, drop_old: Drop = False, place: At = HERE, js
         keyreel reseal --drop-old
     """
     from keyreel.storage import draw_key, load_or_create_keys, reseal, write_keys
+    from keyreel.wiring.sealed import SEALED
 
     settings = read_settings(place)
     from_file = not settings.sealing_key and not settings.sealing_key_command
@@ -35,7 +36,7 @@ def reseal(*, new_key: New = False, drop_old: Drop = False, place: At = HERE, js
 
     async def work(desk: Any) -> int:
         async with noted(desk, "reseal", changed("keyreel.SECRET")):
-            return await desk.db.write(lambda tx: reseal(tx, desk.sealer))
+            return await desk.db.write(lambda tx: reseal(tx, desk.sealer, SEALED))
 
     count = with_desk(work, place)
     if drop_old:

@@ -17,7 +17,7 @@ from keyreel.storage.opening import (
     path_of,
     schema_of,
 )
-from keyreel.storage.sealed import SEALED, SealedColumn, reseal
+from keyreel.storage.sealed import SealedColumn, reseal
 from keyreel.storage.sealing import SealBroken, Sealer, key_id
 from keyreel.storage.sealing_keys import (
     KeyFileUnsafe,
@@ -43,7 +43,6 @@ from keyreel.storage.statements import (
 
 __all__ = [
     "BESIDE",
-    "SEALED",
     "VERSIONS",
     "Batch",
     "Beside",

@@ -1,6 +1,6 @@
-"""Sealed columns: which ones there are, and sealing all that they hold anew."""
+"""Sealed columns, and sealing all that they hold anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,18 +26,14 @@ class SealedColumn:
     context: Callable[..., str]
 
 
-SEALED: list[SealedColumn] = []
-"""Every sealed column. Rooms add theirs where they declare the table."""
-
-
-async def reseal(tx: Tx, sealer: Sealer) -> int:
-    """Seal under the first key whatever is sealed under another; how many values that were.
+async def reseal(tx: Tx, sealer: Sealer, columns: Sequence[SealedColumn]) -> int:
+    """Seal under the first key whatever of the columns is sealed under another; how many values that were.
 
     Raises:
         SealBroken: one of them does not open. Nothing is changed then.
     """
     count = 0
-    for item in SEALED:
+    for item in columns:
         read = Statement(sa.select(item.key, item.column, *item.named_by).where(item.column.is_not(None)))
         write = Statement(
             sa.update(item.column.table)

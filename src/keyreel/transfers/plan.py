@@ -11,8 +11,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from keyreel.parts import Parts as Parts  # which declares every table, and every sealed column
-from keyreel.storage import SEALED, SealedColumn, Statement, metadata
+from keyreel.parts import Parts as Parts  # which declares every table
+from keyreel.storage import SealedColumn, Statement, metadata
+from keyreel.wiring.sealed import SEALED
 
 PARTNER = "partner"
 _PARTNER = sa.bindparam("partner")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -9,7 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from keyreel.gate import fold
-from keyreel.storage import SEALED, Database, Reader, SealedColumn, Statement, Tx, metadata
+from keyreel.storage import Database, Reader, SealedColumn, Statement, Tx, metadata
 from keyreel.telemetry.metrics import REVOKED
 from keyreel.users.store import user
 from keyreel.users.types import UserStatus
@@ -47,7 +48,7 @@ def seed_context(login_key: str) -> str:
     return f"login_seed/{login_key}"
 
 
-SEALED.append(SealedColumn(login.c.seed, login.c.key, (login.c.key,), seed_context))
+SEALED_SEEDS = SealedColumn(login.c.seed, login.c.key, (login.c.key,), seed_context)
 
 _KEY = sa.bindparam("login_key")
 _LIVES = user.c.status != sa.literal_column("2")
@@ -301,11 +302,23 @@ async def end_sessions_of(tx: Tx, partner_id: int, user_id: str) -> None:
     await tx.execute(_RAISE_ONE, {"partner": partner_id, "user_key": fold(user_id)})
 
 
-async def count_failure(tx: Tx, login_key: str, *, most: int, until: int, now: int) -> bool:
-    """Note a wrong password, the `most`th of which in a row locks the login until `until`; whether it does so now."""
-    await tx.execute(_FAIL, {"login_key": login_key, "most": most, "until": until, "now": now})
+class Lock(Enum):
+    """How a login stands after a failure."""
+
+    OPEN = "open"
+    CLOSES = "closes"
+    """This failure locked it."""
+    CLOSED = "closed"
+    """It was locked before, and the failure counts for nothing."""
+
+
+async def count_failure(tx: Tx, login_key: str, *, most: int, until: int, now: int) -> Lock:
+    """Note a wrong password, the `most`th of which in a row locks the login until `until`."""
+    is_counted = await tx.execute(_FAIL, {"login_key": login_key, "most": most, "until": until, "now": now}) == 1
     row = await tx.fetch_one(_FIND, {"login_key": login_key})
-    return row is not None and row[_COLUMNS.index("blocked_until")] > now
+    if row is None or row[_COLUMNS.index("blocked_until")] <= now:
+        return Lock.OPEN
+    return Lock.CLOSES if is_counted else Lock.CLOSED
 
 
 async def take_step(tx: Tx, login_key: str, step: int) -> bool:

@@ -22,7 +22,7 @@ from keyreel.users.errors import (
     MissingOtp,
     WrongPassword,
 )
-from keyreel.users.logins import NOBODY, Login, seed_context
+from keyreel.users.logins import NOBODY, Lock, Login, seed_context
 from keyreel.users.passwords import Passwords, is_outdated
 from keyreel.users.policy import LoginPolicy
 
@@ -107,15 +107,17 @@ class Proofs:
     async def _fail(self, call: Call, login: Login, policy: LoginPolicy, error: ApiError) -> ApiError:
         """Count a failure; the error to raise."""
 
-        async def unit(tx: Tx) -> bool:
+        async def unit(tx: Tx) -> Lock:
             until = call.time + policy.block_period
             most = policy.max_attempts
-            is_locked = await logins.count_failure(tx, login.key, most=most, until=until, now=call.time)
+            lock = await logins.count_failure(tx, login.key, most=most, until=until, now=call.time)
             await count(tx, self._limit, origin_of(call.ip), call.now)
-            return is_locked
+            return lock
 
-        is_locked = await self._db.write(unit, alone=True)
-        return LoginRetriesExceeded() if is_locked and isinstance(error, WrongPassword) else error
+        lock = await self._db.write(unit, alone=True)
+        if not isinstance(error, WrongPassword) or lock is Lock.OPEN:
+            return error
+        return LoginRetriesExceeded() if lock is Lock.CLOSES else LoginBlocked()
 
     async def renewals(self, login: Login, password: str) -> dict[str, Any]:
         """What of a login changes when its owner has proven who they are."""
