@@ -66,4 +66,6 @@ def test_what_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert done.returncode == status
         assert len(done.stderr.splitlines()) == 1
         assert done.stderr.startswith("keyreel: ")
+    nowhere = keyreel("init", KEYREEL_CONFIG="")
+    assert (nowhere.returncode, "KEYREEL_CONFIG is empty" in nowhere.stderr) == (2, True)
     assert [each.name for each in tmp_path.iterdir()] == ["file"]

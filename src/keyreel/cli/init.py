@@ -63,6 +63,8 @@ def init(
 def _settle(given: Flags) -> tuple[Path, bool, Settings]:
     """The settings file, whether it is to be written, and the settings as a server with it will have them."""
     flags = given_by(given)
+    if os.environ.get(CONFIG) == "" and "config" not in flags:
+        fail(f"{CONFIG} is empty, so that no file is read: unset it, or name one with --config", USAGE)
     try:
         path = file_of(flags)
         if not path.exists():
