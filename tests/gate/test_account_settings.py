@@ -65,6 +65,25 @@ async def test_calls_from_elsewhere_are_refused(house: House) -> None:
     assert await code(house, "partner", "getInfo", ks=ks) is None
 
 
+async def test_an_account_becomes_a_group_and_gets_children(house: House) -> None:
+    ks, other = house.ks(), IDS["other"]
+    inside = {"partnerId": ACCOUNT, "secret": "f" * 32, "impersonatedPartnerId": other, "type": 2}
+    assert house.app.parts is not None
+    for wrong in ({"parent": str(ACCOUNT)}, {"parent": "999"}, {"parent": str(other)}, {"group": "x"}):
+        with pytest.raises(SettingRefused):
+            await change_settings(house.app.parts.db, other, wrong)
+    assert await code(house, "session", "impersonate", **inside) == "START_SESSION_ERROR"
+    await put(house, group="group")
+    await change_settings(house.app.parts.db, other, {"parent": str(ACCOUNT)})
+    assert crack(await house.ask("session", "impersonate", **inside), Keyring(["o" * 32])).partner_id == other
+    listed = await house.ask("partner", "list", ks=ks)
+    assert other in {item["id"] for item in listed["objects"]}
+    found = await current_settings(house.app.parts.db, other)
+    assert (found["group"], found["parent"]) == ("publisher", ACCOUNT)
+    await change_settings(house.app.parts.db, other, {"parent": ""})
+    assert await code(house, "session", "impersonate", **inside) == "START_SESSION_ERROR"
+
+
 async def test_a_profile_says_who_may_call(house: House) -> None:
     ks, here, there = house.ks(), "192.0.2.7", "198.51.100.1"
 

@@ -8,7 +8,7 @@ from keyreel.accounts import rules, store
 from keyreel.accounts.owner_actions import OwnerActions, People
 from keyreel.accounts.registration import LoginTaken, Registrar
 from keyreel.accounts.store import InvalidPartnerId
-from keyreel.accounts.types import Partner, PartnerFilter, PartnerGroupType, PartnerListResponse, PartnerPublicInfo
+from keyreel.accounts.types import GROUP_TYPES, Partner, PartnerFilter, PartnerListResponse, PartnerPublicInfo
 from keyreel.accounts.usage_actions import UsageActions
 from keyreel.gate import Call, admit, amend
 from keyreel.gate.errors import UserBlocked
@@ -27,7 +27,6 @@ from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
 from keyreel.storage import Database, Tx
 
 EMAIL = re.compile(r"[^@\s<>,;:\"]{1,64}@[^@\s<>,;:\"]{1,255}\Z")
-GROUP_TYPES = (PartnerGroupType.VAR_GROUP, PartnerGroupType.GROUP)
 _TAG = re.compile(r"<[^<>]*>")
 
 

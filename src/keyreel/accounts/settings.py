@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from keyreel.accounts import rules
 from keyreel.accounts.store import RAISE_VERSION, partner, partners
-from keyreel.accounts.types import TwoFactorAuthenticationMode
+from keyreel.accounts.types import GROUP_TYPES, PartnerGroupType, TwoFactorAuthenticationMode
 from keyreel.gate import PartnerStatus
 from keyreel.gate.reach import read_actions, read_partners
 from keyreel.schema.common import RegexItem
@@ -65,6 +65,18 @@ def _networks(text: str) -> list[str]:
     return [str(ipaddress.ip_network(part.strip())) for part in text.split(",") if part.strip()]
 
 
+def _group(text: str) -> int:
+    names = {kind.name.lower().replace("_", "-"): kind for kind in PartnerGroupType}
+    if text not in names:
+        raise ValueError(f"one of {', '.join(names)} is expected")
+    return int(names[text])
+
+
+def _group_name(kind: int | None) -> str | None:
+    found = next((each for each in PartnerGroupType if each == kind), None)
+    return None if found is None else found.name.lower().replace("_", "-")
+
+
 def _status(text: str) -> int:
     names = {status.name.lower().replace("_", "-"): status for status in PartnerStatus if status}
     if text not in names:
@@ -104,6 +116,16 @@ def _text(text: str) -> str | None:
 PROFILE = "api-access-control"
 SETTINGS: dict[str, AccountSetting] = {
     "status": AccountSetting("status", "Whether it is open: active, read-only, blocked or full-block.", _status, True),
+    "group": AccountSetting(
+        "partner_group_type",
+        "What it is to others: a publisher; or a group or var-group, which opens accounts and reaches them.",
+        _group,
+        True,
+        _group_name,
+    ),
+    "parent": AccountSetting(
+        "partner_parent_id", "The group that it is a child of, by number; empty for none.", _id, True
+    ),
     "ks-version": AccountSetting("ksVersion", "Format of the sessions made for it, 1 or 2.", _version),
     "ks-min-version": AccountSetting("ksMinVersion", "Oldest format of sessions that is accepted, 1 or 2.", _version),
     "ks-max-expiry": AccountSetting("ksMaxExpiryInSeconds", "Seconds that its sessions may live.", _whole(1)),
@@ -239,6 +261,8 @@ async def change_settings(db: Database, partner_id: int, texts: Mapping[str, str
         stored = await partners.find_one(tx, partner_id, str(partner_id))
         if row is None or stored is None:
             raise SettingRefused(f"there is no account {partner_id}")
+        if values.get("parent") is not None:
+            await _check_parent(tx, partner_id, values["parent"])
         kept = msgspec.json.decode(row[0], type=dict[str, Any])
         properties: dict[str, Any] = {}
         for name, value in values.items():
@@ -249,6 +273,12 @@ async def change_settings(db: Database, partner_id: int, texts: Mapping[str, str
         await tx.execute(RAISE_VERSION, {"id": partner_id})
 
     await db.write(unit)
+
+
+async def _check_parent(tx: Tx, partner_id: int, parent_id: int) -> None:
+    parent = await partners.find_one(tx, parent_id, str(parent_id))
+    if parent is None or parent_id == partner_id or parent.partner_group_type not in GROUP_TYPES:
+        raise SettingRefused(f"parent: {parent_id} is no other account that is a group")
 
 
 async def current_settings(db: Database, partner_id: int) -> dict[str, Any]:

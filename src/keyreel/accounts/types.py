@@ -49,6 +49,10 @@ class PartnerGroupType(ApiIntEnum, name="KalturaPartnerGroupType"):
     TEMPLATE = 4
 
 
+GROUP_TYPES = (PartnerGroupType.VAR_GROUP, PartnerGroupType.GROUP)
+"""Accounts that have children."""
+
+
 class PartnerAuthenticationType(ApiIntEnum, name="KalturaPartnerAuthenticationType"):
     """How its users log in."""
 
