@@ -159,6 +159,9 @@ def compatibility() -> str:
     unbuilt = tomllib.loads((GOLDEN / "not_built.toml").read_text())
     own = tomllib.loads((DOCS / "compatibility.toml").read_text())
     entries = [*deviations.get("everywhere", []), *deviations["entry"], *own["entry"]]
+    names = [entry["id"] for entry in (*entries, *unbuilt["entry"])]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise SystemExit(f"two differences are called {', '.join(sorted(twice))}")
     lines = [
         "# Compatibility",
         "",
