@@ -30,12 +30,20 @@ def _kill(folder: Path, wish: Wish) -> Result:
     return kill(folder, rounds=wish.rounds)
 
 
+def _kill_on_postgresql(folder: Path, wish: Wish) -> Result:
+    import postgres
+
+    with postgres.running() as url:
+        return kill(folder, rounds=max(1, wish.rounds // 4), database_url=url)
+
+
 def _memory(folder: Path, wish: Wish) -> Result:
     return watch(folder, minutes=wish.minutes)
 
 
 TORTURES: dict[str, Callable[[Path, Wish], Result]] = {
     "kill": _kill,
+    "kill-postgresql": _kill_on_postgresql,
     "full": lambda folder, _: fill(folder),
     "limit": lambda folder, _: limit(folder),
     "read-only": lambda folder, _: read_only(folder),
