@@ -1,17 +1,21 @@
 """The `keyreel` command, run within the tests' process: what it imports is there already."""
 
 import io
+import multiprocessing
 import os
 import subprocess
 import sys
 import threading
 import traceback
 from contextlib import redirect_stderr, redirect_stdout
+from multiprocessing.connection import Connection
 from unittest import mock
 
 from keyreel.__main__ import main
 
 Done = subprocess.CompletedProcess[str]
+_ANEW = multiprocessing.get_context("forkserver")
+_ANEW.set_forkserver_preload(["cyclopts", "cryptography", "httpx", "msgspec", "pytest", "sqlalchemy"])
 
 
 def keyreel(*arguments: str, text: str | bytes = "", **environ: str) -> Done:
@@ -34,6 +38,24 @@ def keyreel(*arguments: str, text: str | bytes = "", **environ: str) -> Done:
         thread.join()
     texts = (stream.buffer.getvalue().decode() for stream in (_flushed(said), _flushed(complained)))
     return Done(["keyreel", *arguments], exits[0], *texts)
+
+
+def keyreel_anew(*arguments: str, text: str = "", **environ: str) -> Done:
+    """The same in a process that has imported nothing of Keyreel yet: a command has to bring all that it uses."""
+    here, there = _ANEW.Pipe()
+    process = _ANEW.Process(target=_answer, args=(there, arguments, text, environ))
+    process.start()
+    there.close()
+    try:
+        return here.recv()
+    finally:
+        process.join(60)
+
+
+def _answer(there: Connection, arguments: tuple[str, ...], text: str, environ: dict[str, str]) -> None:
+    loaded = sorted(name for name in sys.modules if name.startswith("keyreel."))
+    assert loaded == ["keyreel.__main__"], loaded
+    there.send(keyreel(*arguments, text=text, **environ))
 
 
 def _run(arguments: tuple[str, ...], exits: list[int]) -> None:
