@@ -8,6 +8,7 @@ from torture.clock import jump
 from torture.databases import lose, slow
 from torture.disks import fill, limit, read_only
 from torture.killing import kill
+from torture.load import overload
 from torture.memory import watch
 from torture.processes import kill_workers
 from torture.results import Result
@@ -51,5 +52,6 @@ TORTURES: dict[str, Callable[[Path, Wish], Result]] = {
     "database-gone": lambda folder, _: lose(folder),
     "database-slow": lambda folder, _: slow(folder),
     "worker": lambda folder, _: kill_workers(folder),
+    "load": lambda folder, _: overload(folder),
     "memory": _memory,
 }
