@@ -154,6 +154,18 @@ async def test_an_account_chooses_the_roles_of_its_sessions(house: House) -> Non
     assert await code(house, *listing, ks=house.ks("boss")) is None
 
 
+async def test_only_administrators_give_a_widget_a_role(house: House) -> None:
+    own, listing = house.roles["Own"], ("user", "list")
+    for ks, widget, expected in (
+        (house.ks("plain", 0), {"uiConfId": 1, "roles": "2"}, "SERVICE_FORBIDDEN"),
+        (house.ks("plain", 0), {"uiConfId": 1, "privileges": f"setrole:{own}"}, "SERVICE_FORBIDDEN"),
+        (house.ks(), {"uiConfId": 1, "privileges": f"setrole:{own}"}, None),
+    ):
+        made = await house.ask("widget", "add", ks=ks, widget=widget)
+        opened = await house.ask("session", "startWidgetSession", widgetId=made["id"])
+        assert await code(house, *listing, ks=opened["ks"]) == expected, widget
+
+
 async def test_a_second_secret_may_have_a_role_of_its_own(house: House) -> None:
     admin, listing = house.ks(), ("user", "list")
     made = await house.ask("keyreel_secret", "add", ks=admin)

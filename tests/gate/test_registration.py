@@ -37,6 +37,9 @@ async def test_open_registration_refuses_admins_of_what_is_no_group(tmp_path: Pa
     refused: Any = await house.ask("partner", "register", ks=house.ks(), partner=CHILD)
     assert refused["code"] == "PARTNER_REGISTRATION_ERROR"
     assert (await house.ask("partner", "register", partner=CHILD))["name"] == "Child"
+    for action in ("register", "registrationValidation"):
+        template = await house.ask("partner", action, partner=CHILD, templatePartnerId=99)
+        assert (template["code"], "99" in template["message"]) == ("PARTNER_REGISTRATION_ERROR", True)
     again = await house.ask("partner", "register", partner=CHILD, cmsPassword="another")
     assert again["code"] == "PARTNER_REGISTRATION_ERROR"
     for number, (weak, rule) in enumerate((("abc", "8 to 14"), ("Cleo!1234x", "8 to 14"), ("Passw0rd!1", "Too many"))):

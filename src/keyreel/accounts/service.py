@@ -105,6 +105,7 @@ class PartnerService(OwnerActions, UsageActions, Service, name="partner"):
         The answer is the only one that shows the owner's password where it was drawn here.
         """
         self._check_open(call, "register")
+        _check_template(template_partner_id)
         try:
             values = _registered(partner, call)
             values |= _parent(call)
@@ -137,6 +138,7 @@ class PartnerService(OwnerActions, UsageActions, Service, name="partner"):
     ) -> bool:
         """Whether `register` would take this account."""
         self._check_open(call, "registrationValidation")
+        _check_template(template_partner_id)
         values = _registered(partner, call)
         _parent(call)
         await self._prove_owner(call, values["admin_email"], cms_password, values)
@@ -254,6 +256,12 @@ def _registered(partner: Partner, call: Call) -> dict[str, Any]:
         raise RegistrationError("the administrator's e-mail is not an address")
     rules.check_settings(values)
     return values
+
+
+def _check_template(partner_id: int | None) -> None:
+    """Raises `RegistrationError` where an account is named that the new one should be like: there are no templates."""
+    if partner_id:
+        raise RegistrationError(f"account {partner_id} is no template: new accounts start as this server makes them")
 
 
 def _is_group(call: Call) -> bool:
