@@ -18,6 +18,7 @@ from typing import Any
 
 from keyreel.calls.life import Answer
 from keyreel.calls.request import Request
+from keyreel.load import Load
 from keyreel.protocol.answer import Arrival, Format, write
 from keyreel.protocol.asgi import Api
 from keyreel.protocol.form import read_pairs
@@ -115,7 +116,7 @@ def stages(folder: Path) -> dict[str, Callable[[], Awaitable[Any]]]:
         return stage
 
     def whole(act: Callable[[Request], Awaitable[Answer]]) -> Callable[[], Awaitable[Any]]:
-        api, scope, receive = Api(act, front), scope_of("application/json"), receiver(JSON)
+        api, scope, receive = Api(act, front, Load(100, 60)), scope_of("application/json"), receiver(JSON)
 
         async def stage() -> None:
             await api(scope, receive, send, REST)

@@ -9,19 +9,25 @@ from keyreel.configuration import read
 from keyreel.declared import DECLARED as DECLARED
 from keyreel.delivery.paths import is_media
 from keyreel.gate.store import forget_expired
+from keyreel.gate.throttle import origin_of
+from keyreel.load import Load
 from keyreel.pages import Pages
 from keyreel.parts import Clock, Parts, open_parts
+from keyreel.protocol.answer import Response
 from keyreel.protocol.asgi import Api, Send, send_response
 from keyreel.protocol.http import Front, Receive, Scope
 from keyreel.protocol.limits import Limits
 from keyreel.protocol.media import MediaPages
+from keyreel.protocol.origin import read_origin
 from keyreel.protocol.path import rest_of
+from keyreel.protocol.refusals import SOON, ServerBusy, TooManyRequests, write_refusal
+from keyreel.rates import Rates
 from keyreel.run_folder import RunFolder, this_run
 from keyreel.settings import Settings
 from keyreel.storage import StorageError
 from keyreel.telemetry.logs import set_up_logs
 from keyreel.telemetry.meters import share_meters
-from keyreel.telemetry.metrics import LATE, REQUESTS, RUNNING
+from keyreel.telemetry.metrics import LATE, REQUESTS, RUNNING, THROTTLED
 from keyreel.telemetry.traces import TRACES
 from keyreel.users.tables import forget_tables
 
@@ -55,6 +61,10 @@ class Application:
             public_url=settings.public_url.rstrip("/") or None,
             limits=Limits(body=settings.max_body, upload=settings.max_upload),
         )
+        self._load = Load(settings.max_running, settings.max_seconds)
+        shared = run.path if run else None
+        self._addresses = Rates("address", settings.requests_per_address, shared)
+        self._sessions = Rates("session", settings.calls_per_session, shared)
         self.parts: Parts | None = None
         self._api: Api | None = None
         self._media: MediaPages | None = None
@@ -83,7 +93,12 @@ class Application:
         assert self._api is not None, "the application was not started"
         assert self._media is not None
         rest = rest_of(scope["path"])
-        if rest is None and is_media(scope["path"]) and await self._media(scope, receive, send):
+        is_visit = rest is None and is_media(scope["path"])
+        if (rest is not None or is_visit) and (refusal := self._refusal(scope)):
+            REQUESTS.add("refused")
+            await send_response(send, refusal, head=scope["method"] == "HEAD")
+            return
+        if is_visit and await self._media(scope, receive, send):
             REQUESTS.add("bytes")
         elif rest is None:
             REQUESTS.add("page")
@@ -93,13 +108,28 @@ class Application:
             REQUESTS.add("api")
             await self._api(scope, receive, send, rest)
 
+    def _refusal(self, scope: Scope) -> Response | None:
+        """The answer to a request that is not taken on, if it is not: the worker or the client has too many."""
+        if self._load.is_full:
+            THROTTLED.add("max-running")
+            return write_refusal(ServerBusy(self._load.most, "max-running"), scope, 503, SOON)
+        if not self._addresses.most:
+            return None
+        ip, _ = read_origin(scope, dict(scope["headers"]), self._front.trusted, None)
+        wait = self._addresses.count(origin_of(ip), self._clock())
+        if not wait:
+            return None
+        THROTTLED.add("requests-per-address")
+        error = TooManyRequests(self._addresses.most, "requests-per-address", wait)
+        return write_refusal(error, scope, 429, wait)
+
     async def start(self) -> Parts:
         """Open the database and be ready to answer."""
         if self._settings.otel_endpoint:
             TRACES.start(self._settings.otel_endpoint)
-        self.parts = await open_parts(self._settings, self._clock)
-        self._api = Api(self.parts.calls.answer, self._front)
-        self._media = MediaPages(self.parts.delivery.answer, self._front)
+        self.parts = await open_parts(self._settings, self._clock, self._sessions)
+        self._api = Api(self.parts.calls.answer, self._front, self._load)
+        self._media = MediaPages(self.parts.delivery.answer, self._front, self._load)
         self._pages = Pages(self._settings, self.parts, self._clock, self._is_stopping)
         self.parts.mailer.start()
         self.parts.jobs.start()
@@ -131,11 +161,12 @@ class Application:
             await asyncio.sleep(SWEEP)
 
     async def _beat(self) -> None:
-        """Measure how late the worker comes to what is due."""
+        """Measure how late the worker comes to what is due, and give up what takes too long."""
         while True:
             due = time.perf_counter() + BEAT
             await asyncio.sleep(BEAT)
             LATE.observe(time.perf_counter() - due)
+            self._load.give_up()
 
     async def stop(self) -> None:
         """Finish what is being written and close the database."""

@@ -105,17 +105,37 @@ class Settings:
     open_registration: bool = setting(
         False, "Let anybody register an account through partner.register.", section="What callers may do"
     )
-    max_body: int = setting(10 * 2**20, "Bytes that a request may send besides files.", least=1)
-    max_upload: int = setting(4 * 2**30, "Bytes of files that a request may send.", least=1)
-    max_calls: int = setting(300, "Calls that a multirequest may hold.", least=1)
-    login_failures: int = setting(
-        50, "Logins from one address that may fail within ten minutes, and be tried at once, before it waits.", least=1
-    )
     import_network: tuple[str, ...] = setting(
         (), "Network that content may be fetched from though it is not public, as a CIDR."
     )
     import_folder: tuple[str, ...] = setting(
         (), "Folder that ADMIN sessions may take files from, or 101=/folder for those of account 101."
+    )
+
+    max_body: int = setting(10 * 2**20, "Bytes that a request may send besides files.", section="Limits", least=1)
+    max_upload: int = setting(4 * 2**30, "Bytes of files that a request may send.", least=1)
+    max_calls: int = setting(300, "Calls that a multirequest may hold.", least=1)
+    max_running: int = setting(
+        64, "Requests that one worker answers at once; who comes then is told to try again.", least=1
+    )
+    max_connections: int = setting(
+        1024, "Connections that all workers hold at once; further ones wait until one ends.", least=1
+    )
+    max_seconds: int = setting(
+        60, "Seconds that a request may take, and that nothing may come of a file that is sent.", least=1
+    )
+    requests_per_address: int = setting(
+        0, "Requests that one address may send in a minute; 0 for as many as it likes.", least=0
+    )
+    calls_per_session: int = setting(
+        0, "Calls that one session may make in a minute; 0 for as many as it likes.", least=0
+    )
+    login_failures: int = setting(
+        50, "Logins from one address that may fail within ten minutes, and be tried at once, before it waits.", least=1
+    )
+    hashes_at_once: int = setting(2, "Passwords that one worker hashes at the same time.", least=1)
+    hashes_waiting: int = setting(
+        100, "Passwords that may wait for each that is hashed; who comes then is told to try again.", least=0
     )
 
     smtp_host: str = setting(
@@ -147,7 +167,6 @@ class Settings:
         True, "Keep a copy of a SQLite database as it was before a migration.", section="Upkeep"
     )
     audit_days: int = setting(90, "Days that lines of the audit trail are kept.", least=1)
-    hashes_at_once: int = setting(2, "Passwords that one worker hashes at the same time.", least=1)
 
     def __post_init__(self) -> None:
         for each in declared():

@@ -11,6 +11,7 @@ import pytest
 
 from keyreel.calls.life import Answer
 from keyreel.calls.request import Request
+from keyreel.load import Load
 from keyreel.protocol.asgi import Api
 from keyreel.protocol.http import Front
 from keyreel.protocol.path import rest_of
@@ -107,7 +108,7 @@ class Wire:
 
         rest = rest_of(scope["path"])
         assert rest is not None, f"{target!r} is not the API's"
-        await Api(self.answer, self.front)(scope, receive, send, rest)
+        await Api(self.answer, self.front, Load(100, 60))(scope, receive, send, rest)
         assert self.left_over == []
         received = {name.decode(): value.decode("latin-1") for name, value in out[0]["headers"]}
         return Got(out[0]["status"], received, b"".join(message["body"] for message in out[1:]))

@@ -26,6 +26,10 @@ OWN_ERRORS = {
     "REQUEST_NAME_TOO_LONG": "the API has no limit on names",
     "RESPONSE_PROFILE_TOO_MANY_RELATED": "the API has no limit on related lists",
     "RESPONSE_PROFILE_FILTER_HAS_NO_LIST": "the API has a list for every filter of related lists",
+    "SERVER_BUSY": "the API has no limit on requests at once",
+    "TOO_MANY_REQUESTS": "the API has no limit for addresses",
+    "TOO_MANY_CALLS": "the API has no limit for sessions but actionslimit",
+    "REQUEST_TOOK_TOO_LONG": "the API has no limit on time",
     "MULTIREQUEST_TOO_LONG": "the API has no limit on calls in a multirequest",
 }
 """Error codes of ours, and why the API's do not serve."""

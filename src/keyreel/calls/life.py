@@ -14,6 +14,7 @@ from keyreel.calls.request import Request
 from keyreel.calls.shape import shape
 from keyreel.calls.watching import watched
 from keyreel.gate import Call, Gate, Identities, Identity, Origin, check_use, note_refusal
+from keyreel.rates import Rates
 from keyreel.schema.casts import Context, to_int, to_text
 from keyreel.schema.errors import ApiError, InternalError, InvalidLanguageCode, ServiceForbidden
 from keyreel.schema.files import FileResult
@@ -21,6 +22,7 @@ from keyreel.schema.profiles import DetachedResponseProfile
 from keyreel.schema.registry import Registry
 from keyreel.schema.service import Action
 from keyreel.storage import StorageError
+from keyreel.telemetry.metrics import THROTTLED
 
 log = logging.getLogger("keyreel.calls")
 
@@ -29,6 +31,10 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,4}([-_][A-Za-z]{2,4})?\Z")
 
 class DatabaseError(ApiError, code="INTERNAL_DATABASE_ERROR"):
     """The database could not answer in time; nothing was changed. Try again."""
+
+
+class TooManyCalls(ApiError, code="TOO_MANY_CALLS"):
+    """The session made {LIMIT} calls in this minute (the setting {SETTING}). Try again in {SECONDS} seconds."""
 
 
 @dataclass(slots=True)
@@ -100,6 +106,7 @@ class Calls:
         *,
         max_items: int,
         logged: bool = False,
+        rates: Rates,
     ) -> None:
         self._registry = registry
         self._identities = identities
@@ -109,6 +116,7 @@ class Calls:
         self._related = Related(registry, gate)
         self._clock = clock
         self._max_items = max_items
+        self._rates = rates
         self.one: One = watched(self._one, registry, logged=logged)
 
     async def answer(self, request: Request) -> Answer:
@@ -160,6 +168,8 @@ class Calls:
             action = self._registry.find(to_text(params.get("service")), to_text(params.get("action")))
             _check_language(params.get("language"))
             identity = await self._identity(params.get("ks"))
+            if identity is not None and self._rates.most:
+                self._check_rate(identity, origin, notes)
             context = Context(_now(identity, origin), files)
             arguments = action.decode(params, context)
             requested = _requested(params, identity)
@@ -204,6 +214,17 @@ class Calls:
         finally:
             if entry is not None:
                 self._keeper.end()
+
+    def _check_rate(self, identity: Identity, origin: Origin, notes: list[tuple[str, str]]) -> None:
+        """Let a session make one call more in this minute.
+
+        Raises:
+            TooManyCalls: it has made as many as it may.
+        """
+        if wait := self._rates.count(identity.ks.hash, origin.now):
+            THROTTLED.add("calls-per-session")
+            notes.append(("Retry-After", str(wait)))
+            raise TooManyCalls(self._rates.most, "calls-per-session", wait)
 
     async def _profile(self, sent: Any, call: Call, context: Context) -> DetachedResponseProfile | None:
         """The response profile that a call asks for, once it is known that it can be used."""

@@ -19,7 +19,8 @@ _REFERENCE = re.compile(r"\{(\d{1,9}):result(:.+)?\}", re.DOTALL)
 
 
 class TooManyItems(ApiError, code="MULTIREQUEST_TOO_LONG"):
-    """A multirequest may hold {MAX} calls and this one holds {COUNT}. Send it in several requests."""
+    """A multirequest may hold {MAX} calls and this one holds {COUNT}. Send it in several requests, or have the server's
+    setting max-calls changed."""
 
 
 @dataclass(frozen=True, slots=True)

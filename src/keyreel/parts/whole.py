@@ -32,6 +32,7 @@ from keyreel.jobs import Job, Runner
 from keyreel.mail import Links, Mailer, Outbox, Smtp, SmtpSettings
 from keyreel.parts.clock import Clock
 from keyreel.parts.media import MediaParts
+from keyreel.rates import Rates
 from keyreel.response_profiles.service import ResponseProfileService
 from keyreel.response_profiles.store import Book as ProfileBook
 from keyreel.roles import store as role_store
@@ -77,14 +78,14 @@ class Parts:
         url: how people reach the server.
     """
 
-    def __init__(self, settings: Settings, db: Database, sealer: Sealer, clock: Clock) -> None:
+    def __init__(self, settings: Settings, db: Database, sealer: Sealer, clock: Clock, rates: Rates) -> None:
         self.db = db
         self.sealer = sealer
         self.url = settings.url
         book = account_store.PartnerBook(db, sealer, partial(rules_of, db))
         partners = Partners(db, account_store.partner, book.facts)
         self.identities = Identities(partners)
-        passwords = Passwords(at_once=settings.hashes_at_once)
+        passwords = Passwords(at_once=settings.hashes_at_once, most_waiting=settings.hashes_waiting)
         self.registrar = Registrar(db, sealer, Owners(db, passwords))
         opened_by = role_store.OpenedBy()
         roles = role_store.Book(db, opened_by)
@@ -166,6 +167,7 @@ class Parts:
             clock,
             max_items=settings.max_calls,
             logged=settings.log_calls,
+            rates=rates,
         )
 
     async def mirror_defaults(self, now: int) -> None:
@@ -180,7 +182,7 @@ def _smtp(settings: Settings) -> SmtpSettings:
     )
 
 
-async def open_parts(settings: Settings, clock: Clock = time.time) -> Parts:
+async def open_parts(settings: Settings, clock: Clock = time.time, rates: Rates | None = None) -> Parts:
     """The parts of a worker, on the data folder and database of the settings; both are made where they are missing.
 
     Raises:
@@ -188,7 +190,7 @@ async def open_parts(settings: Settings, clock: Clock = time.time) -> Parts:
     """
     sealer, db = await open_data(settings)
     try:
-        parts = Parts(settings, db, sealer, clock)
+        parts = Parts(settings, db, sealer, clock, rates or Rates("session", 0))
         await parts.mirror_defaults(int(clock()))
     except BaseException:
         await db.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from keyreel.calls.request import Request
+from keyreel.load import GivenUp, Load
 from keyreel.protocol.answer import PREFLIGHT, Arrival, Piece, Response, asked_format, write, write_nothing
 from keyreel.protocol.arriving import arrive
 from keyreel.protocol.body import Receive
@@ -17,6 +18,7 @@ from keyreel.protocol.form import merge, read_pairs
 from keyreel.protocol.http import Front, Scope, read_request
 from keyreel.protocol.multipart import Unstored
 from keyreel.protocol.path import path_params, rest_as_sent
+from keyreel.protocol.refusals import SOON, TookTooLong, write_refusal
 from keyreel.schema.errors import ApiError, InternalError, UploadFailed
 from keyreel.schema.files import FileResult, Remote
 
@@ -41,10 +43,12 @@ class Api:
     Args:
         answer: turns a request into a result; it never raises.
         front: how requests reach the server.
+        load: what the worker is at.
     """
 
-    def __init__(self, answer: Callable[[Request], Awaitable[Answered]], front: Front) -> None:
+    def __init__(self, answer: Callable[[Request], Awaitable[Answered]], front: Front, load: Load) -> None:
         self._answer = answer
+        self._load = load
         self._front = front
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, rest: str) -> None:
@@ -57,7 +61,12 @@ class Api:
             await send_response(send, Response(b"", PREFLIGHT))
             return
         arrival = arrive(scope, self._front)
-        response = await self._respond(scope, receive, rest_as_sent(scope, rest), arrival)
+        try:
+            with self._load.taking():
+                response = await self._respond(scope, receive, rest_as_sent(scope, rest), arrival)
+        except GivenUp:
+            error = TookTooLong(self._load.seconds, "max-seconds")
+            response = write_refusal(error, scope, 503, SOON)
         if isinstance(response.body, Piece) and scope["method"] != "HEAD":
             await send_piece(scope, receive, send, response, response.body, arrival)
         else:
@@ -68,7 +77,11 @@ class Api:
         try:
             if scope["query_string"]:
                 query = read_pairs(scope["query_string"].decode("utf-8", "surrogateescape"), self._front.limits)
-            request = await read_request(scope, receive, rest, query, self._front, arrival.id)
+            if _brings_files(scope):
+                with self._load.waiting():
+                    request = await read_request(scope, self._heard(receive), rest, query, self._front, arrival.id)
+            else:
+                request = await read_request(scope, receive, rest, query, self._front, arrival.id)
         except Unstored as error:
             params = merge(error.fields, merge(query, path_params(rest)))
             return _refuse(UploadFailed(), params, query, arrival)
@@ -83,6 +96,16 @@ class Api:
             for upload in request.files.values():
                 upload.path.unlink(missing_ok=True)
 
+    def _heard(self, receive: Receive) -> Receive:
+        """`receive`, by a client that may take its time as long as something comes."""
+
+        async def hear() -> Mapping[str, Any]:
+            message = await receive()
+            self._load.heard()
+            return message
+
+        return hear
+
     async def _answer_to(self, request: Request, query: dict[str, Any], scope: Scope, arrival: Arrival) -> Response:
         try:
             format = asked_format(request.params, query)
@@ -96,6 +119,10 @@ class Api:
         except Exception:
             log.exception("an answer could not be written")
             return write(InternalError(), format, [], arrival)
+
+
+def _brings_files(scope: Scope) -> bool:
+    return any(name == b"content-type" and value.startswith(b"multipart/") for name, value in scope["headers"])
 
 
 def _refuse(error: ApiError, params: dict[str, Any], query: dict[str, Any], arrival: Arrival) -> Response:

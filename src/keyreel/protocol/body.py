@@ -59,7 +59,7 @@ async def _whole(receive: Receive, limit: int) -> bytes:
         chunk, more = _chunk_in(await receive())
         size += len(chunk)
         if size > limit:
-            raise BodyTooLarge(limit)
+            raise BodyTooLarge(limit, "max-body")
         parts.append(chunk)
     return parts[0] if len(parts) == 1 else b"".join(parts)
 

@@ -25,7 +25,7 @@ class Limits:
 
 
 class BodyTooLarge(ApiError, code="REQUEST_TOO_LARGE"):
-    """The request is larger than the {LIMIT} bytes that this server takes in one."""
+    """The request is larger than the {LIMIT} bytes that this server takes in one (its setting {SETTING})."""
 
 
 class TooManyFields(ApiError, code="REQUEST_TOO_MANY_FIELDS"):

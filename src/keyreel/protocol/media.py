@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from keyreel.calls.visit import Elsewhere, Outcome, Refusal, Visit
+from keyreel.load import GivenUp, Load
 from keyreel.protocol.answer import ALWAYS, NEVER_KEPT, PREFLIGHT, WHO, Arrival, Piece, Response, header_text
 from keyreel.protocol.arriving import arrive
 from keyreel.protocol.asgi import Send, send_piece, send_response
@@ -12,6 +13,7 @@ from keyreel.protocol.file_answer import write_file, write_unreadable
 from keyreel.protocol.form import read_pairs
 from keyreel.protocol.http import Front, Scope
 from keyreel.protocol.origin import read_origin
+from keyreel.protocol.refusals import TookTooLong
 from keyreel.schema.errors import ApiError
 from keyreel.schema.files import FileResult
 from keyreel.telemetry.metrics import VISITS
@@ -31,8 +33,9 @@ class MediaPages:
         front: how requests reach the server.
     """
 
-    def __init__(self, answer: Callable[[Visit], Awaitable[Outcome | None]], front: Front) -> None:
+    def __init__(self, answer: Callable[[Visit], Awaitable[Outcome | None]], front: Front, load: Load) -> None:
         self._answer = answer
+        self._load = load
         self._front = front
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> bool:
@@ -41,7 +44,12 @@ class MediaPages:
             await send_response(send, Response(b"", PREFLIGHT))
             return True
         arrival = arrive(scope, self._front)
-        response = await self._respond(scope, arrival)
+        try:
+            with self._load.taking():
+                response = await self._respond(scope, arrival)
+        except GivenUp:
+            error = TookTooLong(self._load.seconds, "max-seconds")
+            response = _write(Refusal(503, error.code, error.message), arrival)
         if response is None:
             return False
         VISITS.add(str(response.status))

@@ -111,12 +111,12 @@ class _Reader:
         if self._file is not None:
             self._file_size += len(data)
             if self._file_size > self._limits.upload:
-                raise BodyTooLarge(self._limits.upload)
+                raise BodyTooLarge(self._limits.upload, "max-upload")
             self._file.write(data)
             return
         self._text_size += len(data)
         if self._text_size > self._limits.body:
-            raise BodyTooLarge(self._limits.body)
+            raise BodyTooLarge(self._limits.body, "max-body")
         self._value += data
 
     def _on_part_end(self) -> None:
@@ -159,7 +159,7 @@ async def read_multipart(content_type: str, chunks: AsyncIterator[bytes], folder
         async for chunk in chunks:
             size += len(chunk)
             if size > limits.body + limits.upload:
-                raise BodyTooLarge(limits.body + limits.upload)
+                raise BodyTooLarge(limits.body + limits.upload, "max-upload")
             if reader is not None:
                 reader.feed(chunk)
             elif data := chunk.lstrip(b"\r\n"):

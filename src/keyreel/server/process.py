@@ -93,6 +93,7 @@ class _Server(MPServer):
             workers=settings.workers,
             loop=Loops.auto,
             http=HTTPModes.auto,
+            backpressure=max(1, settings.max_connections // settings.workers),
             factory=True,
             log_access=False,
             log_level=LogLevels.warning,
@@ -127,6 +128,7 @@ class _Server(MPServer):
                 log.warning("%s changes when the server is started again", name.replace("_", "-"))
         changed = ", ".join(name.replace("_", "-") for name in names if name not in FIXED)
         self._settings = settings
+        self.backpressure = max(1, settings.max_connections // settings.workers)
         os.environ.update(to_environment(settings))
         set_up_logs(settings.log_format, settings.log_level)
         log.warning("the settings were read again; changed: %s", changed or "none")

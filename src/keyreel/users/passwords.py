@@ -19,6 +19,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 from argon2.low_level import Type
 
+from keyreel.load import waiting
 from keyreel.schema.errors import ActionBlocked
 from keyreel.telemetry.metrics import HASH_SECONDS, HASH_WAITS, HASHES_WAITING, THROTTLED
 from keyreel.users.policy import MAX_BYTES
@@ -92,7 +93,8 @@ class Passwords:
             return began, time.perf_counter(), result
 
         try:
-            began, ended, result = await asyncio.get_running_loop().run_in_executor(self._threads, timed)
+            with waiting():
+                began, ended, result = await asyncio.get_running_loop().run_in_executor(self._threads, timed)
         finally:
             self._asked -= 1
             HASHES_WAITING.add(-1)
