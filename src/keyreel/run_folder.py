@@ -19,6 +19,8 @@ RUN = "KEYREEL_RUN"
 MEMORY = Path("/dev/shm")  # noqa: S108  # for a folder of our own, with a name that nobody can foresee
 LOOK = 0.5
 """Seconds between two looks of a worker at whether the main process is there."""
+AGAIN = 0.1
+"""Seconds between two signals to a worker that is only starting; much less than from hearing signals to answering."""
 _PREFIX = "keyreel-"
 _ALIVE, _STOPPING, _ENDING = "alive", "stopping", "ending"
 
@@ -61,6 +63,18 @@ class RunFolder:
     def _ready(self, pid: int) -> Path:
         return self.path / f"ready-{pid}"
 
+    def _end_start(self) -> bool:
+        """End this worker if it is only starting, and may not hear a signal yet; whether it was.
+
+        One that answers is told once, by somebody else: who hears it twice drops the calls that it is to finish.
+        """
+        pid = os.getpid()
+        was_starting = not self.is_ready(pid)
+        while not self.is_ready(pid):
+            os.kill(pid, signal.SIGTERM)
+            time.sleep(AGAIN)
+        return was_starting
+
     def end_with_main(self, last: float) -> None:
         """End this worker when the main process is gone, however that ended: nobody could tell it to stop any more; and
         when that ends while this one did not listen yet.
@@ -71,15 +85,16 @@ class RunFolder:
         main = int((self.path / _ALIVE).read_text())
 
         def watch() -> None:
+            is_told = False
             while os.getppid() == main:
-                if (self.path / _ENDING).exists():
-                    os.kill(os.getpid(), signal.SIGTERM)
+                if not is_told and (self.path / _ENDING).exists():
+                    is_told = True
+                    self._end_start()
                 time.sleep(LOOK)
             log.error("the main process is gone: this worker finishes its calls and ends")
-            ends = time.monotonic() + last
-            while time.monotonic() < ends:  # one that is only starting does not listen yet
+            if not is_told and not self._end_start():
                 os.kill(os.getpid(), signal.SIGTERM)
-                time.sleep(LOOK)
+            time.sleep(last)
             os._exit(1)
 
         threading.Thread(target=watch, name="keyreel-main", daemon=True).start()
