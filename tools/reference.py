@@ -114,6 +114,7 @@ def declared_errors() -> dict[str, list[type[ApiError]]]:
     waiting = [ApiError]
     while waiting:
         kinds = [kind for kind in waiting.pop().__subclasses__() if kind.__module__.startswith("keyreel.")]
+        kinds = [kind for kind in kinds if not kind.__module__.startswith("keyreel.testing")]  # those are injected
         waiting += kinds
         for kind in kinds:
             found.setdefault(kind.code, []).append(kind)
