@@ -12,6 +12,8 @@ from torture.results import Result
 from torture.victim import Victim
 
 _CONNECTIONS = 8
+_AT_ONCE = 400
+"""Connections that the callers have at most when they come as they come: fewer than the system lets wait."""
 _PATIENCE = 30.0
 _MOST = 1.0
 """Seconds that the p99 of what is served may be. The callers are on the same machine, and take their part of it."""
@@ -37,6 +39,7 @@ class _Caller:
         self._port = victim.port
         self._asker = victim.asker
         self._ks = ks
+        self._free = asyncio.Semaphore(_AT_ONCE)
         self._idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
 
     def _body(self, number: int) -> tuple[str, bytes]:
@@ -51,7 +54,11 @@ class _Caller:
         return path, json.dumps({"format": 1, "ks": self._ks, **params}).encode()
 
     async def call(self, number: int, found: _Round) -> None:
-        """Make a call, and note how it ended."""
+        """Make a call once there is a connection for it, and note how it ended."""
+        async with self._free:
+            await self._call(number, found)
+
+    async def _call(self, number: int, found: _Round) -> None:
         began = time.perf_counter()
         try:
             status, text = await asyncio.wait_for(self._ask(*self._body(number)), _PATIENCE)
@@ -125,7 +132,9 @@ async def _overload(caller: _Caller, rate: float, seconds: float) -> tuple[_Roun
 
 def overload(folder: Path, *, seconds: float = 15) -> Result:
     """Find out what the server can serve, and send it twice as much."""
-    found = Result("Load", f"Mixed calls over {_CONNECTIONS} connections; then twice as many a second, as they come.")
+    found = Result(
+        "Load", f"Mixed calls over {_CONNECTIONS} connections; then twice as many a second, over {_AT_ONCE}."
+    )
     victim = Victim(folder)
     victim.make_account()
     victim.start()
