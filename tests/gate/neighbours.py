@@ -46,7 +46,7 @@ SERVICES = {
     "widget": "widget",
 }
 """What the `id` of a service's actions is the id of."""
-EMPTY = ("metadata_metadata", "system", "adminuser", "session", "upload")
+EMPTY = ("metadata_metadata", "userentry", "system", "adminuser", "session", "upload")
 """Services without objects of their own that an id names."""
 NAMES = {
     "accessControlId": "guard",

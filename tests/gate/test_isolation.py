@@ -79,7 +79,8 @@ def told(town: Neighbours, answer: Any) -> str:
 def test_every_action_and_service_is_in_the_matrix(town: Neighbours) -> None:
     unknown = [name for each in actions(town) for name in unclear(each)]
     assert not unknown, f"say in NAMES or NAMELESS of neighbours.py what these name: {', '.join(unknown)}"
-    assert {each.service.id for each in actions(town)} == {*SERVICES, *EMPTY}
+    services = {each.service.id for each in actions(town)}
+    assert services == {*SERVICES, *EMPTY}, "say in SERVICES or EMPTY of neighbours.py what the ids of these are ids of"
     assert {*SERVICES.values(), *NAMES.values()} == {*town.theirs} | {"entry"}
     assert len(town.texts) > 50
 
