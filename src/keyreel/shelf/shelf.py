@@ -180,7 +180,7 @@ class Shelf(Generic[T]):
             return None
         if order and any(self._orders[order[0].lstrip("+-")] is column for column in ranges):
             return None  # the index gives that order
-        found = await db.fetch_one(self._counting(names, search), params)
+        found = await db.fetch_one(self._counting(names, search), {**params, "most_counted": FEW + 1})
         return found[0] if found and found[0] <= FEW else None
 
     def _asked(
@@ -236,7 +236,11 @@ class Shelf(Generic[T]):
 
     def _build_counting(self, names: tuple[str, ...], search: Shape | None) -> Statement:
         some = sa.select(sa.literal_column("1").label("one")).select_from(self.table).where(self._where(names, search))
-        return Statement(sa.select(sa.func.count()).select_from(some.limit(sa.literal_column(str(FEW + 1))).subquery()))
+        return Statement(
+            sa.select(sa.func.count()).select_from(
+                some.limit(sa.bindparam("most_counted", type_=sa.BigInteger)).subquery()
+            )
+        )
 
     def _build_listing(
         self, names: tuple[str, ...], search: Shape | None, order: tuple[str, ...], is_few: bool
