@@ -115,6 +115,9 @@ class Settings:
     max_body: int = setting(10 * 2**20, "Bytes that a request may send besides files.", section="Limits", least=1)
     max_upload: int = setting(4 * 2**30, "Bytes of files that a request may send.", least=1)
     max_calls: int = setting(300, "Calls that a multirequest may hold.", least=1)
+    max_page: int = setting(
+        500, "Objects that a page of a list holds; whoever asks for more gets as many.", least=30, most=500
+    )
     max_running: int = setting(
         64, "Requests that one worker answers at once; who comes then is told to try again.", least=1
     )

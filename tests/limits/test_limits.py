@@ -159,6 +159,24 @@ async def test_errors_of_sizes_name_their_settings(tmp_path: Path) -> None:
         assert "max-calls" in answer["message"]
 
 
+async def test_no_page_is_longer_than_the_setting_says(tmp_path: Path) -> None:
+    async with workers(tmp_path, max_page=30) as (worker,):
+        await worker.open_account(101)
+        ks = worker.ks(101)
+        for number in range(39):  # the account has one already
+            await worker.ask("user", "add", ks=ks, user={"id": f"u{number:02}"})
+        for size in (31, 500, 0, -1):
+            pages = [
+                await worker.ask("user", "list", ks=ks, pager={"pageSize": size, "pageIndex": index})
+                for index in (1, 2)
+            ]
+            assert [len(page["objects"]) for page in pages] == [30, 10], size
+            assert {page["totalCount"] for page in pages} == {40}
+            assert len({item["id"] for page in pages for item in page["objects"]}) == 40
+        page = await worker.ask("user", "list", ks=ks, pager={"pageSize": 7})
+        assert len(page["objects"]) == 7
+
+
 def test_connections_above_the_limit_wait_until_one_ends(tmp_path: Path) -> None:
     request = f"GET {PING} HTTP/1.1\r\nhost: x\r\n\r\n".encode()
 

@@ -18,6 +18,7 @@ from keyreel.rates import Rates
 from keyreel.schema.casts import Context, to_int, to_text
 from keyreel.schema.errors import ApiError, InternalError, InvalidLanguageCode, ServiceForbidden
 from keyreel.schema.files import FileResult
+from keyreel.schema.lists import MAX_PAGE_SIZE, Pager, bounded
 from keyreel.schema.profiles import DetachedResponseProfile
 from keyreel.schema.registry import Registry
 from keyreel.schema.service import Action
@@ -105,6 +106,7 @@ class Calls:
         clock: Callable[[], float],
         *,
         max_items: int,
+        max_page: int,
         logged: bool = False,
         rates: Rates,
     ) -> None:
@@ -113,9 +115,10 @@ class Calls:
         self._gate = gate
         self._keeper = keeper
         self._profiles = profiles
-        self._related = Related(registry, gate)
+        self._related = Related(registry, gate, max_page)
         self._clock = clock
         self._max_items = max_items
+        self._max_page = max_page
         self._rates = rates
         self.one: One = watched(self._one, registry, logged=logged)
 
@@ -172,6 +175,8 @@ class Calls:
                 self._check_rate(identity, origin, notes)
             context = Context(_now(identity, origin), files)
             arguments = action.decode(params, context)
+            if self._max_page < MAX_PAGE_SIZE:
+                arguments = _bounded(arguments, self._max_page)
             requested = _requested(params, identity)
             mark = (identity.text, requested) if identity else ("", requested)
             call = await self._gate.admit(action, identity, requested, origin, counted=mark not in seen.counted)
@@ -243,6 +248,10 @@ def _check_language(sent: Any) -> None:
     text = to_text(sent)
     if text and not _LANGUAGE.match(text):
         raise InvalidLanguageCode(text)
+
+
+def _bounded(arguments: Mapping[str, Any], most: int) -> dict[str, Any]:
+    return {name: bounded(value, most) if isinstance(value, Pager) else value for name, value in arguments.items()}
 
 
 def _now(identity: Identity | None, origin: Origin) -> float:

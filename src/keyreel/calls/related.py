@@ -14,7 +14,7 @@ from keyreel.gate import Call, Gate, Grant, Identity, Origin, check_use
 from keyreel.schema.casts import Context, cast_for
 from keyreel.schema.errors import ApiError, ServiceForbidden
 from keyreel.schema.kinds import Shape
-from keyreel.schema.lists import Filter, FilterPager, ListResponse, Pager
+from keyreel.schema.lists import Filter, FilterPager, ListResponse, Pager, bounded
 from keyreel.schema.objects import ApiObject
 from keyreel.schema.profiles import (
     MAX_RELATED_PAGE,
@@ -123,11 +123,16 @@ def _is_namesake(action: Action, model: type[ApiObject]) -> bool:
 
 
 class Related:
-    """Finds the related lists of objects."""
+    """Finds the related lists of objects.
 
-    def __init__(self, registry: Registry, gate: Gate) -> None:
+    Args:
+        max_page: objects that a page of a list holds.
+    """
+
+    def __init__(self, registry: Registry, gate: Gate, max_page: int) -> None:
         self._listings = Listings(registry)
         self._gate = gate
+        self._max_page = max_page
 
     def check(self, profile: DetachedResponseProfile) -> None:
         """Check that every filter belongs to a list.
@@ -163,7 +168,7 @@ class Related:
         listing = self._listings.find(type(filter))
         arguments: dict[str, Any] = {listing.filter: filter}
         if listing.pager is not None:
-            arguments[listing.pager] = _paged(pager)
+            arguments[listing.pager] = bounded(_paged(pager), self._max_page)
         call = await self._admitted(listing.action, asker)
         if call is None:
             return ListResponse(total_count=0), None

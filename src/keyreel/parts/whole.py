@@ -166,6 +166,7 @@ class Parts:
             ProfileBook(db),
             clock,
             max_items=settings.max_calls,
+            max_page=settings.max_page,
             logged=settings.log_calls,
             rates=rates,
         )

@@ -98,6 +98,12 @@ class FilterPager(Pager, name="KalturaFilterPager"):
     """The pager of ordinary lists."""
 
 
+def bounded(pager: Pager, most: int) -> Pager:
+    """A pager that asks for no more than `most` objects: itself, or a copy. A size of zero asks for all that may be."""
+    size = pager.given.get("page_size", DEFAULT_PAGE_SIZE) or 0
+    return pager if 0 < size <= most else type(pager).of({**pager.given, "page_size": most})
+
+
 def _conditions(model: type[ApiObject]) -> tuple[Property, ...]:
     derived: list[Property] = []
     for item in model.own_properties():
