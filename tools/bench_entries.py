@@ -43,7 +43,6 @@ def fill(folder: Path, partner_id: int, have: int, want: int) -> None:
         rows = map(row, range(start, min(want, start + 50_000)))
         with db:
             db.executemany(f"INSERT INTO entry ({names}) VALUES ({marks})", rows)  # noqa: S608  # our own names
-    db.execute("ANALYZE")
     db.commit()
     db.close()
 

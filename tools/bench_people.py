@@ -30,7 +30,6 @@ def fill(folder: Path, partner_id: int, have: int, want: int) -> None:
             rows.append(row)
         with db:
             db.executemany(f'INSERT INTO "user" ({names}) VALUES ({marks})', rows)  # noqa: S608  # our own names
-    db.execute("ANALYZE")
     db.commit()
     db.close()
 
