@@ -49,8 +49,11 @@ class RunFolder:
         (self.path / _ENDING).touch()
 
     def tell_ready(self) -> None:
-        """Say that this worker answers."""
+        """Say that this worker answers. It ends at once if all were told to end meanwhile: it may not have heard that,
+        and has no calls yet that being told twice could drop."""
         self._ready(os.getpid()).touch()
+        if (self.path / _ENDING).exists():
+            os.kill(os.getpid(), signal.SIGTERM)
 
     def is_ready(self, pid: int) -> bool:
         """Whether a worker said that it answers."""

@@ -36,7 +36,7 @@ def other_than_default(setting: Setting, folder: Path) -> Any:
         case bool():
             return not setting.default
         case int():
-            return setting.default + 1
+            return setting.default + (-1 if setting.default == setting.most else 1)
         case tuple():
             return ("10.0.0.0/8", "192.0.2.0/24")
         case _ if setting.path:
