@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 import debian  # tools/debian.py
 
@@ -18,6 +18,7 @@ QUIET = (
 )
 PATIENCE = 20_000
 """Milliseconds that a page gets to show what is looked for."""
+expect.set_options(timeout=PATIENCE)
 _VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import zxingcpp
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 from pyotp.totp import TOTP
 
 from browsing import visiting
@@ -195,6 +195,22 @@ async def test_another_link_in_the_same_tab_is_another_page(office: Office, page
     await expect(page.get_by_role("status")).to_have_text(CHOSEN)
     assert office.log_in(new, FIRST) is None
     assert office.log_in(old, FIRST) is not None
+
+
+@pytest.mark.parametrize("name", ["password", "enrol"])
+async def test_a_button_waits_for_its_script(server: Running, page: Page, name: str) -> None:
+    """Pressed without one, it would send the form itself, and whoever pressed it would see nothing happen."""
+    come = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await come.wait()
+        await route.continue_()
+
+    await page.route(f"**/{name}.js", late)
+    await page.goto(f"{server.url}/keyreel/{name}#key=any", wait_until="commit")
+    await expect(page.get_by_role("button")).to_be_disabled()
+    come.set()
+    await expect(page.get_by_role("button")).to_be_enabled()
 
 
 async def test_a_link_without_its_key_says_so(server: Running, page: Page) -> None:

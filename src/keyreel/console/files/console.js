@@ -45,7 +45,9 @@ async function call(action, parameters) {
   return result;
 }
 
+// The page comes with its button off: pressed before anyone listens, it would send the form itself.
 function onSend(act) {
+  element("send").disabled = !key;
   element("form").addEventListener("submit", async (event) => {
     event.preventDefault();
     element("send").disabled = true;
@@ -60,5 +62,4 @@ function onSend(act) {
 
 if (!key) {
   say(WORDS.LOGIN_DATA_NOT_FOUND, true);
-  element("send").disabled = true;
 }
