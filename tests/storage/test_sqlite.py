@@ -97,3 +97,53 @@ async def test_a_unit_that_waits_for_something_else_is_refused(tmp_path: Path, v
 async def test_a_folder_that_is_not_there_is_said(tmp_path: Path, versions: Path) -> None:
     with pytest.raises(Unavailable):
         await open_database(str(tmp_path / "nowhere" / "db"), versions=versions)
+
+
+RENAME_ALL = """
+import sqlite3, sys
+link = sqlite3.connect(sys.argv[1])
+link.execute("UPDATE thing SET name = NULL")
+link.commit()
+"""
+LOCKED = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as index:
+    try:
+        fcntl.lockf(index, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 128)
+    except OSError:
+        print("locked")
+"""
+
+
+async def test_a_mark_knows_of_writes_by_programs_that_know_nothing_of_keyreel(tmp_path: Path, versions: Path) -> None:
+    path = tmp_path / "marked.db"
+    db = await open_database(str(path), versions=versions)
+
+    async def unit(tx: Tx) -> None:
+        await tx.execute(INSERT, row(1))
+
+    await db.write(unit)
+    mark = db.mark()
+    assert mark is not None
+    await asyncio.to_thread(subprocess.run, [sys.executable, "-c", RENAME_ALL, path], check=True)
+    assert db.mark() != mark
+    await db.close()
+
+
+async def test_who_stops_looking_at_marks_takes_nobodys_locks_away(tmp_path: Path, versions: Path) -> None:
+    """Byte 128 of SQLite's own file is locked as long as anybody uses the database: who finds it free starts anew."""
+    path = tmp_path / "locked.db"
+
+    async def is_locked() -> bool:
+        arguments = [sys.executable, "-c", LOCKED, f"{path}-shm"]
+        done = await asyncio.to_thread(subprocess.run, arguments, check=True, capture_output=True, text=True)
+        return done.stdout.strip() == "locked"
+
+    first = await open_database(str(path), versions=versions)
+    second = await open_database(str(path), versions=versions)
+    assert first.mark() == second.mark()
+    await first.close()
+    assert await is_locked()
+    assert second.mark() is not None
+    await second.close()
+    assert not await asyncio.to_thread(Path(f"{path}-shm").exists)

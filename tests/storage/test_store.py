@@ -117,3 +117,26 @@ async def test_a_statement_that_cannot_run_is_a_storage_error(db: Database) -> N
     with pytest.raises(StorageError):
         await db.fetch(wrong)
     assert list(await db.fetch(ALL)) == []
+
+
+async def test_a_mark_lasts_until_something_is_written(db: Database, database_url: str, versions: Path) -> None:
+    mark = db.mark()
+    if db.dialect == "postgresql":
+        assert mark is None
+        return
+    assert mark is not None
+    assert len(await db.fetch(ALL)) == 0
+    assert db.mark() == mark
+    await insert(db, row(1))
+    own = db.mark()
+    assert own != mark
+    another = await open_database(database_url, versions=versions)
+    assert db.mark() == another.mark() == own
+    await insert(another, row(2))
+    assert db.mark() == another.mark() != own
+    await another.close()
+    last = db.mark()
+    assert last != own
+    with pytest.raises(Conflict):
+        await insert(db, row(2))
+    assert db.mark() == last

@@ -78,6 +78,7 @@ async def test_calls_and_sessions_are_counted_by_what_became_of_them(worker: Wor
         assert added("sessions_refused_total", reason=reason) == 1
     assert added("cache_lookups_total", cache="sessions", outcome="hit") >= 2
     assert added("cache_lookups_total", cache="sessions", outcome="miss") == 4
+    assert added("cache_lookups_total", cache="standings", outcome="hit") >= 2
     assert added("revocations_total", kind="session") == 1
     assert added("database_write_seconds_count") >= 1
     assert added("requests_total", kind="api") == 9

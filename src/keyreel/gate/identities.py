@@ -11,6 +11,7 @@ from typing import Any
 from keyreel.gate.epochs import stamped
 from keyreel.gate.grants import Grant
 from keyreel.gate.partners import PartnerFacts, Partners
+from keyreel.gate.store import Standing
 from keyreel.ks import KS, Keyring, KsError, Malformed, crack, partner_of
 from keyreel.schema.errors import InvalidKs
 from keyreel.telemetry.metrics import CACHED
@@ -28,6 +29,7 @@ class Identity:
         text: the session as it was sent.
         question: what the gate asks the database about it, made once.
         granted: what it was last found to grant, and the user's roles that this depends on.
+        stood: what was last on record about it, and the database's mark then.
         epoch: the epoch of its user that a login opened it in; `None` where no login did.
         key_ends: when the secret that signed it ends, unix seconds; `None` where it does not.
     """
@@ -37,6 +39,7 @@ class Identity:
     partner: PartnerFacts
     question: dict[str, Any] = field(init=False)
     granted: tuple[str, Grant] | None = field(init=False, default=None)
+    stood: tuple[bytes, Standing] | None = field(init=False, default=None)
     epoch: int | None = field(init=False)
     key_ends: int | None = field(init=False)
 

@@ -95,6 +95,13 @@ class Database(ABC):
             StorageError: the database cannot be read.
         """
 
+    def mark(self) -> bytes | None:
+        """Tells the database now from the database later: while it stays the same, nothing was written, by anyone.
+
+        What was read after it was taken is still true as long as it stays. `None` where that cannot be told.
+        """
+        return None
+
     @abstractmethod
     def snapshot(self) -> AbstractAsyncContextManager[Snapshot]:
         """The database as it is now, for long reading. Whoever reads it need not hurry, and holds up nobody.

@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeVar, cast
 from keyreel.storage.database import NOTHING, Database, Row, Snapshot, Tx
 from keyreel.storage.errors import Busy, Conflict, StorageError, Unavailable, Unstorable
 from keyreel.storage.statements import Params, Statement
+from keyreel.storage.wal_index import SIZE, Link, index_of
 
 T = TypeVar("T")
 
@@ -54,6 +55,7 @@ class SqliteDatabase(Database):
             raise
         self._work: queue.SimpleQueue[tuple[asyncio.Future[Any], Callable[[Tx], Awaitable[Any]]] | None]
         self._work = queue.SimpleQueue()
+        self._index = index_of(path)
         self._thread = threading.Thread(target=self._write_all, args=(writer,), name="keyreel-writer", daemon=True)
         self._thread.start()
 
@@ -63,6 +65,9 @@ class SqliteDatabase(Database):
     async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
         rows = _fetch(self._reader, statement, params)
         return rows[0] if rows else None
+
+    def mark(self) -> bytes | None:
+        return self._index[:SIZE] if self._index is not None else None
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncGenerator[Snapshot]:
@@ -102,7 +107,7 @@ def connect(path: Path, *, busy_timeout: float) -> sqlite3.Connection:
     """
     connection: sqlite3.Connection | None = None
     try:
-        connection = sqlite3.connect(
+        connection = Link(
             path, timeout=busy_timeout, isolation_level=None, check_same_thread=False, cached_statements=_STATEMENTS
         )
         _write_ahead(connection, busy_timeout)
