@@ -103,7 +103,7 @@ def stages(folder: Path) -> dict[str, Callable[[], Awaitable[Any]]]:
         scope, receive = scope_of(content_type), receiver(body)
 
         async def stage() -> None:
-            request = await read_request(scope, receive, REST, {}, front, "")
+            request = await read_request(scope, dict(scope["headers"]), receive, REST, {}, front, "")
             for upload in request.files.values():
                 upload.path.unlink()
 

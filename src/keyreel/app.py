@@ -76,7 +76,6 @@ class Application:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             self._running += 1
-            RUNNING.add(1)
             try:
                 if TRACES.is_on:
                     with TRACES.request(scope):
@@ -85,7 +84,6 @@ class Application:
                     await self._answer(scope, receive, send)
             finally:
                 self._running -= 1
-                RUNNING.add(-1)
         elif scope["type"] == "lifespan":
             await self._live(receive, send)
 
@@ -161,11 +159,12 @@ class Application:
             await asyncio.sleep(SWEEP)
 
     async def _beat(self) -> None:
-        """Measure how late the worker comes to what is due, and give up what takes too long."""
+        """Measure how late the worker comes to what is due and what it is at, and give up what takes too long."""
         while True:
             due = time.perf_counter() + BEAT
             await asyncio.sleep(BEAT)
             LATE.observe(time.perf_counter() - due)
+            RUNNING.set(self._running)
             self._load.give_up()
 
     async def stop(self) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
@@ -40,29 +41,31 @@ class Load:
         """Whether it has enough to do."""
         return self.running >= self.most
 
-    @contextmanager
-    def taking(self) -> Generator[None]:
+    def taking(self) -> "Taken":
         """Answer a request inside; it is given up when it takes too long.
 
         Raises:
             GivenUp: it did.
         """
+        return Taken(self)
+
+    def begin(self) -> asyncio.Task[Any]:
+        """Take on the request of this task."""
         task = asyncio.current_task()
         assert task is not None
         self.running += 1
-        self._since[task] = asyncio.get_running_loop().time()
+        self._since[task] = time.monotonic()
         _OF_TASK.set(self)
-        try:
-            yield
-        except asyncio.CancelledError:
-            if task not in self._given_up:
-                raise
-            task.uncancel()
-            raise GivenUp from None
-        finally:
-            self.running -= 1
-            self._since.pop(task, None)
-            self._given_up.discard(task)
+        return task
+
+    def end(self, task: asyncio.Task[Any]) -> bool:
+        """Be done with the request of a task; whether it was given up."""
+        self.running -= 1
+        self._since.pop(task, None)
+        if task not in self._given_up:
+            return False
+        self._given_up.remove(task)
+        return True
 
     @contextmanager
     def waiting(self) -> Generator[None]:
@@ -79,11 +82,11 @@ class Load:
         task = asyncio.current_task()
         if task in self._since:
             del self._since[task]
-            self._since[task] = asyncio.get_running_loop().time()
+            self._since[task] = time.monotonic()
 
     def give_up(self) -> None:
         """Give up what takes too long. The oldest come first."""
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         for task, since in list(self._since.items()):
             if now - since <= self.seconds:
                 return
@@ -92,6 +95,24 @@ class Load:
                 log.warning("a request took more than %s seconds and was given up", self.seconds)
                 self._given_up.add(task)
                 task.cancel()
+
+
+class Taken:
+    """A request that is being answered. A class, because one is made for every request."""
+
+    __slots__ = ("_load", "_task")
+
+    def __init__(self, load: Load) -> None:
+        self._load = load
+
+    def __enter__(self) -> None:
+        self._task = self._load.begin()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        was_given_up = self._load.end(self._task)
+        if was_given_up and kind is asyncio.CancelledError:
+            self._task.uncancel()
+            raise GivenUp
 
 
 _OF_TASK: ContextVar[Load | None] = ContextVar("keyreel_load", default=None)

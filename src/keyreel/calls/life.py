@@ -11,7 +11,7 @@ from keyreel.calls.notation import group
 from keyreel.calls.profiles import Profiles, read_profile
 from keyreel.calls.related import Asker, Budget, Related
 from keyreel.calls.request import Request
-from keyreel.calls.shape import shape
+from keyreel.calls.shape import hide, select
 from keyreel.calls.watching import watched
 from keyreel.gate import Call, Gate, Identities, Identity, Origin, check_use, note_refusal
 from keyreel.rates import Rates
@@ -85,8 +85,11 @@ class Seen:
     budget: Budget = field(default_factory=Budget)
 
 
-One = Callable[[Mapping[str, Any], dict[str, Any], Origin, Seen, list[tuple[str, str]]], Awaitable[Any]]
-"""Answers one call: its parameters, its files, where it comes from, what it shares with others, its notes."""
+One = Callable[
+    [Action | ApiError, Mapping[str, Any], dict[str, Any], Origin, Seen, list[tuple[str, str]]], Awaitable[Any]
+]
+"""Answers one call: its action, or why it has none, its parameters, its files, where it comes from, what it shares with
+others, its notes."""
 
 
 class Calls:
@@ -120,7 +123,7 @@ class Calls:
         self._max_items = max_items
         self._max_page = max_page
         self._rates = rates
-        self.one: One = watched(self._one, registry, logged=logged)
+        self.one: One = watched(self._one, logged=logged)
 
     async def answer(self, request: Request) -> Answer:
         """The answer to a request. Whatever goes wrong becomes an error in the answer; nothing is raised."""
@@ -137,7 +140,8 @@ class Calls:
         )
         notes: list[tuple[str, str]] = []
         if request.params.get("service") != multirequest.NAME:
-            return Answer(await self.one(group(request.params), request.files, origin, Seen(), notes), notes)
+            params = group(request.params)
+            return Answer(await self.one(self._find(params), params, request.files, origin, Seen(), notes), notes)
         try:
             items, common = multirequest.split(request.params, self._max_items)
         except ApiError as error:
@@ -148,29 +152,41 @@ class Calls:
             prefix = f"{item.number}:"
             files = {key.removeprefix(prefix): file for key, file in request.files.items() if key.startswith(prefix)}
             params = {**common, **multirequest.resolve(group(item.params), results)}
-            result = await self.one(params, files, origin, seen, notes)
+            result = await self.one(self._find(params), params, files, origin, seen, notes)
             if isinstance(result, FileResult):
                 return Answer(result, notes)
             results.append(result)
         return Answer(results, notes)
 
+    def _find(self, params: Mapping[str, Any]) -> Action | ApiError:
+        """The action that a call names, or why there is none."""
+        try:
+            return self._registry.find(to_text(params.get("service")), to_text(params.get("action")))
+        except ApiError as error:
+            return error
+
     async def _one(
         self,
+        found: Action | ApiError,
         params: Mapping[str, Any],
         files: dict[str, Any],
         origin: Origin,
         seen: Seen,
         notes: list[tuple[str, str]],
     ) -> Any:
-        """One call: find it, read the session, decode, pass the gate, act, shape. Errors are returned, not raised."""
+        """One call: read the session, decode, pass the gate, act, shape. Errors are returned, not raised."""
         action: Action | None = None
         identity: Identity | None = None
         entry: Entry | None = None
         is_done = False
         try:
-            action = self._registry.find(to_text(params.get("service")), to_text(params.get("action")))
-            _check_language(params.get("language"))
-            identity = await self._identity(params.get("ks"))
+            if isinstance(found, ApiError):
+                raise found
+            action = found
+            if "language" in params:
+                _check_language(params["language"])
+            if text := to_text(params.get("ks")):
+                identity = await self._identities.identify(text)
             if identity is not None and self._rates.most:
                 self._check_rate(identity, origin, notes)
             context = Context(_now(identity, origin), files)
@@ -183,15 +199,20 @@ class Calls:
             seen.counted.add(mark)
             check_use(arguments, call.grant)
             call.notes = notes
-            asker = Asker(identity, requested, origin, context, notes, seen.budget)
-            profile = await self._profile(params.get("responseProfile"), call, context)
+            profile = None
+            if "responseProfile" in params:
+                profile = await self._profile(params["responseProfile"], call, context)
             entry = self._keeper.begin(action, call, arguments, origin)
             result = await action.run(call, **arguments)
             is_done = True
             if entry is not None:
                 await entry.close(result)
                 self._keeper.end()
-            return await shape(result, call.grant, profile, self._related, asker)
+            hide(result, call.grant)
+            if profile is not None:
+                asker = Asker(identity, requested, origin, context, notes, seen.budget)
+                await select(result, profile, self._related, asker)
+            return result
         except ApiError as error:
             note_refusal(error)
             if isinstance(error, ServiceForbidden):
@@ -238,10 +259,6 @@ class Calls:
             check_use(profile, call.grant)
             self._related.check(profile)
         return profile
-
-    async def _identity(self, sent: Any) -> Identity | None:
-        text = to_text(sent)
-        return await self._identities.identify(text) if text else None
 
 
 def _check_language(sent: Any) -> None:

@@ -16,6 +16,7 @@ from keyreel.schema.objects import ApiObject, Property
 from keyreel.schema.profiles import DetachedResponseProfile, ResponseProfileType
 
 _NESTING = (Shape.OBJECT, Shape.ARRAY, Shape.MAP)
+_PLAIN = (str, bool, int, type(None))
 
 
 @cache
@@ -33,32 +34,31 @@ def _names(model: type[ApiObject]) -> dict[str, str]:
     return {item.name: item.wire for item in model.properties if not item.declared.always}
 
 
-async def shape(
-    value: Any, grant: Grant, profile: DetachedResponseProfile | None, related: Related, asker: Asker
-) -> Any:
-    """`value` as its caller gets it.
+def hide(value: Any, grant: Grant) -> None:
+    """Take out what the caller may not read."""
+
+    def visit(item: ApiObject) -> None:
+        gated, hidden, _ = _plan(type(item))
+        state = item.given
+        for prop in gated:
+            if prop.name in state and not grant.opens(prop, "read"):
+                del state[prop.name]
+        for name in hidden:
+            state.pop(name, None)
+
+    _walk(value, visit)
+
+
+async def select(value: Any, profile: DetachedResponseProfile, related: Related, asker: Asker) -> None:
+    """Take out what a profile leaves out, and put in the lists that it asks for.
 
     Raises:
         ApiError: a related list cannot be made.
     """
-    _walk(value, lambda item: _hide(item, grant))
-    if profile is not None:
-        found = await _related(value, profile, related, asker)
-        _choose(value, profile)
-        for item, lists in found:
-            item.given["related_objects"] = lists
-    return value
-
-
-def _hide(value: ApiObject, grant: Grant) -> None:
-    """Take out what the caller may not read."""
-    gated, hidden, _ = _plan(type(value))
-    state = value.given
-    for item in gated:
-        if item.name in state and not grant.opens(item, "read"):
-            del state[item.name]
-    for name in hidden:
-        state.pop(name, None)
+    found = await _related(value, profile, related, asker)
+    _choose(value, profile)
+    for item, lists in found:
+        item.given["related_objects"] = lists
 
 
 async def _related(
@@ -72,7 +72,8 @@ async def _related(
         lists: dict[str, ListResponse] = {}
         for inner, answer, grant in await related.lists(item, profile.related_profiles, asker):
             if grant is not None:
-                await shape(answer, grant, inner, related, asker)
+                hide(answer, grant)
+                await select(answer, inner, related, asker)
             lists[inner.name or ""] = answer
         found.append((item, lists))
     return found
@@ -96,6 +97,8 @@ def _choose(value: Any, profile: DetachedResponseProfile) -> None:
 
 def _walk(value: Any, visit: Callable[[ApiObject], None]) -> None:
     """Visit every object in a value, those that hold others first."""
+    if type(value) in _PLAIN:
+        return
     if isinstance(value, ApiObject):
         visit(value)
         for name in _plan(type(value))[2]:

@@ -3,7 +3,7 @@
 The order of the checks, and so of the errors, is docs/protocol/errors.md, "Order".
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -22,8 +22,7 @@ from keyreel.storage import Database, Tx
 from keyreel.telemetry.metrics import CACHED, REFUSED, VERIFIED
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a call comes from: the client's address, the URI it asked for, how it reaches us, and when.
 
     `user_agent` and `client_tag` are what the client calls itself, `referrer` is the page that it calls from.

@@ -16,13 +16,18 @@ Values = tuple[str, ...]
 
 
 class Privileges:
-    """The privileges of one session: a map from name to values, and the text it came as. Immutable."""
+    """The privileges of one session: a map from name to values, and the text it came as. Immutable.
 
-    __slots__ = ("_values", "text")
+    Attributes:
+        restrictions: those that forbid uses, in the order in which they are judged.
+    """
+
+    __slots__ = ("_values", "restrictions", "text")
 
     def __init__(self, text: str, values: Mapping[str, Values]) -> None:
         self.text = text
         self._values = values
+        self.restrictions = tuple(kind(values[kind.name]) for kind in (IpRestrict, UriRestrict) if kind.name in values)
 
     @classmethod
     def from_text(cls, text: str) -> "Privileges":

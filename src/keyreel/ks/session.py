@@ -6,7 +6,7 @@ from hashlib import sha1
 
 from keyreel.ks.errors import Expired
 from keyreel.ks.fields import require_number, require_seconds, require_text
-from keyreel.ks.privileges import IpRestrict, Privileges, UriRestrict
+from keyreel.ks.privileges import Privileges
 
 
 class SessionType(IntEnum):
@@ -79,10 +79,8 @@ class KS:
         require_seconds(now)
         if self.expiry is None or self.expiry <= now:
             raise Expired(self.expiry, now)
-        for kind in (IpRestrict, UriRestrict):
-            values = self.privileges.get(kind.name)
-            if values is not None:
-                kind(values).verify(ip, uri)
+        for restriction in self.privileges.restrictions:
+            restriction.verify(ip, uri)
 
     def __repr__(self) -> str:
         return f"<KS v{self.version} of account {self.partner_id}, user {self.user_id!r}, type {self.type}>"

@@ -77,11 +77,13 @@ class Api:
         try:
             if scope["query_string"]:
                 query = read_pairs(scope["query_string"].decode("utf-8", "surrogateescape"), self._front.limits)
-            if _brings_files(scope):
+            headers = dict[bytes, bytes](scope["headers"])
+            if headers.get(b"content-type", b"").startswith(b"multipart/"):
                 with self._load.waiting():
-                    request = await read_request(scope, self._heard(receive), rest, query, self._front, arrival.id)
+                    heard = self._heard(receive)
+                    request = await read_request(scope, headers, heard, rest, query, self._front, arrival.id)
             else:
-                request = await read_request(scope, receive, rest, query, self._front, arrival.id)
+                request = await read_request(scope, headers, receive, rest, query, self._front, arrival.id)
         except Unstored as error:
             params = merge(error.fields, merge(query, path_params(rest)))
             return _refuse(UploadFailed(), params, query, arrival)
@@ -119,10 +121,6 @@ class Api:
         except Exception:
             log.exception("an answer could not be written")
             return write(InternalError(), format, [], arrival)
-
-
-def _brings_files(scope: Scope) -> bool:
-    return any(name == b"content-type" and value.startswith(b"multipart/") for name, value in scope["headers"])
 
 
 def _refuse(error: ApiError, params: dict[str, Any], query: dict[str, Any], arrival: Arrival) -> Response:

@@ -1,6 +1,7 @@
 """Bodies: which of them hold parameters, by their Content-Type, and how. See docs/protocol/requests.md, "Bodies"."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ _decode_json = msgspec.json.Decoder().decode
 
 
 async def read_body(
-    content_type: str, receive: Receive, folder: Path, limits: Limits
+    content_type: bytes, receive: Receive, folder: Path, limits: Limits
 ) -> tuple[dict[str, Any], dict[str, Upload]]:
     """The parameters and files of a body. A body of a type that carries no parameters is received and dropped.
 
@@ -25,9 +26,9 @@ async def read_body(
         ApiError: it is over a limit, broken, or cut off. No file is left behind then.
         Unstored: a file of it could not be stored.
     """
-    kind = content_type.partition(";")[0].strip().lower()
-    if kind == "multipart/form-data":
-        parts = await read_multipart(content_type, _chunks(receive), folder, limits)
+    kind = _kind_of(content_type)
+    if kind == b"multipart/form-data":
+        parts = await read_multipart(content_type.decode("latin-1"), _chunks(receive), folder, limits)
         try:
             sent = parts.fields.get("json")
             decoded = read_json(sent.encode("utf-8", "surrogateescape"), limits) if isinstance(sent, str) else {}
@@ -36,11 +37,16 @@ async def read_body(
             raise
         return decoded or parts.fields, parts.files
     raw = await _whole(receive, limits.body)
-    if kind == "application/json":
+    if kind == b"application/json":
         return read_json(raw, limits), {}
-    if kind == "application/x-www-form-urlencoded":
+    if kind == b"application/x-www-form-urlencoded":
         return read_pairs(raw.decode("utf-8", "surrogateescape"), limits), {}
     return {}, {}
+
+
+@lru_cache(maxsize=256)
+def _kind_of(content_type: bytes) -> bytes:
+    return content_type.partition(b";")[0].strip().lower()
 
 
 async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
@@ -52,16 +58,17 @@ async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
 
 
 async def _whole(receive: Receive, limit: int) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    more = True
-    while more:
-        chunk, more = _chunk_in(await receive())
-        size += len(chunk)
-        if size > limit:
-            raise BodyTooLarge(limit, "max-body")
-        parts.append(chunk)
-    return parts[0] if len(parts) == 1 else b"".join(parts)
+    whole, more = _chunk_in(await receive())
+    if more:
+        parts, size = [whole], len(whole)
+        while more and size <= limit:
+            chunk, more = _chunk_in(await receive())
+            size += len(chunk)
+            parts.append(chunk)
+        whole = b"".join(parts)
+    if len(whole) > limit:
+        raise BodyTooLarge(limit, "max-body")
+    return whole
 
 
 def _chunk_in(message: Mapping[str, Any]) -> tuple[bytes, bool]:

@@ -34,11 +34,18 @@ class Front:
 
 
 async def read_request(
-    scope: Scope, receive: Receive, rest: str, query: dict[str, Any], front: Front, id: str
+    scope: Scope,
+    headers: Mapping[bytes, bytes],
+    receive: Receive,
+    rest: str,
+    query: dict[str, Any],
+    front: Front,
+    id: str,
 ) -> Request:
     """The request, whole. Parameters of its body, its files, its query and its path are merged; the later win.
 
     Args:
+        headers: the request's, the last of each name.
         rest: the URL path behind the API's own part, not percent-decoded.
         query: the fields of the query string.
         id: names the request.
@@ -46,9 +53,7 @@ async def read_request(
     Raises:
         ApiError: it is over a limit, or its body is broken or cut off.
     """
-    headers: dict[bytes, bytes] = dict(scope["headers"])
-    content_type = headers.get(b"content-type", b"").decode("latin-1")
-    params, files = await read_body(content_type, receive, front.uploads, front.limits)
+    params, files = await read_body(headers.get(b"content-type", b""), receive, front.uploads, front.limits)
     if files:
         params = merge(params, dict.fromkeys(files))
     if query:

@@ -10,6 +10,8 @@ from urllib.parse import quote
 _PREFIX = re.compile(r"(?:/+p/[^/]+(?:/+sp/[^/]+)?)?/+(api_v3|api)(?=/|\Z)")
 _NO_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _SCRIPT = ("", "api_v3", "index.php")
+_SHORT = 80
+"""Characters of a path that names little more than an action, and so comes again."""
 _PAGES = ("api_schema.php", "getFeed.php")
 
 
@@ -22,6 +24,10 @@ def decode(text: str) -> str:
 
 def rest_of(path: str) -> str | None:
     """What follows the API's own part of a URL path, or `None` where the path is not the API's."""
+    return _known_rest(path) if len(path) <= _SHORT else _rest(path)
+
+
+def _rest(path: str) -> str | None:
     match = _PREFIX.match(path)
     if match is None:
         return None
@@ -51,10 +57,6 @@ def path_params(rest: str) -> dict[str, str]:
     return _known_params(rest) if len(rest) <= _SHORT else _params(rest)
 
 
-_SHORT = 80
-"""Characters of a path that names little more than an action, and so comes again."""
-
-
 def _params(rest: str) -> dict[str, str]:
     segments = [decode(part) for part in rest.split("/") if part not in _SCRIPT]
     params: dict[str, str] = {}
@@ -66,3 +68,4 @@ def _params(rest: str) -> dict[str, str]:
 
 
 _known_params = lru_cache(maxsize=2048)(_params)
+_known_rest = lru_cache(maxsize=2048)(_rest)

@@ -5,10 +5,10 @@ One function per declared type, made once. See docs/protocol/requests.md, "Value
 
 import math
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from keyreel.schema.enums import DynamicEnum, NullableBoolean
 from keyreel.schema.errors import (
@@ -37,12 +37,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MAX = 2**63 - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What casts need to know of the call: its "now" (the KS's `reftime` where it has one) and its uploaded files."""
 
     now: float
-    files: dict[str, Any] = field(default_factory=dict[str, Any])
+    files: Mapping[str, Any] = MappingProxyType({})
 
 
 Cast = Callable[[Any, str, Context], Any]

@@ -101,6 +101,8 @@ class Action:
         self.key = (service.id, name.lower())
         self.title = f"{service.name}->{name}"
         """How errors name it: `baseEntry->get`."""
+        self.label = f"{service.name}.{name}"
+        """How operators name it: `baseEntry.get`."""
 
     @cached_property
     def params(self) -> tuple[Param, ...]:

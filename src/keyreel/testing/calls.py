@@ -8,10 +8,9 @@ from typing import Any
 
 from keyreel.ks import KS, KsError, partner_of
 from keyreel.protocol.json_answer import write_json
-from keyreel.schema.casts import Context, to_text
+from keyreel.schema.casts import Context
 from keyreel.schema.errors import ApiError
 from keyreel.schema.files import FileResult, Upload
-from keyreel.schema.registry import Registry
 from keyreel.schema.service import Action
 
 _SECRET = re.compile(r"secret|password|hash|otp|token|ks$|key$", re.IGNORECASE)
@@ -105,14 +104,6 @@ def read_session(ks: KS) -> Session:
     """A session as tests see it."""
     text = ks.privileges.text
     return Session(ks.partner_id, ks.user_id or "", ks.type or 0, text, ks.expiry or 0, ks.version)
-
-
-def find_action(registry: Registry, params: Mapping[str, Any]) -> Action | None:
-    """The action that a call names; `None` where there is none."""
-    try:
-        return registry.find(to_text(params.get("service")), to_text(params.get("action")))
-    except ApiError:
-        return None
 
 
 def read_params(action: Action | None, params: Mapping[str, Any], files: dict[str, Any], now: float) -> dict[str, Any]:

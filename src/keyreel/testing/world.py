@@ -17,8 +17,9 @@ from keyreel.protocol.asgi import Send, send_response
 from keyreel.protocol.http import Receive, Scope
 from keyreel.schema.casts import to_text
 from keyreel.schema.errors import ApiError
+from keyreel.schema.service import Action
 from keyreel.settings import Settings
-from keyreel.testing.calls import RecordedCall, Session, find_action, plain, read_params, read_session
+from keyreel.testing.calls import RecordedCall, Session, plain, read_params, read_session
 from keyreel.testing.faults import Faults, Refused
 
 _LATEST = 1000
@@ -103,9 +104,14 @@ class World:
         """What answers one call, and is watched doing it."""
 
         async def watched(
-            params: Mapping[str, Any], files: dict[str, Any], origin: Origin, seen: Seen, notes: list[tuple[str, str]]
+            found: Action | ApiError,
+            params: Mapping[str, Any],
+            files: dict[str, Any],
+            origin: Origin,
+            seen: Seen,
+            notes: list[tuple[str, str]],
         ) -> Any:
-            action = find_action(self.parts.registry, params)
+            action = None if isinstance(found, ApiError) else found
             service = to_text(params.get("service")) if action is None else action.service.name
             name = to_text(params.get("action")) if action is None else action.name
             session = await self._session(to_text(params.get("ks")))
@@ -115,7 +121,7 @@ class World:
 
             async def go() -> Any:
                 nonlocal result
-                result = await one(params, files, origin, seen, notes)
+                result = await one(found, params, files, origin, seen, notes)
                 return result
 
             try:
