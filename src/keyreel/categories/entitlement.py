@@ -52,6 +52,9 @@ class Viewer:
     exempt: frozenset[str] = frozenset()
 
 
+SEES_ALL = Viewer(is_enforced=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """A category that an entry is in, as a viewer meets it.
@@ -89,7 +92,7 @@ def viewer_of(
         playlist_entries: the entries of the playlists that its `disableentitlementforplaylist` names.
     """
     if not is_enforced(partner_id, ks, rules):
-        return Viewer(is_enforced=False)
+        return SEES_ALL
     if ks is None:
         return Viewer(is_enforced=True)
     user_key = "" if ks.is_anonymous or not ks.user_id else fold(ks.user_id)

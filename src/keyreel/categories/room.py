@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from keyreel.categories.entitlement import Rules, Viewer, is_enforced, may_see_entry, viewer_of
+from keyreel.categories.entitlement import SEES_ALL, Rules, Viewer, is_enforced, may_see_entry, viewer_of
 from keyreel.categories.entry_store import placements_of
 from keyreel.categories.errors import InvalidEntryId, NotEntitledToUpdate
 from keyreel.categories.member_store import level_of
@@ -24,6 +24,7 @@ CONTRIBUTING = (*MODERATING, CategoryUserPermissionLevel.CONTRIBUTOR)
 
 _ENTITLEMENT = "FEATURE_ENTITLEMENT"
 _NO_LIMIT = "FEATURE_DISABLE_CATEGORY_LIMIT"
+_STRICT, _LENIENT = Rules(is_usable=True, by_default=True), Rules(is_usable=True, by_default=False)
 
 
 class Accounts(Protocol):
@@ -77,12 +78,11 @@ class Room:
 
     async def viewer(self, call: Call) -> Viewer:
         """Who makes a call, as entitlement sees it."""
-        by_default = call.partner is not None and call.partner.enforces_entitlement
-        rules = Rules(is_usable=True, by_default=by_default)
+        rules = _STRICT if call.partner is not None and call.partner.enforces_entitlement else _LENIENT
         if not is_enforced(call.partner_id, call.ks, rules):
-            return Viewer(is_enforced=False)
+            return SEES_ALL
         if not await self.accounts.has_feature(call.partner_id, _ENTITLEMENT):
-            return Viewer(is_enforced=False)
+            return SEES_ALL
         playlists = (call.ks.privileges.get("disableentitlementforplaylist") if call.ks else None) or ()
         exempt = (
             {*playlists, *await self.entries.listed(self.db, call.partner_id, playlists)} if playlists else set[str]()

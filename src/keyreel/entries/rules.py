@@ -21,6 +21,7 @@ from keyreel.schema.common import EntryType
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 _SPACES = re.compile(" +")
 _WORDS = re.compile(r"[\w.@-]+")
+_PLAYING = frozenset({int(MediaType.VIDEO), int(MediaType.AUDIO)})
 FIRST_VERSION = 100_001
 """The version of the first content that an entry has."""
 MAX_WORDS = 20_000
@@ -98,10 +99,12 @@ def words_of(values: Mapping[str, Any]) -> str:
 
 def search_text(entry: BaseEntry) -> str:
     """All of an entry's words in the form in which programs know them."""
-    kind = int(entry.media_type) if isinstance(entry, MediaEntry) and entry.media_type is not None else ""
-    words = f"{entry.name or ''} {entry.tags or ''} {entry.description or ''} {entry.admin_tags or ''}"
-    words = _SPACES.sub(" ", words.replace('"', ""))
-    return f"_PAR_ONLY_ _{entry.partner_id}_ _MEDIA_TYPE_{kind}|  {words}"
+    said = entry.given.get
+    kind = said("media_type")
+    words = f"{said('name') or ''} {said('tags') or ''} {said('description') or ''} {said('admin_tags') or ''}"
+    if '"' in words or "  " in words:
+        words = _SPACES.sub(" ", words.replace('"', ""))
+    return f"_PAR_ONLY_ _{said('partner_id')}_ _MEDIA_TYPE_{'' if kind is None else int(kind)}|  {words}"
 
 
 def base_of(base_url: str, partner_id: int | None) -> str:
@@ -112,24 +115,25 @@ def base_of(base_url: str, partner_id: int | None) -> str:
 def shown(entry: BaseEntry, base_url: str) -> BaseEntry:
     """An entry as it is answered: with its addresses and all that is worked out from the rest."""
     values = entry.given
-    base, id, version = base_of(base_url, entry.partner_id), entry.id, entry.version or 0
-    scheme = base_url.partition(":")[0]
+    base, id, version = base_of(base_url, values.get("partner_id")), values.get("id"), values.get("version") or 0
     values["search_text"] = search_text(entry)
     values["thumbnail_url"] = f"{base}/thumbnail/entry_id/{id}/version/{values.get('thumbnail_url') or 0}"
     values["categories"] = values.get("categories") or ""
     values["categories_ids"] = values.get("categories_ids") or ""
-    if isinstance(entry, MediaEntry) and entry.conversion_profile_id is not None:
-        values["conversion_quality"] = entry.conversion_profile_id
-    if isinstance(entry, Playlist):
-        values["execute_url"] = f"{base_url}/api_v3/service/playlist/action/execute/id/{id}/format/1"
-    plays = isinstance(entry, MediaEntry) and entry.media_type in (MediaType.VIDEO, MediaType.AUDIO)
-    if plays:
+    if not isinstance(entry, MediaEntry):
+        values["download_url"] = f"{base}/raw/entry_id/{id}/version/{version}"
+        if isinstance(entry, Playlist):
+            values["execute_url"] = f"{base_url}/api_v3/service/playlist/action/execute/id/{id}/format/1"
+        return entry
+    if (profile := values.get("conversion_profile_id")) is not None:
+        values["conversion_quality"] = profile
+    if values.get("media_type") in _PLAYING:
+        scheme = base_url.partition(":")[0]
         manifest = f"{base}/playManifest/entryId/{id}/format"
         values["download_url"] = f"{manifest}/download/protocol/{scheme}/flavorParamIds/0"
         values["data_url"] = f"{manifest}/url/protocol/{scheme}"
     else:
+        size = "def_height/480/def_width/640"
         values["download_url"] = f"{base}/raw/entry_id/{id}/version/{version}"
-        if isinstance(entry, MediaEntry):
-            size = "def_height/480/def_width/640"
-            values["data_url"] = f"{base}/thumbnail/entry_id/{id}/{size}/version/{version}/type/1"
+        values["data_url"] = f"{base}/thumbnail/entry_id/{id}/{size}/version/{version}/type/1"
     return entry

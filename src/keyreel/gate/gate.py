@@ -102,7 +102,7 @@ class Gate:
             identity, caller = await self._judge(identity, origin, counted=counted, dry=dry)
             partner = identity.partner
             VERIFIED.add("1" if identity.ks.version == 1 else "2")
-        asked = await self.asked(requested, partner)
+        asked = None if requested is None else await self.asked(requested, partner)
         operating = partner or asked
         if operating is not None:
             self.check_open(operating)
@@ -115,17 +115,7 @@ class Gate:
             for account in self.with_rules(operating, asked):
                 self.check_writing(action, account)
                 self.check_origin(action, account, origin, caller.ks)
-        return Call(
-            now=origin.now,
-            ip=origin.ip,
-            base_url=origin.base_url,
-            caller=caller,
-            partner=asked or operating,
-            grant=grant,
-            request_id=origin.request_id,
-            user_agent=origin.user_agent,
-            referrer=origin.referrer,
-        )
+        return _call(origin, caller, asked or operating, grant)
 
     async def visit(self, identity: Identity | None, partner_id: int, origin: Origin) -> Call:
         """The call of somebody who wants bytes of an account, by an address and not by an action.
@@ -144,18 +134,7 @@ class Gate:
         asked = await self.asked(partner_id, None)
         if caller.is_blocked:
             raise UserBlocked
-        grant = await self._grant(identity, caller)
-        return Call(
-            now=origin.now,
-            ip=origin.ip,
-            base_url=origin.base_url,
-            caller=caller,
-            partner=asked,
-            grant=grant,
-            request_id=origin.request_id,
-            user_agent=origin.user_agent,
-            referrer=origin.referrer,
-        )
+        return _call(origin, caller, asked, await self._grant(identity, caller))
 
     async def standing(self, identity: Identity) -> tuple[Identity, Standing]:
         """What is on record about a session, and the session judged by the keys that its account has now.
@@ -288,3 +267,17 @@ class Gate:
         if asked is None or operating is None or asked.id == operating.id:
             return True
         return caller.ks is not None and not caller.ks.is_widget and operating.reach.covers(action.key, asked.id)
+
+
+def _call(origin: Origin, caller: Caller, partner: PartnerFacts | None, grant: Grant) -> Call:
+    return Call(
+        origin.now,
+        origin.ip,
+        origin.base_url,
+        caller,
+        partner,
+        grant,
+        origin.request_id,
+        origin.user_agent,
+        origin.referrer,
+    )

@@ -41,6 +41,10 @@ class PartnerStatus(IntEnum):
     READ_ONLY = 4
 
 
+_READ_ONLY = int(PartnerStatus.READ_ONLY)
+_OPEN = (int(PartnerStatus.ACTIVE), _READ_ONLY)
+
+
 @dataclass(frozen=True, slots=True)
 class PartnerFacts:
     """An account as the gate sees it.
@@ -90,12 +94,12 @@ class PartnerFacts:
     @property
     def is_open(self) -> bool:
         """Whether calls are answered for it at all."""
-        return self.status in (PartnerStatus.ACTIVE, PartnerStatus.READ_ONLY)
+        return self.status in _OPEN
 
     @property
     def is_read_only(self) -> bool:
         """Whether calls that write are refused."""
-        return self.status == PartnerStatus.READ_ONLY
+        return self.status == _READ_ONLY
 
     def takes_calls_from(
         self, ip: str, *, secure: bool, now: float, user_agent: str = "", ks: KS | None = None

@@ -1,6 +1,7 @@
 """Answers in JSON. See docs/protocol/answers.md, "JSON"."""
 
 import re
+from collections.abc import Callable
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -13,7 +14,7 @@ from keyreel.schema.objects import ApiObject
 
 _encode = msgspec.json.Encoder().encode
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_PLAIN = (str, int, bool)
+_PLAIN = (str, int, bool, type(None))
 
 
 def write_json(value: Any) -> bytes:
@@ -44,28 +45,34 @@ def _without_broken(tree: Any) -> Any:
 
 
 def _tree(value: Any) -> Any:
-    if value is None or type(value) in _PLAIN:
+    """What the encoder writes for a value."""
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if isinstance(value, ApiObject):
-        state = value.given
-        tree = {
-            wire: item if type(item) in _PLAIN else _tree(item)
-            for name, wire in plan_of(type(value), tuple(state))
-            if (item := state[name]) is not None
-        }
-        tree["objectType"] = value.kaltura_name
-        return tree
-    if isinstance(value, list):
-        return [_tree(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _tree(item) for key, item in value.items()}
-    if isinstance(value, IntEnum | StrEnum):
-        return wire_value(value)
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else value
-    if isinstance(value, ApiError):
-        return error_tree(value)
-    raise TypeError(f"no way to write {type(value)!r}")
+    return (_WAYS.get(kind) or _way_of(kind))(value)
+
+
+def _object_tree(value: ApiObject) -> dict[str, Any]:
+    state = value.given
+    tree = {
+        wire: item if (kind := type(item)) is str or kind is int or kind is bool else _tree(item)
+        for name, wire in plan_of(type(value), tuple(state))
+        if (item := state[name]) is not None
+    }
+    tree["objectType"] = value.kaltura_name
+    return tree
+
+
+def _list_tree(value: list[Any]) -> list[Any]:
+    return [_tree(item) for item in value]
+
+
+def _map_tree(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: _tree(item) for key, item in value.items()}
+
+
+def _number_tree(value: float) -> float:
+    return int(value) if value.is_integer() else value
 
 
 def error_tree(error: ApiError) -> dict[str, Any]:
@@ -76,3 +83,30 @@ def error_tree(error: ApiError) -> dict[str, Any]:
         "objectType": "KalturaAPIException",
         "args": error.arguments or [],
     }
+
+
+Way = Callable[[Any], Any]
+_WAYS: dict[type, Way] = {}
+"""How values of each class that was met become trees."""
+_KINDS: tuple[tuple[type, Way], ...] = (
+    (ApiObject, _object_tree),
+    (list, _list_tree),
+    (dict, _map_tree),
+    (float, _number_tree),
+    (ApiError, error_tree),
+)
+
+
+def _way_of(kind: type) -> Way:
+    if issubclass(kind, IntEnum | StrEnum):
+        wires = {member.value: wire_value(member) for member in kind}
+        way: Way = lambda value: wires[value._value_]  # noqa: E731
+    else:
+        ways = (way for parent, way in _KINDS if issubclass(kind, parent))
+        way = next(ways, _refuse)
+    _WAYS[kind] = way
+    return way
+
+
+def _refuse(value: Any) -> Any:
+    raise TypeError(f"no way to write {type(value)!r}")

@@ -26,8 +26,7 @@ def _write(value: Any, add: Any) -> None:
     elif value is True or value is False:
         add(b"b:1;" if value else b"b:0;")
     elif isinstance(value, IntEnum | StrEnum):
-        plain = wire_value(value)
-        _write(str(plain) if isinstance(plain, str) else int(plain), add)
+        _write(wire_value(value), add)
     elif isinstance(value, str):
         add(php_text(value))
     elif isinstance(value, int):

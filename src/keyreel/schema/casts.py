@@ -6,6 +6,7 @@ One function per declared type, made once. See docs/protocol/requests.md, "Value
 import math
 import re
 from collections.abc import Callable, Mapping
+from enum import IntEnum, StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -330,8 +331,8 @@ def _cast_file(raw: Any, name: str, context: Context) -> Any:
     return upload
 
 
-def wire_value(value: Any) -> Any:
-    """A value as it goes out: members of enums by number or text, numeric dynamic members as numbers."""
-    if isinstance(value, DynamicEnum) and not value.stays_text:
-        return int(value) if value.removeprefix("-").isdecimal() else str(value)
-    return value
+def wire_value(member: IntEnum | StrEnum) -> int | str:
+    """A member of an enum as it goes out: by number or text, numeric dynamic members as numbers."""
+    plain: int | str = member.value
+    is_number = isinstance(member, DynamicEnum) and not member.stays_text and member.removeprefix("-").isdecimal()
+    return int(plain) if is_number else plain

@@ -80,7 +80,8 @@ def complete(stored: User, *, owner_id: str | None = None, role_names: Mapping[s
         owner_id: the user who owns the account.
         role_names: names of roles by their ids.
     """
-    first, last = stored.first_name or "", stored.last_name or ""
+    given = stored.given
+    first, last, roles = (given.get(name) or "" for name in ("first_name", "last_name", "role_ids"))
     values: dict[str, Any] = {
         "country": "",
         "description": "",
@@ -92,10 +93,10 @@ def complete(stored: User, *, owner_id: str | None = None, role_names: Mapping[s
         "first_name": "",
         "last_name": "",
         "is_sso_excluded": False,
-        **stored.given,
-        "role_names": ",".join(name for id in role_ids(stored.role_ids) if (name := (role_names or {}).get(id))),
+        **given,
+        "role_names": ",".join(name for id in role_ids(roles) if (name := (role_names or {}).get(id))) if roles else "",
         "full_name": f"{first} {last}".strip(),
-        "is_account_owner": owner_id is not None and stored.id == owner_id,
-        "login_enabled": bool(stored.given.get("login_enabled")),
+        "is_account_owner": owner_id is not None and given.get("id") == owner_id,
+        "login_enabled": bool(given.get("login_enabled")),
     }
     return User.of(values)
