@@ -101,8 +101,9 @@ def _walk(value: Any, visit: Callable[[ApiObject], None]) -> None:
         return
     if isinstance(value, ApiObject):
         visit(value)
+        state = value.given
         for name in _plan(type(value))[2]:
-            if (inner := value.given.get(name)) is not None:
+            if inner := state.get(name):
                 _walk(inner, visit)
     elif isinstance(value, list):
         for item in value:

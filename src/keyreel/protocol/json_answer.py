@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from enum import IntEnum, StrEnum
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -49,13 +50,13 @@ def _tree(value: Any) -> Any:
     kind = type(value)
     if kind in _PLAIN:
         return value
-    return (_WAYS.get(kind) or _way_of(kind))(value)
+    return _way_of(kind)(value)
 
 
 def _object_tree(value: ApiObject) -> dict[str, Any]:
     state = value.given
     tree = {
-        wire: item if (kind := type(item)) is str or kind is int or kind is bool else _tree(item)
+        wire: item if (kind := type(item)) is str or kind is int or kind is bool else _way_of(kind)(item)
         for name, wire in plan_of(type(value), tuple(state))
         if (item := state[name]) is not None
     }
@@ -86,9 +87,7 @@ def error_tree(error: ApiError) -> dict[str, Any]:
 
 
 Way = Callable[[Any], Any]
-_WAYS: dict[type, Way] = {}
-"""How values of each class that was met become trees."""
-_KINDS: tuple[tuple[type, Way], ...] = (
+_WAYS: tuple[tuple[type, Way], ...] = (
     (ApiObject, _object_tree),
     (list, _list_tree),
     (dict, _map_tree),
@@ -97,16 +96,27 @@ _KINDS: tuple[tuple[type, Way], ...] = (
 )
 
 
-def _way_of(kind: type) -> Way:
-    if issubclass(kind, IntEnum | StrEnum):
-        wires = {member.value: wire_value(member) for member in kind}
-        way: Way = lambda value: wires[value._value_]  # noqa: E731
-    else:
-        ways = (way for parent, way in _KINDS if issubclass(kind, parent))
-        way = next(ways, _refuse)
-    _WAYS[kind] = way
-    return way
+def _enum_way(kind: type[IntEnum | StrEnum]) -> Way:
+    wires = {member.value: wire_value(member) for member in kind}
+    if all(wire is value for value, wire in wires.items()):
+        return attrgetter("_value_")
+    return lambda member: wires[member._value_]
+
+
+class _Ways(dict[type, Way]):
+    """How values of each class become what the encoder takes, found when the first of a class is met."""
+
+    def __missing__(self, kind: type) -> Way:
+        if issubclass(kind, IntEnum | StrEnum):
+            way = _enum_way(kind)
+        else:
+            way = next((way for parent, way in _WAYS if issubclass(kind, parent)), _refuse)
+        self[kind] = way
+        return way
 
 
 def _refuse(value: Any) -> Any:
     raise TypeError(f"no way to write {type(value)!r}")
+
+
+_way_of = _Ways().__getitem__

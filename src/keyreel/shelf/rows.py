@@ -44,7 +44,9 @@ class Rows(Generic[T]):
         self._names = [*own, *self._derived]
         self._readers = [(name, read) for name in self._names if (read := _column_reader(self.kinds[name]))]
         self._companions = [(name, f"{name}_key") for name in own if f"{name}_key" in table.c]
-        self._nested = {name: kind for name, kind in self.kinds.items() if kind.shape in _NESTED}
+        self._nested = [
+            (name, kind) for name, kind in self.kinds.items() if kind.shape in _NESTED and name not in self._own
+        ]
         self.has_data = "data" in table.c
         known = [*self.columns, *(clause.label(name) for name, clause in self._derived.items())]
         self.selected = [*known, table.c.data] if self.has_data else known
@@ -57,11 +59,9 @@ class Rows(Generic[T]):
                 values[name] = convert(values[name])
         if self.has_data and (data := row[len(self._names)]):
             extra = _decode(data)
-            if not self._nested.keys().isdisjoint(extra):
-                extra = {
-                    name: unpack(self._nested[name], value) if name in self._nested else value
-                    for name, value in extra.items()
-                }
+            for name, kind in self._nested:
+                if extra.get(name):
+                    extra[name] = unpack(kind, extra[name])
             values.update(extra)
         model = self._variants.get(values.get("type", ""), self.model) if self._variants else self.model
         return model.of(values)
