@@ -1,7 +1,6 @@
 """A backup of an installation that serves: restored into an empty place, it answers what was answered."""
 
 import os
-import sqlite3
 import stat
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from keyreel.backups.writing import drafted
 from keyreel.files import Files, Hold, LocalBytes
 from keyreel.settings import Settings
 from keyreel.storage import draw_key, open_database, write_keys
+from keyreel.storage.sqlite import connect
 from town import TOWN, Served, answers, check_last
 from worker import NOW, workers
 
@@ -87,8 +87,8 @@ async def test_it_is_of_one_moment_however_much_is_written(
 ) -> None:
     """Another process writes to two tables in one transaction, over and over, between every two pages."""
     path = served.worker.settings.data_dir / "keyreel.db"
-    with closing(sqlite3.connect(path)) as link:
-        before = link.execute("SELECT version FROM partner WHERE id = 601").fetchone()[0]
+    with closing(connect(path, busy_timeout=5)) as link:
+        ((before,),) = link.execute("SELECT version FROM partner WHERE id = 601")
     writing = subprocess.Popen([sys.executable, "-c", _WRITING, str(path)], stdout=subprocess.PIPE)  # noqa: ASYNC220
     try:
         assert writing.stdout is not None
@@ -106,13 +106,14 @@ async def test_it_is_of_one_moment_however_much_is_written(
         writing.communicate()
     assert len(pages) > 50
     assert len({total for _, total in pages}) == 1, "it did not begin anew"
-    with closing(sqlite3.connect(tmp_path / "copy.db")) as link:
-        version = link.execute("SELECT version FROM partner WHERE id = 601").fetchone()[0]
-        count_of_days = link.execute("SELECT count(*) FROM old_use WHERE partner_id = 601 AND day <= 0").fetchone()[0]
+    with closing(connect(tmp_path / "copy.db", busy_timeout=5)) as link:
+        ((version,),) = link.execute("SELECT version FROM partner WHERE id = 601")
+        ((count_of_days,),) = link.execute("SELECT count(*) FROM old_use WHERE partner_id = 601 AND day <= 0")
     assert version - before == count_of_days > 0
     backup_database.check_database(tmp_path / "copy.db")
-    with closing(sqlite3.connect(path)) as link:
-        assert link.execute("SELECT count(*) FROM old_use WHERE day <= 0").fetchone()[0] > count_of_days
+    with closing(connect(path, busy_timeout=5)) as link:
+        ((count_later,),) = link.execute("SELECT count(*) FROM old_use WHERE day <= 0")
+    assert count_later > count_of_days
 
 
 async def test_nothing_is_removed_meanwhile(served: Served, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -12,7 +11,7 @@ import pytest
 from storage_things import ALL, INSERT, row
 
 from keyreel.storage import Busy, StorageError, Tx, Unavailable, open_database
-from keyreel.storage.sqlite import SqliteDatabase
+from keyreel.storage.sqlite import SqliteDatabase, connect
 
 WRITER = """
 import asyncio, sys
@@ -38,7 +37,7 @@ async def test_a_lock_held_elsewhere_is_an_error_and_stalls_nobody(tmp_path: Pat
     path = tmp_path / "busy.db"
     await (await open_database(str(path), versions=versions)).close()
     db = SqliteDatabase(path, busy_timeout=0.3)
-    holder = sqlite3.connect(path, isolation_level=None)
+    holder = connect(path, busy_timeout=0)
     holder.execute("BEGIN IMMEDIATE")
 
     async def unit(tx: Tx) -> None:

@@ -1,11 +1,11 @@
 """The SQLite database of a backup: copied as it is at one moment, looked through, and found whole."""
 
 import os
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import apsw
 import sqlalchemy as sa
 
 from keyreel.backups.manifest import BackupRefused
@@ -30,11 +30,14 @@ def copy_database(source: Path, target: Path, tell: Callable[[int, int], None]) 
         BackupRefused: the copy cannot be written.
     """
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with open_snapshot(source) as snapshot, closing(sqlite3.connect(target)) as copied:
+    with open_snapshot(source) as snapshot, closing(apsw.Connection(str(target))) as copied:
         try:
-            snapshot.connection.backup(copied, pages=_PAGES, progress=lambda _, left, total: tell(total - left, total))
+            with copied.backup("main", snapshot.connection, "main") as copying:
+                while not copying.done:
+                    copying.step(_PAGES)
+                    tell(copying.page_count - copying.remaining, copying.page_count)
             copied.execute("PRAGMA journal_mode = DELETE")  # one file, and nothing beside it
-        except sqlite3.Error as error:
+        except apsw.Error as error:
             raise BackupRefused(f"the database was not copied: {translated(error)}") from error
 
 
@@ -48,7 +51,7 @@ def check_database(path: Path) -> None:
         with open_snapshot(path, still=True) as snapshot:
             said = [row[0] for row in snapshot.connection.execute("PRAGMA integrity_check(10)")]
             lost = snapshot.connection.execute("PRAGMA foreign_key_check").fetchone()
-    except (sqlite3.Error, StorageError) as error:
+    except (apsw.Error, StorageError) as error:
         raise BackupRefused(f"{path} is damaged: {error}") from error
     if said != ["ok"]:
         raise BackupRefused(f"{path} is damaged: {'; '.join(said)}")
@@ -80,12 +83,13 @@ def count_rows(path: Path) -> dict[str, int]:
     with open_snapshot(path, still=True) as snapshot:
         names = [row[0] for row in snapshot.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
-            name: snapshot.connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608  # our own
+            name: number
             for name in sorted(names)
             if name in metadata.tables
+            for (number,) in snapshot.connection.execute(f'SELECT count(*) FROM "{name}"')  # noqa: S608  # our own
         }
 
 
-def _has(connection: sqlite3.Connection, column: sa.Column[object]) -> bool:
+def _has(connection: apsw.Connection, column: sa.Column[object]) -> bool:
     found = connection.execute("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", (column.table.name, column.name))
     return found.fetchone() is not None

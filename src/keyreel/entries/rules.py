@@ -100,7 +100,7 @@ def words_of(values: Mapping[str, Any]) -> str:
 def search_text(entry: BaseEntry) -> str:
     """All of an entry's words in the form in which programs know them."""
     said = entry.given.get
-    kind = said("media_type")
+    kind = said("media_type") if isinstance(entry, MediaEntry) else None
     words = f"{said('name') or ''} {said('tags') or ''} {said('description') or ''} {said('admin_tags') or ''}"
     if '"' in words or "  " in words:
         words = _SPACES.sub(" ", words.replace('"', ""))

@@ -1,11 +1,11 @@
 """Opening a database: it is brought up to date first, or made."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
+import apsw
 import sqlalchemy as sa
 
 from keyreel.storage.database import Database, Reader, Snapshot
@@ -160,14 +160,14 @@ def _schema_of_sqlite(path: Path) -> Schema:
         return _schema_in(connection, path)
 
 
-def _schema_in(connection: sqlite3.Connection, path: Path) -> Schema:
+def _schema_in(connection: apsw.Connection, path: Path) -> Schema:
     try:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if "alembic_version" not in tables:
             return Schema(None)
         revision = connection.execute(_READ).fetchone()
         floor = connection.execute(_READ_FLOOR).fetchone() if schema_floor.name in tables else None
-    except sqlite3.Error as error:
+    except apsw.Error as error:
         raise Unavailable(f"{path}: {error}") from error
     return Schema(revision[0] if revision else None, floor[0] if floor else None)
 

@@ -6,13 +6,15 @@ change survive the loss of power.
 
 import asyncio
 import queue
-import sqlite3
 import threading
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
+
+import apsw
 
 from keyreel.storage.database import NOTHING, Database, Row, Snapshot, Tx
 from keyreel.storage.errors import Busy, Conflict, StorageError, Unavailable, Unstorable
@@ -27,6 +29,7 @@ READER_PATIENCE = 500
 """Milliseconds that reads wait for whoever locks the whole file."""
 ROWS = 1000
 """Rows that are read at a time where there may be very many."""
+_OPEN = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_NOMUTEX
 _STATEMENTS = 1024
 _UNSTORABLE = "a number is beyond 64 bits, or a text is none"
 
@@ -41,7 +44,7 @@ class SqliteDatabase(Database):
     dialect: Literal["sqlite", "postgresql"] = "sqlite"
 
     def __init__(
-        self, path: Path, *, busy_timeout: float = BUSY_TIMEOUT, reader: sqlite3.Connection | None = None
+        self, path: Path, *, busy_timeout: float = BUSY_TIMEOUT, reader: apsw.Connection | None = None
     ) -> None:
         self.path = path
         self._closed = False
@@ -87,7 +90,7 @@ class SqliteDatabase(Database):
         await asyncio.to_thread(self._thread.join)
         self._reader.close()
 
-    def _write_all(self, connection: sqlite3.Connection) -> None:
+    def _write_all(self, connection: apsw.Connection) -> None:
         while (work := self._work.get()) is not None:
             done, unit = work
             try:
@@ -99,44 +102,49 @@ class SqliteDatabase(Database):
         connection.close()
 
 
-def connect(path: Path, *, busy_timeout: float) -> sqlite3.Connection:
-    """A connection with the settings that every one has.
+def connect(path: Path, *, busy_timeout: float) -> apsw.Connection:
+    """A connection with the settings that every one has. One thread at a time uses it.
+
+    Args:
+        busy_timeout: seconds that it waits for others.
 
     Raises:
         Unavailable: the file cannot be opened, or is no database.
     """
-    connection: sqlite3.Connection | None = None
+    connection: apsw.Connection | None = None
     try:
-        connection = Link(
-            path, timeout=busy_timeout, isolation_level=None, check_same_thread=False, cached_statements=_STATEMENTS
-        )
+        connection = Link(path, _OPEN, _STATEMENTS)
+        connection.set_busy_timeout(int(busy_timeout * 1000))
+        # Plans depend on no values, or each execution with others would prepare the statement anew.
+        connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
         _write_ahead(connection, busy_timeout)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.create_function("lower", 1, _lower, deterministic=True)
-    except sqlite3.Error as error:
+        connection.create_scalar_function("lower", lower, 1, deterministic=True)
+    except apsw.Error as error:
         if connection is not None:
             connection.close()
         raise Unavailable(f"{path}: {translated(error)}") from error
     return connection
 
 
-def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
+def _write_ahead(connection: apsw.Connection, patience: float) -> None:
     """Switch to WAL. Of processes that do so to a new file at once SQLite fails some at once: they try again."""
     deadline = time.monotonic() + patience
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
+        except (apsw.BusyError, apsw.LockedError):
+            if time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
         else:
             return
 
 
-def _lower(value: Any) -> Any:
+def lower(*values: Any) -> Any:
     """SQLite's own `lower` knows A to Z only; PostgreSQL's knows every letter."""
+    (value,) = values
     return value.lower() if isinstance(value, str) else value
 
 
@@ -158,7 +166,7 @@ class SqliteSnapshot:
         connection: what reads it, in a transaction.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: apsw.Connection) -> None:
         self.connection = connection
 
     async def fetch(self, statement: Statement, params: Params = NOTHING) -> Sequence[Row]:
@@ -170,7 +178,7 @@ class SqliteSnapshot:
 
     async def stream(self, statement: Statement, params: Params = NOTHING) -> AsyncGenerator[Sequence[Row]]:
         cursor = _execute(self.connection, statement, params)
-        while rows := cursor.fetchmany(ROWS):
+        while rows := list(islice(cursor, ROWS)):
             yield rows
 
 
@@ -188,20 +196,20 @@ def open_snapshot(path: Path, *, still: bool = False) -> Generator[SqliteSnapsho
         try:
             connection.execute("PRAGMA query_only = 1")
             connection.execute("BEGIN")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the moment is that of the first read
-        except sqlite3.Error as error:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()  # the moment is that of the first read
+        except apsw.Error as error:
             raise Unavailable(f"{path}: {translated(error)}") from error
         yield SqliteSnapshot(connection)
 
 
-def _connect_still(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+def _connect_still(path: Path) -> apsw.Connection:
+    return apsw.Connection(f"{path.absolute().as_uri()}?immutable=1", apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
 
 
 class _Transaction:
     """A transaction in the writer's thread. Nothing in it ever suspends."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
 
     async def fetch(self, statement: Statement, params: Params = NOTHING) -> Sequence[Row]:
@@ -212,27 +220,28 @@ class _Transaction:
         return rows[0] if rows else None
 
     async def execute(self, statement: Statement, params: Params = NOTHING) -> int:
-        return _execute(self._connection, statement, params).rowcount
+        _execute(self._connection, statement, params)
+        return self._connection.changes()
 
     async def execute_many(self, statement: Statement, rows: Sequence[Params]) -> None:
         compiled = statement.sqlite
         try:
             self._connection.executemany(compiled.sql, map(compiled.arguments, rows))
-        except sqlite3.Error as error:
+        except apsw.Error as error:
             raise translated(error) from error
         except (OverflowError, UnicodeEncodeError) as error:
             raise Unstorable(_UNSTORABLE) from error
 
 
-def _transact(connection: sqlite3.Connection, unit: Callable[[Tx], Awaitable[T]]) -> T:
+def _transact(connection: apsw.Connection, unit: Callable[[Tx], Awaitable[T]]) -> T:
     try:
         connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.Error as error:
+    except apsw.Error as error:
         raise translated(error) from error
     try:
         result = _drive(cast("Coroutine[Any, Any, T]", unit(_Transaction(connection))))
         connection.execute("COMMIT")
-    except sqlite3.Error as error:
+    except apsw.Error as error:
         _roll_back(connection)
         raise translated(error) from error
     except BaseException:
@@ -250,33 +259,33 @@ def _drive(unit: Coroutine[Any, Any, T]) -> T:
     raise StorageError("a unit of writing awaited something other than its transaction")
 
 
-def _roll_back(connection: sqlite3.Connection) -> None:
+def _roll_back(connection: apsw.Connection) -> None:
     if connection.in_transaction:
         connection.execute("ROLLBACK")
 
 
-def _execute(connection: sqlite3.Connection, statement: Statement, params: Params) -> sqlite3.Cursor:
+def _execute(connection: apsw.Connection, statement: Statement, params: Params) -> apsw.Cursor:
     compiled = statement.sqlite
     try:
         return connection.execute(compiled.sql, compiled.arguments(params))
-    except sqlite3.Error as error:
+    except apsw.Error as error:
         raise translated(error) from error
     except (OverflowError, UnicodeEncodeError) as error:  # what binding a value raises
         raise Unstorable(_UNSTORABLE) from error
 
 
-def _fetch(connection: sqlite3.Connection, statement: Statement, params: Params) -> Sequence[Row]:
+def _fetch(connection: apsw.Connection, statement: Statement, params: Params) -> Sequence[Row]:
     cursor = _execute(connection, statement, params)
     try:
         return cursor.fetchall()
-    except sqlite3.Error as error:
+    except apsw.Error as error:
         raise translated(error) from error
 
 
 def translated(error: BaseException) -> StorageError:
     """What the driver raised, as an error of this room."""
     text = str(error)
-    if isinstance(error, sqlite3.IntegrityError) and "UNIQUE" in text:
+    if isinstance(error, apsw.ConstraintError) and "UNIQUE" in text:
         return Conflict(text.partition(": ")[2])
     if "locked" in text or "busy" in text:
         return Busy("another process is writing to the database")

@@ -7,12 +7,12 @@ it, and SQLite's own readers judge by them whether what they hold is still true.
 
 import mmap
 import os
-import sqlite3
 import struct
 import threading
 from collections import Counter
 from pathlib import Path
-from typing import Any
+
+import apsw
 
 SIZE = 96
 """Bytes of the header, which stands there twice."""
@@ -23,18 +23,18 @@ _links: Counter[Path] = Counter()
 _indexes: dict[Path, tuple[mmap.mmap | None, int]] = {}
 
 
-class Link(sqlite3.Connection):
+class Link(apsw.Connection):
     """A connection to a file, counted: see `index_of`."""
 
-    def __init__(self, path: Path, **options: Any) -> None:
+    def __init__(self, path: Path, flags: int, statements: int) -> None:
         self._file: Path | None = None
-        super().__init__(path, **options)
+        super().__init__(str(path), flags, statementcachesize=statements)
         self._file = path.resolve()
         with _lock:
             _links[self._file] += 1
 
-    def close(self) -> None:
-        super().close()
+    def close(self, force: bool = False) -> None:
+        super().close(force)
         if self._file is None:
             return
         with _lock:

@@ -35,10 +35,10 @@ def migrate_sqlite(path: Path, versions: Path, *, copy: bool = True) -> Migrated
         Newer: a later release made it.
         StorageError: it cannot be written, or there is no room for the copy.
     """
-    from keyreel.storage.sqlite import connect, translated
+    from keyreel.storage.sqlite import translated
 
     with _alone(path):
-        engine = sa.create_engine("sqlite://", creator=lambda: connect(path, busy_timeout=5), poolclass=sa.NullPool)
+        engine = sa.create_engine("sqlite://", creator=lambda: _connect(path), poolclass=sa.NullPool)
         try:
             with engine.begin() as connection:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")  # or each statement would be a transaction of its own
@@ -53,6 +53,24 @@ def migrate_sqlite(path: Path, versions: Path, *, copy: bool = True) -> Migrated
         finally:
             engine.dispose()
     return _done(Migrated(found.revision, head(versions), time.monotonic() - began, kept))
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """A connection of Python's own driver, the one that Alembic speaks to, with what every connection has.
+
+    No other driver has the file open in this process meanwhile: see docs/decisions/sqlite-driver.md.
+    """
+    from keyreel.storage.sqlite import lower
+
+    connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.create_function("lower", 1, lower, deterministic=True)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 @contextmanager
