@@ -146,3 +146,17 @@ async def test_who_stops_looking_at_marks_takes_nobodys_locks_away(tmp_path: Pat
     assert second.mark() is not None
     await second.close()
     assert not await asyncio.to_thread(Path(f"{path}-shm").exists)
+
+
+async def test_reading_the_first_of_many_rows_holds_up_nobody(tmp_path: Path, versions: Path) -> None:
+    db = await open_database(str(tmp_path / "read.db"), versions=versions)
+
+    async def unit(tx: Tx) -> None:
+        await tx.execute_many(INSERT, [row(number) for number in range(3)])
+
+    await db.write(unit)
+    assert await db.fetch_one(ALL) == (0,)
+    other = connect(tmp_path / "read.db", busy_timeout=0)
+    assert other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall() == [(0, 0, 0)]
+    other.close()
+    await db.close()

@@ -4,7 +4,7 @@ Actions return fresh objects, so shaping takes properties out of them in place. 
 docs/protocol/response-profiles.md.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -16,7 +16,6 @@ from keyreel.schema.objects import ApiObject, Property
 from keyreel.schema.profiles import DetachedResponseProfile, ResponseProfileType
 
 _NESTING = (Shape.OBJECT, Shape.ARRAY, Shape.MAP)
-_PLAIN = (str, bool, int, type(None))
 
 
 @cache
@@ -35,18 +34,17 @@ def _names(model: type[ApiObject]) -> dict[str, str]:
 
 
 def hide(value: Any, grant: Grant) -> None:
-    """Take out what the caller may not read."""
-
-    def visit(item: ApiObject) -> None:
-        gated, hidden, _ = _plan(type(item))
-        state = item.given
-        for prop in gated:
-            if prop.name in state and not grant.opens(prop, "read"):
-                del state[prop.name]
+    """Take out what the caller may not read, at any depth."""
+    if isinstance(value, ApiObject):
+        gated, hidden, _ = _plan(type(value))
+        state = value.given
+        for item in gated:
+            if item.name in state and not grant.opens(item, "read"):
+                del state[item.name]
         for name in hidden:
             state.pop(name, None)
-
-    _walk(value, visit)
+    for inner in _inside(value):
+        hide(inner, grant)
 
 
 async def select(value: Any, profile: DetachedResponseProfile, related: Related, asker: Asker) -> None:
@@ -56,7 +54,9 @@ async def select(value: Any, profile: DetachedResponseProfile, related: Related,
         ApiError: a related list cannot be made.
     """
     found = await _related(value, profile, related, asker)
-    _choose(value, profile)
+    if profile.fields:
+        fields = frozenset(name.strip() for name in profile.fields.split(","))
+        _choose(value, fields, include=profile.type == ResponseProfileType.INCLUDE_FIELDS)
     for item, lists in found:
         item.given["related_objects"] = lists
 
@@ -79,35 +79,21 @@ async def _related(
     return found
 
 
-def _choose(value: Any, profile: DetachedResponseProfile) -> None:
+def _choose(value: Any, fields: frozenset[str], *, include: bool) -> None:
     """Take out what a profile leaves out, also of objects inside objects."""
-    if not profile.fields:
-        return
-    fields = frozenset(name.strip() for name in profile.fields.split(","))
-    include = profile.type == ResponseProfileType.INCLUDE_FIELDS
-
-    def choose(item: ApiObject) -> None:
-        if not isinstance(item, ListResponse):
-            names = _names(type(item))
-            for name in [name for name in item.given if name in names and (names[name] in fields) is not include]:
-                del item.given[name]
-
-    _walk(value, choose)
+    if isinstance(value, ApiObject) and not isinstance(value, ListResponse):
+        names = _names(type(value))
+        for name in [name for name in value.given if name in names and (names[name] in fields) is not include]:
+            del value.given[name]
+    for inner in _inside(value):
+        _choose(inner, fields, include=include)
 
 
-def _walk(value: Any, visit: Callable[[ApiObject], None]) -> None:
-    """Visit every object in a value, those that hold others first."""
-    if type(value) in _PLAIN:
-        return
+def _inside(value: Any) -> Iterable[Any]:
+    """What a value holds that may be objects, or hold some."""
     if isinstance(value, ApiObject):
-        visit(value)
         state = value.given
-        for name in _plan(type(value))[2]:
-            if inner := state.get(name):
-                _walk(inner, visit)
-    elif isinstance(value, list):
-        for item in value:
-            _walk(item, visit)
-    elif isinstance(value, dict):
-        for item in value.values():
-            _walk(item, visit)
+        return [inner for name in _plan(type(value))[2] if (inner := state.get(name))]
+    if isinstance(value, list):
+        return value
+    return value.values() if isinstance(value, dict) else ()

@@ -221,7 +221,6 @@ class Gate:
         if identity is None:
             return self._grants.none
         if identity.granted is not None and identity.granted[0] == caller.role_ids:
-            CACHED.add("grants", "hit")
             return identity.granted[1]
         grant = await self._grants.of(identity.ks, identity.partner, caller.role_ids)
         identity.granted = (caller.role_ids, grant)

@@ -66,8 +66,7 @@ class SqliteDatabase(Database):
         return _fetch(self._reader, statement, params)
 
     async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
-        rows = _fetch(self._reader, statement, params)
-        return rows[0] if rows else None
+        return _fetch_one(self._reader, statement, params)
 
     def mark(self) -> bytes | None:
         return self._index[:SIZE] if self._index is not None else None
@@ -173,8 +172,7 @@ class SqliteSnapshot:
         return _fetch(self.connection, statement, params)
 
     async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
-        rows = _fetch(self.connection, statement, params)
-        return rows[0] if rows else None
+        return _fetch_one(self.connection, statement, params)
 
     async def stream(self, statement: Statement, params: Params = NOTHING) -> AsyncGenerator[Sequence[Row]]:
         cursor = _execute(self.connection, statement, params)
@@ -216,8 +214,7 @@ class _Transaction:
         return _fetch(self._connection, statement, params)
 
     async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
-        rows = _fetch(self._connection, statement, params)
-        return rows[0] if rows else None
+        return _fetch_one(self._connection, statement, params)
 
     async def execute(self, statement: Statement, params: Params = NOTHING) -> int:
         _execute(self._connection, statement, params)
@@ -278,6 +275,14 @@ def _fetch(connection: apsw.Connection, statement: Statement, params: Params) ->
     cursor = _execute(connection, statement, params)
     try:
         return cursor.fetchall()
+    except apsw.Error as error:
+        raise translated(error) from error
+
+
+def _fetch_one(connection: apsw.Connection, statement: Statement, params: Params) -> Row | None:
+    """The first row; others are not looked for. With the cursor goes the lock that reading takes."""
+    try:
+        return _execute(connection, statement, params).fetchone()
     except apsw.Error as error:
         raise translated(error) from error
 
