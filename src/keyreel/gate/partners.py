@@ -128,6 +128,7 @@ class Partners:
         self._db = db
         self._load = load
         self._known: OrderedDict[int, PartnerFacts] = OrderedDict()
+        self._found: OrderedDict[int, tuple[bytes, PartnerFacts | None]] = OrderedDict()
         self._size = size
         self._version = Statement(sa.select(partner.c.version).where(partner.c.id == sa.bindparam("id")))
 
@@ -137,12 +138,23 @@ class Partners:
         Args:
             version: its version where this call has read it already; read here otherwise.
         """
-        if version is None:
-            row = await self._db.fetch_one(self._version, {"id": partner_id})
-            if row is None:
-                self._known.pop(partner_id, None)
-                return None
-            version = row[0]
+        if version is not None:
+            return await self._at(partner_id, version)
+        mark = self._db.mark()
+        found = self._found.get(partner_id)
+        if found is not None and found[0] == mark:
+            CACHED.add("accounts", "hit")
+            return found[1]
+        row = await self._db.fetch_one(self._version, {"id": partner_id})
+        facts = None if row is None else await self._at(partner_id, row[0])
+        if mark is not None:
+            self._found[partner_id] = (mark, facts)
+            if len(self._found) > self._size:
+                self._found.popitem(last=False)
+        return facts
+
+    async def _at(self, partner_id: int, version: int) -> PartnerFacts | None:
+        """The account as it is at a version."""
         known = self._known.get(partner_id)
         if known is not None and known.version == version:
             CACHED.add("accounts", "hit")

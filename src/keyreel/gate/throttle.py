@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -28,6 +29,7 @@ _COUNT = Statement(
 )
 
 
+@lru_cache(maxsize=4096)
 def origin_of(ip: str) -> str:
     """What tries from an address are counted under: it, or, as one line has as many IPv6 addresses as one likes, their
     network of 64 bits.

@@ -4,7 +4,7 @@ Whoever answers tells what only they know, with `about` and `opened`; who keeps 
 """
 
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -78,16 +78,26 @@ def opened(partner_id: int, user_id: str | None, kind: int, *, master_partner_id
     """Say that the call that is being answered opened a session."""
     line = CURRENT.get()
     if line is not None:
-        told = "ADMIN session" if kind else "USER session"
         line.sessions.append(
-            replace(
-                line,
-                partner_id=partner_id,
-                object_id=user_id,
-                master_partner_id=master_partner_id or line.master_partner_id,
-                description=told,
-                changes={},
-                sessions=[],
+            Line(
+                line.at,
+                line.action,
+                line.object_type,
+                line.entry_point,
+                partner_id,
+                master_partner_id or line.master_partner_id,
+                line.user_id,
+                line.ks,
+                user_id,
+                line.related_object_type,
+                line.related_object_id,
+                line.ip_address,
+                line.user_agent,
+                line.client_tag,
+                line.request_id,
+                line.context,
+                "ADMIN session" if kind else "USER session",
+                line.error,
             )
         )
 

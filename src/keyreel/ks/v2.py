@@ -135,12 +135,12 @@ def generate(key: Key, content: fields.Content, rand: bytes) -> str:
     pairs = parse_pairs(content.privileges)
     if any(_read_name(name) in _OWN for name in pairs):
         raise Unwritable("privileges", "a name that is a field of the session")
-    pairs["_e"] = str(content.expiry)
-    pairs["_t"] = str(int(content.type))
     optional = (("_u", content.user_id), ("_m", content.master_partner_id), ("_d", content.additional_data))
-    pairs.update((name, str(value)) for name, value in optional if value is not None)
     try:
-        encoded = "&".join(f"{_quote(name)}={_quote(value)}" for name, value in pairs.items()).encode("ascii")
+        written = [f"{_quote(name)}={_quote(value)}" for name, value in pairs.items()]
+        written += [f"_e={content.expiry}", f"_t={int(content.type)}"]
+        written += [f"{name}={_quote(str(value))}" for name, value in optional if value is not None]
+        encoded = "&".join(written).encode("ascii")
     except UnicodeEncodeError as error:
         raise Unwritable("text", "not Unicode") from error
     if b"%00" in encoded:
