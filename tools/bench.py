@@ -220,6 +220,7 @@ def _people(options: argparse.Namespace, base: str, floor_port: int, folder: Pat
     call(base, "user", "add", ks=admin, user=user)
     login = {"loginId": user["email"], "password": bench_people.PASSWORD, "partnerId": account["partnerId"]}
     print("\rlogging in" + " " * 40, end="", file=sys.stderr)
+    found["changes"] = bench_people.measure_changes(base, admin, options.seconds)
     found["logins"] = bench_people.measure_logins(base, login, admin, options.seconds)
     print("\r" + " " * 70 + "\r", end="", file=sys.stderr)
     return found
@@ -299,6 +300,11 @@ def show(name: str, figures: dict[str, Any]) -> None:
             f"{moved['downloaded'] / moved['static']:.2f} of a static server (at least 0.80)\n"
             f"  a picture of a new size {moved['new_ms']:.1f} ms, one that was made before {moved['again_ms']:.1f} ms"
         )
+    if changes := figures.get("changes"):
+        print(
+            f"  session.get {changes['quiet']:.0f}/s, beside {changes['changes_per_s']:.0f} changes/s "
+            f"{changes['beside']:.0f}/s"
+        )
     if logins := figures.get("logins"):
         print(
             f"  logins: {logins['logins_per_s']:.0f}/s, {logins['logins_p50_ms']:.0f} ms each; p99 of session.get "
@@ -336,8 +342,8 @@ def main() -> None:
     )
     gate = report.pop("the gate")
     print(
-        f"The gate: admits a known session in {gate['admit_us']:.1f} us, of which asking the database "
-        f"{gate['standing_us']:.1f} us; without a session {gate['none_us']:.1f} us\n"
+        f"The gate: admits a known session in {gate['admit_us']:.1f} us, and asks the database in "
+        f"{gate['standing_us']:.1f} us where something was written since; without a session {gate['none_us']:.1f} us\n"
         f"  the grant of a new session {gate['grant_us']:.1f} us (at most 10), "
         f"of a new kind of caller {gate['resolving_us']:.0f} us"
     )

@@ -7,12 +7,15 @@ import threading
 import time
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 import load
 
 PASSWORD = "B3nch!pass"  # noqa: S105  # of a user who lives as long as the measurement
 FEW, MANY = 1_000, 1_000_000
 TURNS = 5
+CHANGES = 50
+"""Changes a second that are asked for beside calls."""
 
 
 def fill(folder: Path, partner_id: int, have: int, want: int) -> None:
@@ -76,4 +79,36 @@ def measure_logins(base: str, login: dict[str, Any], ks: str, seconds: int) -> d
         "quiet_p99_ms": statistics.median(quiet),
         "beside_p99_ms": statistics.median(beside),
         "p99_ratio": statistics.median(there / here for here, there in zip(quiet, beside, strict=True)),
+    }
+
+
+def measure_changes(base: str, ks: str, seconds: int) -> dict[str, float]:
+    """Calls a second of `session.get`, alone and while `CHANGES` a second change a user: each lets what workers know of
+    sessions count no more."""
+    url, body = f"{base}/api_v3/service/session/action/get", json.dumps({"format": 1, "ks": ks}).encode()
+    change = f"{base}/api_v3/service/user/action/update"
+    quiet: list[float] = []
+    beside: list[float] = []
+    done = 0
+    for _ in range(TURNS):
+        quiet.append(load.post(url, body, seconds=seconds).rate)
+        ended = threading.Event()
+
+        def go_on(ended: threading.Event = ended) -> None:
+            nonlocal done
+            while not ended.wait(1 / CHANGES):
+                sent = {"format": 1, "ks": ks, "userId": "user0000500", "user": {"description": f"change {done}"}}
+                request = Request(change, json.dumps(sent).encode(), {"Content-Type": "application/json"})  # noqa: S310
+                with urlopen(request, timeout=10) as answer:  # noqa: S310  # loopback
+                    done += "code" not in json.load(answer)
+
+        changing = threading.Thread(target=go_on)
+        changing.start()
+        beside.append(load.post(url, body, seconds=seconds).rate)
+        ended.set()
+        changing.join()
+    return {
+        "quiet": statistics.median(quiet),
+        "beside": statistics.median(beside),
+        "changes_per_s": done / (TURNS * seconds),
     }

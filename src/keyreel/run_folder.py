@@ -18,9 +18,7 @@ RUN = "KEYREEL_RUN"
 """The variable that tells workers which folder it is."""
 MEMORY = Path("/dev/shm")  # noqa: S108  # for a folder of our own, with a name that nobody can foresee
 LOOK = 0.5
-"""Seconds between two looks of a worker at whether the main process is there."""
-AGAIN = 0.1
-"""Seconds between two signals to a worker that is only starting; much less than from hearing signals to answering."""
+"""Seconds between two looks of a worker at whether the main process is there, and between two signals to itself."""
 _PREFIX = "keyreel-"
 _ALIVE, _STOPPING, _ENDING = "alive", "stopping", "ending"
 
@@ -49,11 +47,8 @@ class RunFolder:
         (self.path / _ENDING).touch()
 
     def tell_ready(self) -> None:
-        """Say that this worker answers. It ends at once if all were told to end meanwhile: it may not have heard that,
-        and has no calls yet that being told twice could drop."""
+        """Say that this worker answers."""
         self._ready(os.getpid()).touch()
-        if (self.path / _ENDING).exists():
-            os.kill(os.getpid(), signal.SIGTERM)
 
     def is_ready(self, pid: int) -> bool:
         """Whether a worker said that it answers."""
@@ -66,21 +61,9 @@ class RunFolder:
     def _ready(self, pid: int) -> Path:
         return self.path / f"ready-{pid}"
 
-    def _end_start(self) -> bool:
-        """End this worker if it is only starting, and may not hear a signal yet; whether it was.
-
-        One that answers is told once, by somebody else: who hears it twice drops the calls that it is to finish.
-        """
-        pid = os.getpid()
-        was_starting = not self.is_ready(pid)
-        while not self.is_ready(pid):
-            os.kill(pid, signal.SIGTERM)
-            time.sleep(AGAIN)
-        return was_starting
-
     def end_with_main(self, last: float) -> None:
-        """End this worker when the main process is gone, however that ended: nobody could tell it to stop any more; and
-        when that ends while this one did not listen yet.
+        """End this worker when all are told to end, and when the main process is gone, however that ended: nobody could
+        tell it to stop any more.
 
         Args:
             last: seconds that its calls have then to finish.
@@ -88,16 +71,14 @@ class RunFolder:
         main = int((self.path / _ALIVE).read_text())
 
         def watch() -> None:
-            is_told = False
-            while os.getppid() == main:
-                if not is_told and (self.path / _ENDING).exists():
-                    is_told = True
-                    self._end_start()
+            while os.getppid() == main and not (self.path / _ENDING).exists():
                 time.sleep(LOOK)
-            log.error("the main process is gone: this worker finishes its calls and ends")
-            if not is_told and not self._end_start():
-                os.kill(os.getpid(), signal.SIGTERM)
-            time.sleep(last)
+            if os.getppid() != main:
+                log.error("the main process is gone: this worker finishes its calls and ends")
+            ends = time.monotonic() + last
+            while time.monotonic() < ends:
+                os.kill(os.getpid(), signal.SIGTERM)  # again and again: one that is only starting may not hear it yet
+                time.sleep(LOOK)
             os._exit(1)
 
         threading.Thread(target=watch, name="keyreel-main", daemon=True).start()

@@ -7,7 +7,7 @@ import socket
 import ssl
 import stat
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -140,8 +140,3 @@ def _is_local(host: str) -> bool:
         return ip_address(host).is_private
     except ValueError:
         return host in _LOOPBACK or host.endswith((".localhost", ".local", ".internal"))
-
-
-def today() -> datetime:
-    """Now, as certificates tell the time."""
-    return datetime.now(UTC)

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 
 from keyreel.checkup.database import look_at_clock, look_at_database, look_at_key
 from keyreel.checkup.finding import Finding, wrong
-from keyreel.checkup.network import look_at_certificate, look_at_port, look_at_public_url, today
+from keyreel.checkup.network import look_at_certificate, look_at_port, look_at_public_url
 from keyreel.checkup.places import look_at_disk, look_at_folder, look_at_import_folders, look_at_settings
 from keyreel.checkup.services import look_at_libraries, look_at_mail, look_at_store
 from keyreel.configuration import Configuration
@@ -29,7 +30,7 @@ async def examine(found: Configuration) -> AsyncIterator[Finding]:
         ("import folders", look_at_import_folders(settings)),
         ("bucket", look_at_store(settings)),
         ("port", look_at_port(settings)),
-        ("certificate", look_at_certificate(settings, today())),
+        ("certificate", look_at_certificate(settings, datetime.now(UTC))),
         ("public url", look_at_public_url(settings)),
         ("mail", look_at_mail(settings)),
         ("media", look_at_libraries()),

@@ -3,6 +3,7 @@
 Servers are loose about types: numbers come as text, switches as 0 and 1, empty maps as lists. The schema wins.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from keyreel.client.registry import Registry
 
 
-class Kind:
+class Kind(ABC):
     """A type of the API.
 
     Attributes:
@@ -33,9 +34,9 @@ class Kind:
         """
         return self.empty if value is None else self.decode(value, registry)
 
+    @abstractmethod
     def decode(self, value: Any, registry: "Registry") -> Any:
         """A value that is not null."""
-        raise NotImplementedError
 
     def take(self, value: Any) -> Any:
         """What a property is set to that a program sets to `value`."""

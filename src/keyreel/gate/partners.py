@@ -138,23 +138,12 @@ class Partners:
         Args:
             version: its version where this call has read it already; read here otherwise.
         """
-        if version is not None:
-            return await self._at(partner_id, version)
-        mark = self._db.mark()
-        found = self._found.get(partner_id)
-        if found is not None and found[0] == mark:
-            CACHED.add("accounts", "hit")
-            return found[1]
-        row = await self._db.fetch_one(self._version, {"id": partner_id})
-        facts = None if row is None else await self._at(partner_id, row[0])
-        if mark is not None:
-            self._found[partner_id] = (mark, facts)
-            if len(self._found) > self._size:
-                self._found.popitem(last=False)
-        return facts
-
-    async def _at(self, partner_id: int, version: int) -> PartnerFacts | None:
-        """The account as it is at a version."""
+        if version is None:
+            row = await self._db.fetch_one(self._version, {"id": partner_id})
+            if row is None:
+                self._known.pop(partner_id, None)
+                return None
+            version = row[0]
         known = self._known.get(partner_id)
         if known is not None and known.version == version:
             CACHED.add("accounts", "hit")
@@ -166,3 +155,19 @@ class Partners:
             if len(self._known) > self._size:
                 self._known.popitem(last=False)
         return facts
+
+    async def recall(self, partner_id: int) -> PartnerFacts | None:
+        """The account, or `None` where there is none; asked for only if something was written since it was last.
+
+        What answers strangers about logins asks each time, so that it takes as long for each of them.
+        """
+        mark = self._db.mark()
+        found = self._found.get(partner_id)
+        if found is None or found[0] != mark:
+            facts = await self.get(partner_id)
+            if mark is None:
+                return facts
+            found = self._found[partner_id] = (mark, facts)
+            if len(self._found) > self._size:
+                self._found.popitem(last=False)
+        return found[1]

@@ -26,7 +26,7 @@ async def read_body(
         ApiError: it is over a limit, broken, or cut off. No file is left behind then.
         Unstored: a file of it could not be stored.
     """
-    kind = _kind_of(content_type)
+    kind = _kind_of(content_type[:_LONGEST])
     if kind == b"multipart/form-data":
         parts = await read_multipart(content_type.decode("latin-1"), _chunks(receive), folder, limits)
         try:
@@ -42,6 +42,10 @@ async def read_body(
     if kind == b"application/x-www-form-urlencoded":
         return read_pairs(raw.decode("utf-8", "surrogateescape"), limits), {}
     return {}, {}
+
+
+_LONGEST = 100
+"""Bytes of a Content-Type in which its kind stands."""
 
 
 @lru_cache(maxsize=256)

@@ -86,7 +86,7 @@ class _Server(MPServer):
         self._read_again = read_again
         self._run_folder = folder
         super().__init__(
-            "keyreel.app:create_app",
+            "keyreel.server.worker:create_worker",
             address=settings.host,
             port=settings.port,
             interface=Interfaces.ASGI,
@@ -192,6 +192,8 @@ class _Server(MPServer):
 
     def signal_handler_interrupt(self, *_: Any) -> None:
         """Stop; where that is wished, a while after saying so. Whoever is told twice stops at once."""
+        if os.getpid() != self.pid:  # a worker that was forked and does not listen for itself yet
+            os._exit(0)
         wait = 0 if self._run_folder.is_stopping else self._settings.stop_delay
         self._run_folder.tell_stopping()
         if not wait:

@@ -197,7 +197,7 @@ class SessionService(Service, name="session"):
     async def start_widget_session(self, call: Call, widget_id: str, expiry: int = 86400) -> StartWidgetSessionResponse:
         """Open a session for an anonymous visitor of a widget; `_<partnerId>` is every account's own."""
         owner = await store.owner_of(self._db, widget_id)
-        partner = None if owner is None else await self._partners.get(owner)
+        partner = None if owner is None else await self._partners.recall(owner)
         if partner is None:
             raise InvalidWidgetId(widget_id)
         if not partner.is_open:
@@ -223,7 +223,7 @@ class SessionService(Service, name="session"):
             return None
         if call.partner is not None and call.partner.id == partner_id:
             return call.partner
-        return await self._partners.get(partner_id)
+        return await self._partners.recall(partner_id)
 
 
 PER_ACCOUNT = Limit("secret/account", 50, 600)

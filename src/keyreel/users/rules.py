@@ -81,7 +81,7 @@ def complete(stored: User, *, owner_id: str | None = None, role_names: Mapping[s
         role_names: names of roles by their ids.
     """
     given = stored.given
-    first, last, roles = (given.get(name) or "" for name in ("first_name", "last_name", "role_ids"))
+    first, last, roles = given.get("first_name") or "", given.get("last_name") or "", given.get("role_ids")
     values: dict[str, Any] = {
         "country": "",
         "description": "",
