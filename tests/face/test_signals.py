@@ -4,6 +4,8 @@ import json
 import os
 import signal
 import ssl
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -163,3 +165,20 @@ def test_who_is_told_to_stop_says_so_for_a_while_and_answers(tmp_path: Path) -> 
         assert reasons[0] == {"server": "stopping"}
         assert server.call("system", "ping") is True
         assert server.process.wait(20) == 0
+
+
+TOLD_OFTEN = """
+import asyncio, os, signal
+from keyreel.server.worker import listen
+loop = asyncio.new_event_loop()
+told = listen(loop)
+for _ in range(3):
+    os.kill(os.getpid(), signal.SIGTERM)
+    loop.run_until_complete(asyncio.sleep(0.01))
+print("still here")
+"""
+
+
+def test_a_worker_that_does_not_serve_yet_may_be_told_to_end_more_than_once() -> None:
+    done = subprocess.run([sys.executable, "-c", TOLD_OFTEN], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "still here\n"
