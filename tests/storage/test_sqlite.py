@@ -8,9 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from storage_things import ALL, INSERT, row
 
-from keyreel.storage import Busy, StorageError, Tx, Unavailable, open_database
+from keyreel.storage import Busy, Statement, StorageError, Tx, Unavailable, open_database
 from keyreel.storage.sqlite import SqliteDatabase, connect
 
 WRITER = """
@@ -159,4 +160,19 @@ async def test_reading_the_first_of_many_rows_holds_up_nobody(tmp_path: Path, ve
     other = connect(tmp_path / "read.db", busy_timeout=0)
     assert other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall() == [(0, 0, 0)]
     other.close()
+    await db.close()
+
+
+async def test_a_read_that_takes_too_long_is_given_up(
+    tmp_path: Path, versions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = await open_database(str(tmp_path / "long.db"), versions=versions)
+    monkeypatch.setattr("keyreel.storage.sqlite.PATIENCE", 0.3)
+    endless = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000) SELECT count(*) FROM n"
+    )
+    for ask in (db.fetch, db.fetch_one):
+        with pytest.raises(Unavailable, match=r"given up after 0\.3 seconds"):
+            await ask(Statement(sa.text(endless)))
+        assert list(await db.fetch(ALL)) == []
     await db.close()

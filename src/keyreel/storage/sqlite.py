@@ -27,6 +27,10 @@ BUSY_TIMEOUT = 5.0
 """Seconds that the writer waits for another process's transaction."""
 READER_PATIENCE = 500
 """Milliseconds that reads wait for whoever locks the whole file."""
+PATIENCE = 10.0
+"""Seconds that one read may take, as on PostgreSQL: nobody else is answered meanwhile."""
+_STEPS = 1_000_000
+"""Instructions of SQLite between two looks at how long a read takes; some hundredths of a second."""
 ROWS = 1000
 """Rows that are read at a time where there may be very many."""
 _OPEN = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_NOMUTEX
@@ -48,10 +52,12 @@ class SqliteDatabase(Database):
     ) -> None:
         self.path = path
         self._closed = False
+        self._ends = 0.0
         self._reader = reader or connect(path, busy_timeout=BUSY_TIMEOUT)
         try:
             self._reader.execute(f"PRAGMA busy_timeout = {READER_PATIENCE}")
             self._reader.execute("PRAGMA query_only = 1")
+            self._reader.set_progress_handler(self._is_late, _STEPS)
             writer = connect(path, busy_timeout=busy_timeout)
         except BaseException:
             self._reader.close()
@@ -63,10 +69,15 @@ class SqliteDatabase(Database):
         self._thread.start()
 
     async def fetch(self, statement: Statement, params: Params = NOTHING) -> Sequence[Row]:
+        self._ends = time.monotonic() + PATIENCE
         return _fetch(self._reader, statement, params)
 
     async def fetch_one(self, statement: Statement, params: Params = NOTHING) -> Row | None:
+        self._ends = time.monotonic() + PATIENCE
         return _fetch_one(self._reader, statement, params)
+
+    def _is_late(self) -> bool:
+        return time.monotonic() > self._ends
 
     def mark(self) -> bytes | None:
         return self._index[:SIZE] if self._index is not None else None
@@ -292,6 +303,8 @@ def translated(error: BaseException) -> StorageError:
     text = str(error)
     if isinstance(error, apsw.ConstraintError) and "UNIQUE" in text:
         return Conflict(text.partition(": ")[2])
+    if isinstance(error, apsw.InterruptError):
+        return Unavailable(f"a read was given up after {PATIENCE:g} seconds")
     if "locked" in text or "busy" in text:
         return Busy("another process is writing to the database")
     return Unavailable(f"the database cannot be used: {text}")
