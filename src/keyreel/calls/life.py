@@ -189,7 +189,8 @@ class Calls:
                 identity = await self._identities.identify(text)
             if identity is not None and self._rates.most:
                 self._check_rate(identity, origin, notes)
-            context = Context(_now(identity, origin), files)
+            moved = None if identity is None else identity.reftime
+            context = Context(origin.now if moved is None else moved, files)
             arguments = action.decode(params, context)
             if self._max_page < MAX_PAGE_SIZE:
                 arguments = _bounded(arguments, self._max_page)
@@ -269,13 +270,6 @@ def _check_language(sent: Any) -> None:
 
 def _bounded(arguments: Mapping[str, Any], most: int) -> dict[str, Any]:
     return {name: bounded(value, most) if isinstance(value, Pager) else value for name, value in arguments.items()}
-
-
-def _now(identity: Identity | None, origin: Origin) -> float:
-    """The "now" that relative times count from: the session's own where it has a `reftime`."""
-    if identity is not None and (moved := identity.ks.privileges.first("reftime")):
-        return to_int(moved)
-    return origin.now
 
 
 def _requested(params: Mapping[str, Any], identity: Identity | None) -> int | None:

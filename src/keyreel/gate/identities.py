@@ -13,6 +13,7 @@ from keyreel.gate.grants import Grant
 from keyreel.gate.partners import PartnerFacts, Partners
 from keyreel.gate.store import Standing
 from keyreel.ks import KS, Keyring, KsError, Malformed, crack, partner_of
+from keyreel.schema.casts import to_int
 from keyreel.schema.errors import InvalidKs
 from keyreel.telemetry.metrics import CACHED
 
@@ -31,6 +32,7 @@ class Identity:
         granted: what it was last found to grant, and the user's roles that this depends on.
         stood: what was last on record about it, and the database's mark then.
         epoch: the epoch of its user that a login opened it in; `None` where no login did.
+        reftime: the "now" that relative times count from, unix seconds; `None` for the real one.
         key_ends: when the secret that signed it ends, unix seconds; `None` where it does not.
     """
 
@@ -41,11 +43,14 @@ class Identity:
     granted: tuple[str, Grant] | None = field(init=False, default=None)
     stood: tuple[bytes, Standing] | None = field(init=False, default=None)
     epoch: int | None = field(init=False)
+    reftime: int | None = field(init=False)
     key_ends: int | None = field(init=False)
 
     def __post_init__(self) -> None:
         ks = self.ks
         self.epoch = stamped(ks)
+        moved = ks.privileges.first("reftime")
+        self.reftime = to_int(moved) if moved else None
         ends = self.partner.admin_ends
         self.key_ends = ends[ks.key_index] if ks.key_index < len(ends) else None
         self.question = {

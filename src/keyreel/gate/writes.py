@@ -11,6 +11,8 @@ from keyreel.gate.grants import Grant
 from keyreel.schema.errors import NotUpdatable, NoUsagePermission
 from keyreel.schema.objects import ApiObject, Property
 
+_HOLDING = (ApiObject, list, dict)
+
 
 def check_use(sent: Any, grant: Grant) -> None:
     """Check the properties, at any depth, that need a permission whatever they are sent for.
@@ -23,10 +25,12 @@ def check_use(sent: Any, grant: Grant) -> None:
             if item.name in sent.given and not grant.opens(item, "all"):
                 raise NoUsagePermission(f"{item.owner}::{item.wire}")
         for value in sent.given.values():
-            check_use(value, grant)
+            if isinstance(value, _HOLDING):
+                check_use(value, grant)
     elif isinstance(sent, list | dict):
         for value in sent.values() if isinstance(sent, dict) else sent:
-            check_use(value, grant)
+            if isinstance(value, _HOLDING):
+                check_use(value, grant)
 
 
 @cache
