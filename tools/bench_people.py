@@ -85,26 +85,27 @@ def measure_logins(base: str, login: dict[str, Any], ks: str, seconds: int) -> d
 def measure_changes(base: str, ks: str, seconds: int) -> dict[str, float]:
     """Calls a second of `session.get`, alone and while `CHANGES` a second change a user: each lets what workers know of
     sessions count no more."""
-    url, body = f"{base}/api_v3/service/session/action/get", json.dumps({"format": 1, "ks": ks}).encode()
+    url, ask = f"{base}/api_v3/service/session/action/get", json.dumps({"format": 1, "ks": ks}).encode()
     change = f"{base}/api_v3/service/user/action/update"
     quiet: list[float] = []
     beside: list[float] = []
     done = 0
     for _ in range(TURNS):
-        quiet.append(load.post(url, body, seconds=seconds).rate)
+        quiet.append(load.post(url, ask, seconds=seconds).rate)
         ended = threading.Event()
 
         def go_on(ended: threading.Event = ended) -> None:
             nonlocal done
             while not ended.wait(1 / CHANGES):
                 sent = {"format": 1, "ks": ks, "userId": "user0000500", "user": {"description": f"change {done}"}}
-                request = Request(change, json.dumps(sent).encode(), {"Content-Type": "application/json"})  # noqa: S310
+                body = json.dumps(sent).encode()
+                request = Request(change, body, {"Content-Type": "application/json"})  # noqa: S310  # loopback
                 with urlopen(request, timeout=10) as answer:  # noqa: S310  # loopback
                     done += "code" not in json.load(answer)
 
         changing = threading.Thread(target=go_on)
         changing.start()
-        beside.append(load.post(url, body, seconds=seconds).rate)
+        beside.append(load.post(url, ask, seconds=seconds).rate)
         ended.set()
         changing.join()
     return {

@@ -5,7 +5,7 @@ from keyreel.telemetry.meters import Counter, Gauge, Histogram
 CALLS = Counter("keyreel_calls_total", "Calls answered; outcome is ok or the error's code.", "action", "outcome")
 CALL_SECONDS = Histogram("keyreel_call_seconds", "How long calls took.", "action")
 REQUESTS = Counter("keyreel_requests_total", "Requests, by what was asked for.", "kind")
-RUNNING = Gauge("keyreel_requests_running", "Requests that are being answered.")
+RUNNING = Gauge("keyreel_requests_running", "Requests that are being answered, as of the last second.")
 VISITS = Counter("keyreel_visits_total", "Answers to addresses of bytes.", "status")
 LATE = Histogram("keyreel_loop_late_seconds", "How much later than asked for a worker came to something, each second.")
 
