@@ -274,16 +274,18 @@ async def test_what_jobs_do_leaves_lines_too(worker: Worker) -> None:
     await worker.ask("user", "add", ks=ks, user={"id": "boss", "email": "boss@example.org"})
     await worker.ask("groupUser", "sync", ks=ks, userId="boss", groupIds="choir")
     await worker.ask("user", "exportToCsv", ks=ks)
-    for _ in range(100):
+    for _ in range(400):  # the worker's own runner may have either job, and end them in either order
         await parts.jobs.run_due()
         await settle(worker)
         lines = await trail(worker)
-        if lines[-1]["entryPoint"] == "user->exportToCsv" and len(lines) == 4:
+        if len(lines) == 4:
             break
         await asyncio.sleep(0.05)
-    made, asked, synced, opened = lines
-    assert (made["action"], asked["entryPoint"], asked["objectId"]) == ("CREATED", "groupUser->sync", "boss")
+    asked, synced, made, opened = sorted(lines, key=lambda line: (line["entryPoint"], "ipAddress" not in line))
+    assert (made["entryPoint"], made["action"]) == ("user->add", "CREATED")
+    assert (asked["entryPoint"], asked["objectId"]) == ("groupUser->sync", "boss")
     assert (synced["entryPoint"], synced["userId"], synced["objectId"]) == ("groupUser->sync", "boss", "boss")
     assert "ipAddress" not in synced
     assert synced["status"] == 2
+    assert opened["entryPoint"] == "user->exportToCsv"
     assert (opened["action"], opened["objectId"], opened["description"]) == (OPENED, "boss", "USER session")
