@@ -8,6 +8,9 @@ from house import IDS, NOW, House
 from keyreel.accounts.settings import SETTINGS, SettingRefused, change_settings, current_settings
 from keyreel.ks import Keyring, crack, generate
 from keyreel.roles.features import FeatureRefused, Features
+from keyreel.schema.names import snake
+from keyreel.sessions.store import insert_widget
+from keyreel.storage import Tx
 from keyreel.wiring.people import RoleAccounts
 
 ACCOUNT = IDS["first"]
@@ -164,6 +167,26 @@ async def test_only_administrators_give_a_widget_a_role(house: House) -> None:
         made = await house.ask("widget", "add", ks=ks, widget=widget)
         opened = await house.ask("session", "startWidgetSession", widgetId=made["id"])
         assert await code(house, *listing, ks=opened["ks"]) == expected, widget
+
+
+@pytest.mark.parametrize("name", ["privacyContext", "entryId"])
+async def test_no_value_of_a_widget_becomes_a_privilege_of_its_own(house: House, name: str) -> None:
+    visitor = (await house.ask("session", "startWidgetSession", widgetId=f"_{ACCOUNT}"))["ks"]
+    smuggled = {"uiConfId": 1, name: "x,setrole:2"}
+    assert await code(house, "widget", "add", ks=visitor, widget=smuggled) == "INVALID_FIELD_VALUE"
+    made = await house.ask("widget", "add", ks=visitor, widget={"uiConfId": 1, name: "x"})
+    cloned = {"sourceWidgetId": made["id"], name: "x,setrole:2"}
+    assert await code(house, "widget", "clone", ks=house.ks("plain", 0), widget=cloned) == "INVALID_FIELD_VALUE"
+    changed = {"ks": house.ks(), "id": made["id"], "widget": {name: "x,setrole:2"}}
+    assert await code(house, "widget", "update", **changed) == "INVALID_FIELD_VALUE"
+
+    async def old(tx: Tx) -> None:  # one that an earlier version kept
+        row = {"id": f"0_{name}", "partner_id": ACCOUNT, "add_embed_html5_support": False}
+        await insert_widget(tx, {**row, snake(name): "x,setrole:2"}, int(NOW))
+
+    assert house.app.parts is not None
+    await house.app.parts.db.write(old)
+    assert await code(house, "session", "startWidgetSession", widgetId=f"0_{name}") == "START_WIDGET_SESSION_ERROR"
 
 
 async def test_a_second_secret_may_have_a_role_of_its_own(house: House) -> None:

@@ -53,6 +53,11 @@ def widget_privileges(own: str | None, *, entry_id: str | None, privacy_context:
     return ",".join(parts)
 
 
+def is_one_value(text: str | None) -> bool:
+    """Whether a privilege can have this as its value: behind a comma another privilege would begin."""
+    return "," not in (text or "")
+
+
 def revocations(ks: KS, now: float) -> list[dict[str, int | str]]:
     """The rows that end a session, and its `sessionid` group if it is in one."""
     rows: list[dict[str, int | str]] = [

@@ -1,6 +1,8 @@
 """`session.*` and `widget.*`: how a session (KS) is opened, read and ended. See docs/protocol/sessions.md."""
 
 import secrets
+from collections.abc import Mapping
+from typing import Any
 
 from keyreel.gate import Call, Identities, PartnerFacts, Partners, RoleBook, admit, amend
 from keyreel.gate.minting import Wish, capped, mint, privileges_of
@@ -8,7 +10,7 @@ from keyreel.gate.store import REVOKE
 from keyreel.gate.throttle import Guesses, Limit, origin_of
 from keyreel.gate.trail import Why, about, mark_of
 from keyreel.schema.common import SessionInfo, SessionType, StartWidgetSessionResponse
-from keyreel.schema.errors import ActionBlocked, ApiError, InternalError, InvalidKs
+from keyreel.schema.errors import ActionBlocked, ApiError, InternalError, InvalidFieldValue, InvalidKs
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.records import SESSION, changed, created, deleted, opens
 from keyreel.schema.service import ALWAYS, USER, WIDGET, Service, action
@@ -30,7 +32,7 @@ class StartSessionError(ApiError, code="START_SESSION_ERROR"):
 
 
 class StartWidgetSessionError(ApiError, code="START_WIDGET_SESSION_ERROR"):
-    """No session was opened for the widget "{WIDGET_ID}": its account does not allow it."""
+    """No session was opened for the widget "{WIDGET_ID}": it, or its account, does not allow it."""
 
 
 class UnknownRoleId(ApiError, code="UNKNOWN_ROLE_ID"):
@@ -200,9 +202,9 @@ class SessionService(Service, name="session"):
         partner = None if owner is None else await self._partners.recall(owner)
         if partner is None:
             raise InvalidWidgetId(widget_id)
-        if not partner.is_open:
-            raise StartWidgetSessionError(widget_id)
         widget = await store.widgets.get(self._db, partner.id, widget_id)
+        if not partner.is_open or not all(rules.is_one_value(widget.given.get(name)) for name in _IN_SESSIONS):
+            raise StartWidgetSessionError(widget_id)
         privileges = rules.widget_privileges(
             widget.privileges, entry_id=widget.entry_id, privacy_context=widget.privacy_context
         )
@@ -253,6 +255,17 @@ def _allows(master: PartnerFacts, target: PartnerFacts | None, action: tuple[str
     return target is not None and target.is_open and rules.may_impersonate(master, target, action)
 
 
+_IN_SESSIONS = {"entry_id": "entryId", "privacy_context": "privacyContext"}
+"""Properties of a widget that its sessions have as values of privileges, and that anybody with a session sets."""
+
+
+def _check_values(values: Mapping[str, Any]) -> None:
+    """Raises `InvalidFieldValue` where a property would give a widget's sessions other privileges than its own."""
+    for name, wire in _IN_SESSIONS.items():
+        if not rules.is_one_value(values.get(name)):
+            raise InvalidFieldValue(wire)
+
+
 class WidgetService(Service, name="widget"):
     """Widgets: the places on people's pages that anonymous sessions come from."""
 
@@ -261,7 +274,7 @@ class WidgetService(Service, name="widget"):
 
     @action(
         permission=["WIDGET_ADMIN", "PLAYLIST_EMBED_CODE", "CONTENT_MANAGE_EMBED_CODE", USER, WIDGET],
-        raises=[SourceWidgetOrUiConfRequired, SourceWidgetNotFound],
+        raises=[SourceWidgetOrUiConfRequired, SourceWidgetNotFound, InvalidFieldValue],
         writes=True,
         record=created("widget"),
     )
@@ -275,7 +288,12 @@ class WidgetService(Service, name="widget"):
             values = {**await self._from_source(call, source), **values}
         return await self._insert(call, values)
 
-    @action(permission=["WIDGET_ADMIN", USER], raises=[SourceWidgetNotFound], writes=True, record=created("widget"))
+    @action(
+        permission=["WIDGET_ADMIN", USER],
+        raises=[SourceWidgetNotFound, InvalidFieldValue],
+        writes=True,
+        record=created("widget"),
+    )
     async def clone(self, call: Call, widget: Widget) -> Widget:
         """Make a copy of the widget that `sourceWidgetId` names, changed by what else is sent."""
         values = admit(widget, call)
@@ -291,6 +309,7 @@ class WidgetService(Service, name="widget"):
         return {**copied, "root_widget_id": source.root_widget_id or source.id}
 
     async def _insert(self, call: Call, values: dict[str, object]) -> Widget:
+        _check_values(values)
         id = "0_" + "".join(secrets.choice(_LETTERS) for _ in range(8))
         row = {"add_embed_html5_support": False, **values, "id": id, "partner_id": call.partner_id}
 
@@ -321,11 +340,17 @@ class WidgetService(Service, name="widget"):
         page = await store.widgets.list(self._db, call.partner_id, filter, pager)
         return WidgetListResponse(total_count=page.total, objects=page.objects)
 
-    @action(permission=["WIDGET_ADMIN"], raises=[InvalidWidgetId], writes=True, record=changed("widget", "id"))
+    @action(
+        permission=["WIDGET_ADMIN"],
+        raises=[InvalidWidgetId, InvalidFieldValue],
+        writes=True,
+        record=changed("widget", "id"),
+    )
     async def update(self, call: Call, id: str, widget: Widget) -> Widget:
         """Change a widget."""
         stored = await store.widgets.get(self._db, call.partner_id, id)
         changes = amend(stored, widget, call)
+        _check_values(changes)
 
         async def unit(tx: Tx) -> Widget:
             current = await store.widgets.get(tx, call.partner_id, id)

@@ -37,7 +37,7 @@ class Widget(ApiObject, name="KalturaWidget"):
     roles: Updatable[str] = prop(
         permission={"insert": ("BASE_USER_SESSION_PERMISSION",), "update": ("BASE_USER_SESSION_PERMISSION",)}
     )
-    """Comma list of roles that its sessions take on."""
+    """Comma list of roles, kept for old programs: they give its sessions nothing."""
     privileges: Updatable[str] = prop(permission={"insert": ("ADMIN_BASE",), "update": ("ADMIN_BASE",)})
     """Privileges of its sessions, instead of `view:*`."""
 

@@ -695,7 +695,7 @@ class StartSessionError(ApiError):
 
 
 class StartWidgetSessionError(ApiError):
-    """No session was opened for the widget "@WIDGET_ID@": its account does not allow it.
+    """No session was opened for the widget "@WIDGET_ID@": it, or its account, does not allow it.
 
     Arguments: WIDGET_ID.
     """

@@ -35,7 +35,7 @@ class Widget(ApiObject, name='KalturaWidget'):
     privacy_context: o.Text = o.prop(k.TEXT)
     add_embed_html5_support: o.Flag = o.prop(k.FLAG)
     roles: o.Text = o.prop(k.TEXT)
-    """Comma list of roles that its sessions take on."""
+    """Comma list of roles, kept for old programs: they give its sessions nothing."""
     privileges: o.Text = o.prop(k.TEXT)
     """Privileges of its sessions, instead of `view:*`."""
 

@@ -28,7 +28,7 @@ class WidgetService(Service):
         """Make a widget from another or for a player.
 
         Raises:
-            SourceWidgetOrUiconfRequired, SourceWidgetNotFound
+            SourceWidgetOrUiconfRequired, SourceWidgetNotFound, InvalidFieldValue
         """
         return self.call_('add', k.Nested("Widget"), {'widget': widget})
 
@@ -39,7 +39,7 @@ class WidgetService(Service):
         """Make a copy of the widget that `sourceWidgetId` names, changed by what else is sent.
 
         Raises:
-            SourceWidgetNotFound
+            SourceWidgetNotFound, InvalidFieldValue
         """
         return self.call_('clone', k.Nested("Widget"), {'widget': widget})
 
@@ -70,7 +70,7 @@ class WidgetService(Service):
         """Change a widget.
 
         Raises:
-            InvalidWidgetId
+            InvalidWidgetId, InvalidFieldValue
         """
         return self.call_('update', k.Nested("Widget"), {'id': id, 'widget': widget})
 
@@ -88,7 +88,7 @@ class AsyncWidgetService(AsyncService):
         """Make a widget from another or for a player.
 
         Raises:
-            SourceWidgetOrUiconfRequired, SourceWidgetNotFound
+            SourceWidgetOrUiconfRequired, SourceWidgetNotFound, InvalidFieldValue
         """
         return await self.call_('add', k.Nested("Widget"), {'widget': widget})
 
@@ -99,7 +99,7 @@ class AsyncWidgetService(AsyncService):
         """Make a copy of the widget that `sourceWidgetId` names, changed by what else is sent.
 
         Raises:
-            SourceWidgetNotFound
+            SourceWidgetNotFound, InvalidFieldValue
         """
         return await self.call_('clone', k.Nested("Widget"), {'widget': widget})
 
@@ -130,6 +130,6 @@ class AsyncWidgetService(AsyncService):
         """Change a widget.
 
         Raises:
-            InvalidWidgetId
+            InvalidWidgetId, InvalidFieldValue
         """
         return await self.call_('update', k.Nested("Widget"), {'id': id, 'widget': widget})
