@@ -11,7 +11,7 @@ class Site:
 
     Attributes:
         pages: status and body by path.
-        asked: the paths that were asked for.
+        asked: the paths that were asked for, each once its answer is settled.
     """
 
     def __init__(self, server: ThreadingHTTPServer) -> None:
@@ -26,8 +26,8 @@ def site() -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            found.asked.append(self.path)
             status, body = found.pages.get(self.path, (404, b""))
+            found.asked.append(self.path)  # from now on the page may change
             self.send_response(status)
             self.send_header("content-length", str(len(body)))
             self.end_headers()
