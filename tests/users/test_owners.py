@@ -21,6 +21,16 @@ async def test_secrets_for_who_administrates_and_proves_it(worker: Worker) -> No
     assert "adminSecret" not in shown
 
 
+async def test_no_password_shows_secrets_to_who_may_not_see_them(worker: Worker) -> None:
+    admin = worker.ks(ACCOUNT)
+    [moderator] = (await worker.ask("userRole", "list", ks=admin, filter={"nameEqual": "Content Moderator"}))["objects"]
+    await worker.ask("user", "update", ks=admin, userId="anna", user={"roleIds": str(moderator["id"])})
+    ask = {"partnerId": ACCOUNT, "adminEmail": ANNA, "cmsPassword": PASSWORD}
+    found = await worker.ask("partner", "getSecrets", **ask)
+    assert found["id"] == ACCOUNT
+    assert not {"adminSecret", "secret"} & found.keys()
+
+
 async def test_the_accounts_of_a_login(worker: Worker) -> None:
     user = {"id": "anna2", "email": ANNA, "isAdmin": True, "password": PASSWORD}
     await worker.ask("user", "add", ks=worker.ks(SECOND), user=user)

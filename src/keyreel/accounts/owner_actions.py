@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from keyreel.accounts import rules, store
 from keyreel.accounts.store import InvalidPartnerId
 from keyreel.accounts.types import Partner, PartnerFilter, PartnerListResponse
-from keyreel.gate import Call
+from keyreel.gate import Call, Grant
 from keyreel.schema.errors import ActionBlocked, ApiError, UserDataError
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.records import viewed
@@ -21,8 +21,8 @@ class InvalidUserId(ApiError, code="INVALID_USER_ID"):
 class People(Protocol):
     """What accounts need to know of logins."""
 
-    async def prove_admin(self, call: Call, partner_id: int, email: str, password: str, code: str | None) -> None:
-        """Check that somebody administrates an account and may log in to it now.
+    async def prove_admin(self, call: Call, partner_id: int, email: str, password: str, code: str | None) -> Grant:
+        """Check that somebody administrates an account and may log in to it now; what they may do there.
 
         Raises:
             ApiError: what logging in would answer.
@@ -63,12 +63,12 @@ class OwnerActions:
     async def get_secrets(
         self, call: Call, partner_id: int, admin_email: str, cms_password: str, otp: str | None = None
     ) -> Partner:
-        """The account with its secrets, for who administrates it and proves it.
+        """The account as who administrates it, and proves it, may see it: with its secrets for `INTEGRATION_BASE`.
 
         An account whose operator set `hide-secrets` shows none.
         """
         try:
-            await self._people.prove_admin(call, partner_id, admin_email, cms_password, otp)
+            grant = await self._people.prove_admin(call, partner_id, admin_email, cms_password, otp)
         except ActionBlocked:
             raise
         except ApiError as error:
@@ -76,7 +76,7 @@ class OwnerActions:
         stored = await store.partners.find_one(self._db, partner_id, str(partner_id))
         if stored is None:
             raise UserDataError
-        call.grant = call.grant.widened("INTEGRATION_BASE")
+        call.grant = grant
         shown = await self._with_secrets(stored)
         shown.given["cms_password"] = cms_password
         return shown

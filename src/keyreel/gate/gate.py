@@ -226,6 +226,16 @@ class Gate:
         identity.granted = (caller.role_ids, grant)
         return grant
 
+    async def granted(self, text: str) -> Grant:
+        """What a session grants, whatever it is used for.
+
+        Raises:
+            InvalidKs: it is none.
+            InvalidSetRole, InvalidObjectId: it names a role that is none.
+        """
+        identity, standing = await self.standing(await self._identities.identify(text))
+        return await self._grant(identity, self.caller(identity, standing))
+
     @staticmethod
     def check_open(account: PartnerFacts) -> None:
         """Raises `ContentBlocked` where no calls are answered for an account."""

@@ -128,7 +128,7 @@ class Parts:
 
         handlers = {TABLES: write_table, SYNC: sync_groups, **self.media.handlers}
         self.jobs = call_jobs.runner = Runner(db, handlers, clock, lost=self.media.lost)
-        owners = OwnerLogins(LoginActions(people))
+        owners = OwnerLogins(LoginActions(people), lambda text: self.gate.granted(text))
         self.registry = Registry(
             [
                 SessionService(db, partners, self.identities, roles),

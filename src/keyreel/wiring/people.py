@@ -1,6 +1,6 @@
 """What the rooms of accounts and people need of each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from keyreel.access_control import store as access_store
@@ -10,7 +10,7 @@ from keyreel.accounts.registration import BroughtUser, LoginTaken, OwnerLogin, U
 from keyreel.accounts.service import Candidate
 from keyreel.accounts.types import Partner
 from keyreel.conversion import store as conversion_store
-from keyreel.gate import Call
+from keyreel.gate import Call, Grant
 from keyreel.roles import store as role_store
 from keyreel.roles.defaults import ADMIN_ROLE_ID
 from keyreel.roles.features import has_feature
@@ -193,16 +193,17 @@ class RoleAccounts:
 class OwnerLogins:
     """What accounts need to know of logins."""
 
-    def __init__(self, logging_in: LoginActions) -> None:
+    def __init__(self, logging_in: LoginActions, granted: Callable[[str], Awaitable[Grant]]) -> None:
         self._logging_in = logging_in
+        self._granted = granted
 
-    async def prove_admin(self, call: Call, partner_id: int, email: str, password: str, code: str | None) -> None:
-        """Check that somebody administrates an account and may log in to it now.
+    async def prove_admin(self, call: Call, partner_id: int, email: str, password: str, code: str | None) -> Grant:
+        """Check that somebody administrates an account and may log in to it now; what they may do there.
 
         Raises:
             ApiError: what logging in would answer.
         """
-        await self._logging_in.log_in_as_admin(call, email, password, partner_id, code)
+        return await self._granted(await self._logging_in.log_in_as_admin(call, email, password, partner_id, code))
 
     async def prove_owner(self, call: Call, email: str, password: str, names: Mapping[str, Any]) -> None:
         """Check that who registers knows the password of their e-mail's login, or chooses one by the rules.

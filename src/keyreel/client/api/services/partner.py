@@ -63,7 +63,8 @@ class PartnerService(Service):
         cms_password: str,
         otp: str | None = None,
     ) -> Partner:
-        """The account with its secrets, for who administrates it and proves it.
+        """The account as who administrates it, and proves it, may see it: with its secrets for
+        `INTEGRATION_BASE`.
 
         Raises:
             UserDataError, ActionBlocked
@@ -194,7 +195,8 @@ class AsyncPartnerService(AsyncService):
         cms_password: str,
         otp: str | None = None,
     ) -> Partner:
-        """The account with its secrets, for who administrates it and proves it.
+        """The account as who administrates it, and proves it, may see it: with its secrets for
+        `INTEGRATION_BASE`.
 
         Raises:
             UserDataError, ActionBlocked
