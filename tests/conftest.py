@@ -1,5 +1,6 @@
 """Fixtures that every test may use."""
 
+import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -15,6 +16,9 @@ import s3  # noqa: E402
 from databases import current_postgresql, current_sqlite, empty_postgresql  # noqa: E402
 from running import Running, serving  # noqa: E402
 from stores import STORES, store_settings  # noqa: E402
+
+# A shell that runs tests in the background has Ctrl-C ignored, and so would the servers that are stopped by it here.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
