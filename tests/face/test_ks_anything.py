@@ -69,7 +69,7 @@ def check(found: Inspection, text: str) -> None:
     assert found.refusal is not None or found.ks is not None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pastes())
 def test_without_a_server_anything_can_be_looked_at(text: str) -> None:
     for one in find_sessions(text):
@@ -83,7 +83,7 @@ def test_with_a_server_anything_can_be_looked_at(tmp_path: Path) -> None:
         (worker,) = runner.run(context.__aenter__())
         runner.run(worker.open_account(ACCOUNT))
 
-        @settings(max_examples=100, deadline=None)
+        @settings(max_examples=100)
         @given(pastes())
         def judged(text: str) -> None:
             for one in find_sessions(text):

@@ -64,7 +64,7 @@ content_types = st.sampled_from(
 ) | st.binary(max_size=60)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(
     path=segments,
     query=text,
@@ -91,7 +91,7 @@ async def test_every_request_is_answered(
                 to_text(value)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(text)
 def test_every_query_is_read_or_refused(raw: bytes) -> None:
     try:
@@ -102,7 +102,7 @@ def test_every_query_is_read_or_refused(raw: bytes) -> None:
         assert all(isinstance(name, str) for name in fields)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(text)
 def test_percent_decoding_is_the_standard_librarys(raw: bytes) -> None:
     assert decode(raw.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape") == unquote_to_bytes(raw)

@@ -44,7 +44,7 @@ plain = st.recursive(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(values, st.booleans())
 def test_every_result_is_well_formed_in_every_format(value: Any, ignore_null: bool) -> None:
     json.loads(write_json(value))
@@ -54,21 +54,21 @@ def test_every_result_is_well_formed_in_every_format(value: Any, ignore_null: bo
     assert read_answer(write_php(value), "text/html", 200).keys() == {"php"}
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(plain)
 def test_json_reads_back_the_same(value: Any) -> None:
     assert json.loads(write_json(value)) == value
     assert json.loads(write_script(value)) == value
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=30))
 def test_text_in_xml_reads_back_the_same(value: str) -> None:
     tree = ElementTree.fromstring(write_xml(value, seconds=0))
     assert (tree.findtext("result") or "") == value
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.floats())
 def test_floats_in_php_and_json_read_back_the_same(value: float) -> None:
     text = write_php(value).decode().removeprefix("d:").removesuffix(";")
