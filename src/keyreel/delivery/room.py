@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from keyreel.access_control.rule_types import ContextType
-from keyreel.assets.store import DEFAULT_THUMB, FLAVOR, THUMB, AssetFile, file_of, files_of, thumbs
+from keyreel.assets.store import DEFAULT_THUMB, FLAVOR, THUMB, AssetFile, file_of, files_of, flavors, thumbs
 from keyreel.calls.visit import Elsewhere, Outcome, Refusal, Visit
 from keyreel.delivery.manifests import CONTENT_TYPE, Rendition, allowed, write_master, write_media
 from keyreel.delivery.paths import Address, read_address
@@ -137,7 +137,7 @@ class Delivery:
             return FileResult(master, CONTENT_TYPE)
         if format != "url":
             return _NO_FORMAT
-        if not found or asked.verdict.preview is not None or not asked.verdict.allows_delivery(PROGRESSIVE):
+        if not found or not _allows_whole(asked.verdict):
             return _NO_FLAVOR
         return Elsewhere(
             flavor_address(asked.call.partner_id, asked.entry_id, asked.version, found[0], asked.address.ks)
@@ -162,13 +162,13 @@ class Delivery:
         """The file of a flavor."""
         id = asked.address.values.get("flavorId", "")
         [flavor] = [each for each in await self._flavors(asked) if each.id == id] or [None]
-        if flavor is None or asked.verdict.preview is not None or not asked.verdict.allows_delivery(PROGRESSIVE):
+        if flavor is None or not _allows_whole(asked.verdict):
             return _NO_FLAVOR
         return await self._file(asked, flavor.file, name=asked.address.values.get("fileName"))
 
     async def _raw_flavor(self, asked: Asked) -> Outcome:
         found = await self._flavors(asked)
-        if not found or asked.verdict.preview is not None:
+        if not found or not _allows_whole(asked.verdict):
             return _NO_FLAVOR
         return await self._file(asked, found[0].file, name=_name_of(asked.entry, found[0].extension))
 
@@ -181,6 +181,10 @@ class Delivery:
         [found] = [each for each in of_entry if _is_wanted(each, wanted)][:1] or [None]
         if found is None or found.file is None:
             return _NOT_FOUND
+        if found.kind == FLAVOR:
+            flavor = await flavors.get(self._db, asked.call.partner_id, found.id)
+            if not _allows_whole(asked.verdict) or not asked.verdict.allows_flavor(flavor.flavor_params_id or 0):
+                return _NO_FLAVOR
         name = _name_of(asked.entry, "") if asked.address.route == "download" else None
         return await self._file(asked, found.file, name=name)
 
@@ -245,6 +249,11 @@ class Delivery:
     def _kept(asked: Asked, result: FileResult) -> FileResult:
         seconds = KEPT_PRIVATELY if asked.is_private else KEPT
         return replace(result, max_age=seconds, is_private=asked.is_private)
+
+
+def _allows_whole(verdict: Verdict) -> bool:
+    """Whether the rules let a file be had whole."""
+    return verdict.preview is None and verdict.allows_delivery(PROGRESSIVE)
 
 
 def _preview_of(ks: KS) -> int | None:
