@@ -32,6 +32,10 @@ def texts(*values: str) -> list[dict[str, str]]:
     return [{"objectType": "KalturaStringValue", "value": value} for value in values]
 
 
+def limited(kind: str, **values: Any) -> dict[str, Any]:
+    return {"objectType": f"KalturaAccessControlLimit{kind}Action", "isBlockedList": True, **values}
+
+
 RULES: dict[str, list[dict[str, Any]]] = {
     "open": [],
     "session": [{"actions": BLOCK, "conditions": [when("Authenticated", **{"not": True})]}],
@@ -44,6 +48,11 @@ RULES: dict[str, list[dict[str, Any]]] = {
     "no download": [{"actions": BLOCK, "conditions": [], "contexts": [{"type": "2"}]}],
 }
 """What access control profiles say; each blocks the viewer of these tests, who is at `VIEWER`, on `PAGE`, a robot."""
+LIMITS: dict[str, list[dict[str, Any]]] = {
+    "no flavor": [{"actions": [limited("Flavors", flavorParamsIds="0")], "conditions": []}],
+    "no whole file": [{"actions": [limited("DeliveryProfiles", deliveryProfileIds="1")], "conditions": []}],
+}
+"""Profiles that keep nobody away, but part of the film."""
 STATES: dict[str, dict[str, Any]] = {
     "ended": {"startDate": int(NOW) - 200, "endDate": int(NOW) - 100},
     "begins later": {"startDate": int(NOW) + 10**7, "endDate": int(NOW) + 10**8},
@@ -118,7 +127,7 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
         entry = await add_entry(worker, ACCOUNT, film.read_bytes(), "film.mp4", 1)
         house = House(worker, entry, "", film.read_bytes(), picture.read_bytes())
         profiles = dict[str, int]()
-        for name, rules in RULES.items():
+        for name, rules in (RULES | LIMITS).items():
             new = {"name": name, "rules": rules}
             made = await worker.ask("accessControlProfile", "add", ks=house.admin, accessControlProfile=new)
             profiles[name] = made["id"]
@@ -186,6 +195,10 @@ def allowed(route: str, caller: str, protection: str) -> bool:
         return False
     if caller == "admin":
         return True
+    if protection == "no flavor":
+        return context == "THUMBNAIL"
+    if protection == "no whole file":
+        return route not in WHOLE
     if protection == "no download":
         return context != "DOWNLOAD"
     if protection in ("session", "preview"):
@@ -195,7 +208,7 @@ def allowed(route: str, caller: str, protection: str) -> bool:
     return protection == "open"
 
 
-@pytest.mark.parametrize("protection", [*RULES, *STATES, "rejected"])
+@pytest.mark.parametrize("protection", [*RULES, *LIMITS, *STATES, "rejected"])
 async def test_every_address_keeps_away_whom_it_should(stage: Stage, protection: str) -> None:
     worker, entry = stage.house.worker, stage.entry
     profile = stage.profiles.get(protection, stage.profiles["open"])
@@ -279,9 +292,52 @@ async def test_a_preview_is_the_beginning_and_no_more(stage: Stage) -> None:
     assert (await stage.house.get(stage.address("piece", "nobody"), range=beyond))[0] == 416
 
 
+@pytest.mark.parametrize("protection", [*RULES, *LIMITS, *STATES, "only the film", "rejected"])
+async def test_an_address_that_is_handed_on_opens_no_more_than_its_asker_may(stage: Stage, protection: str) -> None:
+    """It is asked for where and while it is given, and used by the viewer, at the end, or after a moderator's no."""
+    worker, admin = stage.house.worker, stage.house.admin
+    open_dates = {"startDate": int(NOW) - 300, "endDate": int(NOW) + 10**8}
+    rules = stage.profiles.get(protection, stage.profiles["open"])
+    if protection == "only the film":
+        new = {"name": protection, "rules": [{**RULES["session"][0], "contexts": [{"type": "1"}, {"type": "2"}]}]}
+        rules = (await worker.ask("accessControlProfile", "add", ks=admin, accessControlProfile=new))["id"]
+    handed = list[tuple[str, str]]()
+    await stage.house.update(stage.entry, accessControlId=rules, **open_dates)
+    for caller in ("user", "sview", "sview of another", "download", "edit", "admin"):
+        user, kind, privileges = CALLERS[caller] or ("", 0, "")
+        ks = stage.house.ks(privileges.format(**stage.names), user=user, kind=kind)
+        flavor, thumb = {"ks": ks, "id": stage.names["flavor"]}, {"ks": ks, "id": stage.names["thumb"]}
+        for service, action, asked in (
+            ("flavorAsset", "getUrl", flavor),
+            ("flavorAsset", "getUrl", {**flavor, "options": {"fileName": "a.mp4"}}),
+            ("flavorAsset", "getDownloadUrl", flavor),
+            ("thumbAsset", "getUrl", thumb),
+        ):
+            address = await worker.ask(service, action, **asked)
+            if isinstance(address, str) and "/ks/" in address:
+                handed.append((caller, address.partition("/ks/")[2].partition("/")[0]))
+    await stage.house.update(stage.entry, **STATES.get(protection, open_dates))
+    if protection == "rejected":
+        await worker.ask("baseEntry", "reject", ks=admin, entryId=stage.entry)
+    more = list[tuple[str, str]]()
+    for caller, ks in handed:
+        for route in ROUTES:
+            target = f"/p/{ACCOUNT}/sp/{ACCOUNT}00/{stage.address(route, 'nobody')}?ks={ks}"
+            status, _, _ = await worker.get(target, ip=VIEWER, referer=PAGE, user_agent="Robot/1.0")
+            kept = ROUTES[route][0] == "THUMBNAIL" or caller in ("sview", "edit", "admin")
+            kept = kept or (caller == "download" and ROUTES[route][0] == "DOWNLOAD")
+            may = kept if protection == "only the film" else allowed(route, caller, protection)
+            if status in (200, 302) and not may:
+                more.append((route, caller))
+    if protection == "rejected":
+        await worker.ask("baseEntry", "approve", ks=admin, entryId=stage.entry)
+    assert handed
+    assert more == []
+
+
 async def test_what_players_are_told_is_what_addresses_do(stage: Stage) -> None:
     worker = stage.house.worker
-    for protection in RULES:
+    for protection in (*RULES, *LIMITS):
         await stage.house.update(
             stage.entry, accessControlId=stage.profiles[protection], startDate__null="", endDate__null=""
         )
@@ -295,6 +351,8 @@ async def test_what_players_are_told_is_what_addresses_do(stage: Stage) -> None:
             formats = {source["format"] for source in told["sources"]}
             assert ("applehttp" in formats) is allowed("hls", caller, protection), (protection, caller)
             assert ("url" in formats) is allowed("progressive", caller, protection), (protection, caller)
+            if protection in LIMITS:
+                continue
             blocks = any(action["objectType"] == "KalturaAccessControlBlockAction" for action in told["actions"])
             assert blocks is not allowed("hls", caller, protection)
 

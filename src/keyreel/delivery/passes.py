@@ -23,15 +23,17 @@ class Passes:
         """A session for the addresses of an entry that the caller may have; empty where anybody may have it.
 
         It is of the caller's user, ends with the caller's session or after a day, works for addresses of bytes only,
-        and opens this entry.
+        and opens no more of this entry than the caller's: who comes with the address is judged anew.
         """
         viewer = await self._places.viewer(call)
         ks, partner = call.ks, call.partner
         if ks is None or partner is None or not (verdict.has_rules or viewer.is_enforced):
             return ""
         id = entry.id or ""
-        privileges = [f"urirestrict:/p/{partner.id}/*", f"sview:{id}"]
-        if downloads:
+        privileges = [f"urirestrict:/p/{partner.id}/*"]
+        if verdict.is_viewer:
+            privileges.append(f"sview:{id}")
+        if downloads and (ks.is_admin or ks.privileges.allows("download", id)):
             privileges.append(f"download:{id}")
         privileges += [f"{name}:{'/'.join(ks.privileges.get(name) or ())}" for name in _KEPT if name in ks.privileges]
         if viewer.is_enforced:

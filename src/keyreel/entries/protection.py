@@ -62,6 +62,7 @@ class Verdict:
         reason: why it is nothing, if it is.
         saying: what the rules say.
         is_admin: whether they may change the entry.
+        is_viewer: whether their session says that they may play it.
         is_scheduled: whether it is the entry's time.
         has_rules: whether another may be told something else.
     """
@@ -69,6 +70,7 @@ class Verdict:
     reason: Reason | None = None
     saying: Saying = field(default_factory=Saying)
     is_admin: bool = False
+    is_viewer: bool = False
     is_scheduled: bool = True
     has_rules: bool = False
 
@@ -135,14 +137,14 @@ class Guard:
             ks.is_admin or ks.privileges.allows("edit", id) or await is_listed(db, call, "editplaylist", id)
         )
         is_listed_for = [name for name in LISTS if await is_listed(db, call, name, id)]
-        views = bool(is_listed_for) or (ks is not None and ks.privileges.allows("sview", id))
+        is_viewer = bool(is_listed_for) or (ks is not None and (ks.is_admin or ks.privileges.allows("sview", id)))
         when = call.now if now is None else now
-        verdict = Verdict(is_admin=is_admin, is_scheduled=_is_scheduled(entry, when))
+        verdict = Verdict(is_admin=is_admin, is_viewer=is_viewer, is_scheduled=_is_scheduled(entry, when))
         if context != ContextType.THUMBNAIL and entry.status != EntryStatus.READY:
             verdict.reason = Reason.NOT_READY
-        elif not is_admin and not views and entry.moderation_status in _UNSEEN:
+        elif not is_admin and not is_viewer and entry.moderation_status in _UNSEEN:
             verdict.reason = Reason.NOT_APPROVED
-        elif not is_admin and not views and not verdict.is_scheduled:
+        elif not is_admin and not is_viewer and not verdict.is_scheduled:
             verdict.reason = Reason.NOT_SCHEDULED
         rules = await self._rules(db, entry)
         verdict.has_rules = bool(rules) or bool(entry.start_date or entry.end_date)
