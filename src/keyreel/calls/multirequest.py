@@ -71,7 +71,8 @@ def resolve(value: Any, results: list[Any]) -> Any:
 
 
 def _resolve_text(text: str, results: list[Any]) -> str:
-    match = _REFERENCE.search(text)
+    # Behind the last brace each beginning would be tried in vain, up to the end of the text.
+    match = _REFERENCE.search(text, 0, text.rfind("}") + 1)
     if match is None or not 1 <= int(match[1]) <= len(results):
         return text
     path = match[2]
@@ -94,7 +95,8 @@ def _step(value: Any, path: list[str]) -> Any:
     if isinstance(value, ApiObject):
         return next((value.given.get(item.name) for item in value.properties if item.wire == step), None)
     if isinstance(value, list):
-        return value[int(step)] if step.isascii() and step.isdigit() and int(step) < len(value) else None
+        is_index = step.isascii() and step.isdigit() and len(step) < 10 and int(step) < len(value)
+        return value[int(step)] if is_index else None
     return value.get(step) if isinstance(value, dict) else None
 
 

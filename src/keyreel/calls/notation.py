@@ -26,18 +26,23 @@ def group(params: Mapping[str, Any]) -> dict[str, Any]:
     return grouped
 
 
+class _Made(dict[str, Any]):
+    """A map that was made here, so that it may be changed; what was sent may not."""
+
+
 def _place(root: dict[str, Any], path: list[str], value: Any) -> None:
     if len(path) > MAX_DEPTH:
         return
     level = root
     for step in path[:-1]:
         inner = level.get(step)
-        if isinstance(inner, list):
-            inner = {str(index): item for index, item in enumerate(inner)}
-        elif isinstance(inner, dict):
-            inner = dict(inner)
-        else:
-            inner = {}
-        level[step] = inner
+        if not isinstance(inner, _Made):
+            inner = level[step] = _made(inner)
         level = inner
     level[path[-1]] = value
+
+
+def _made(sent: Any) -> _Made:
+    if isinstance(sent, list):
+        return _Made((str(index), item) for index, item in enumerate(sent))
+    return _Made(sent) if isinstance(sent, dict) else _Made()

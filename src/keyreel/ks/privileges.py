@@ -37,11 +37,11 @@ class Privileges:
             Unwritable: `text` is none.
         """
         require_text("privileges", text)
-        values: dict[str, Values] = {}
+        values: dict[str, list[str]] = {}
         for part in text.split(","):
             name, _, value = part.partition(":")
-            values[name] = values.get(name, ()) + _split(value)
-        return cls(text, values)
+            values.setdefault(name, []).extend(_split(value))
+        return cls(text, {name: tuple(found) for name, found in values.items()})
 
     @classmethod
     def from_pairs(cls, pairs: Mapping[str, str]) -> "Privileges":
