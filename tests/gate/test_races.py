@@ -107,6 +107,20 @@ async def test_lists_take_long_orders_and_long_texts(house: House) -> None:
     assert none["totalCount"] == 0
 
 
+async def test_numbers_that_no_number_can_be_are_those_of_nothing(house: House) -> None:
+    ks, long = house.ks(), "1" * 5000
+    for wrong in ("--1", "-", long, "²"):
+        assert (await house.ask("user", "list", ks=ks, filter={"statusIn": wrong}))["objects"] == []
+        work = await house.ask("bulkUpload_bulk", "list", ks=ks, bulkUploadFilter={"statusIn": wrong})
+        assert work["objects"] == []
+    late = house.ks(privileges=f"reftime:{2**63 - 1}")
+    assert (await house.ask("user", "list", ks=late, filter={"createdAtGreaterThanOrEqual": 5}))["objects"] == []
+    assert await house.code("groupUser", "update", ks=ks, groupUserId=long, groupUser={}) == "GROUP_USER_NOT_FOUND"
+    items = {"1": {"service": "user", "action": "list"}, "2": {"service": "user", "action": "get"}}
+    items["2"]["userId"] = f"{{1:result:objects:{long}}}"
+    assert len(await house.ask("multirequest", "null", ks=ks, **items)) == 2
+
+
 async def test_names_are_found_in_any_case_in_any_alphabet(house: House) -> None:
     ks = house.ks(account="group")
     child = {"name": "ÉCOLE Zürich", "adminName": "É", "adminEmail": "e@example.org", "description": "an école"}

@@ -7,6 +7,7 @@ from keyreel.bulk.store import find_uploads
 from keyreel.gate import Call
 from keyreel.jobs.store import cancel_job
 from keyreel.schema.bulk import BulkUpload, BulkUploadFilter, BulkUploadListResponse
+from keyreel.schema.casts import to_int
 from keyreel.schema.errors import ApiError
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.records import changed
@@ -74,7 +75,7 @@ def _where(given: dict[str, Any]) -> dict[str, Any]:
             found[condition] = int(given[name])
     statuses = _listed(given, "status")
     if statuses is not None:
-        found["states"] = store.states_of({int(item) for item in statuses if item.isascii() and item.isdigit()})
+        found["states"] = store.states_of({to_int(item) for item in statuses if item.isascii() and item.isdigit()})
     return found
 
 

@@ -64,11 +64,8 @@ def _ids(name: str, column: sa.Column[Any]) -> dict[str, Condition]:
     }
 
 
-_NUMBER = 2**63
-
-
 def _serial(id: str) -> int:
-    return int(id) if id.isascii() and id.isdigit() and int(id) < _NUMBER else -1
+    return int(id) if id.isascii() and id.isdigit() and len(id) < 19 else -1
 
 
 group_users = Shelf(

@@ -105,7 +105,7 @@ def to_time(raw: Any, context: Context) -> int:
     """A time of an object's property, in unix seconds: small values count from now, -1 stays (it removes)."""
     value = to_int(raw)
     if value != -1 and -RELATIVE_TIME <= value <= RELATIVE_TIME:
-        return int(context.now) + value
+        return to_int(int(context.now) + value)
     return value
 
 

@@ -130,7 +130,7 @@ def begins_with(name: str, *columns: sa.Column[Any], within: sa.ColumnElement[bo
 
 def _number(part: str) -> int:
     text = part.strip()
-    return int(text) if text.lstrip("-").isdecimal() and text.isascii() and len(text) < 19 else -(2**62)
+    return int(text) if text.removeprefix("-").isdecimal() and text.isascii() and len(text) < 19 else -(2**62)
 
 
 def _parts(raw: Any) -> list[str]:
