@@ -17,7 +17,7 @@ class Uses:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._waiting: dict[str, tuple[int, int, str]] = {}
-        self._batch = Batch(PAUSE, self.settle)
+        self._batch = Batch(PAUSE, self._write)
 
     def note(self, token_id: str, at: int, address: str) -> None:
         """Note that a token opened a session."""
@@ -27,6 +27,13 @@ class Uses:
 
     async def settle(self) -> None:
         """Write what is waiting."""
+        await self._batch.settle()
+
+    async def stop(self) -> None:
+        """Write what is waiting, and end."""
+        await self._batch.stop()
+
+    async def _write(self) -> None:
         waiting, self._waiting = self._waiting, {}
         if not waiting:
             return
@@ -39,7 +46,3 @@ class Uses:
             await self._db.write(unit, alone=True)
         except StorageError as error:
             log.warning("uses of %s application tokens were not written: %s", len(waiting), error)
-
-    async def stop(self) -> None:
-        """Write what is waiting, and end."""
-        await self._batch.stop()

@@ -79,7 +79,7 @@ class Keeper:
         self._db = db
         self._waiting: dict[tuple[Any, ...], tuple[Line, int]] = {}
         self._refused: OrderedDict[tuple[Any, ...], tuple[int, int]] = OrderedDict()
-        self._batch = Batch(PAUSE, self.settle)
+        self._batch = Batch(PAUSE, self._write_waiting)
 
     def begin(self, action: Action, call: Call, arguments: Mapping[str, Any], origin: Origin) -> Entry | None:
         """The entry of a call that is about to be answered, where it leaves a line."""
@@ -179,6 +179,13 @@ class Keeper:
 
     async def settle(self) -> None:
         """Write what is waiting; what cannot be written waits for the next batch."""
+        await self._batch.settle()
+
+    async def stop(self) -> None:
+        """Write what is waiting, and end."""
+        await self._batch.stop()
+
+    async def _write_waiting(self) -> None:
         waiting, self._waiting = self._waiting, {}
         if not waiting:
             return
@@ -193,10 +200,6 @@ class Keeper:
         except StorageError as error:
             self._waiting = {**waiting, **self._waiting}
             log.warning("%s lines of the audit trail are not written yet: %s", len(rows), error)
-
-    async def stop(self) -> None:
-        """Write what is waiting, and end."""
-        await self._batch.stop()
 
 
 _ACCOUNT = changed("Partner")

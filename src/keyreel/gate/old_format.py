@@ -22,7 +22,7 @@ class OldFormat:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._waiting: Counter[tuple[int, int]] = Counter()
-        self._batch = Batch(PAUSE, self.settle)
+        self._batch = Batch(PAUSE, self._write)
 
     def note(self, partner_id: int, now: float) -> None:
         """Count a call."""
@@ -31,6 +31,13 @@ class OldFormat:
 
     async def settle(self) -> None:
         """Write what was counted; what cannot be written waits for the next batch."""
+        await self._batch.settle()
+
+    async def stop(self) -> None:
+        """Write what was counted, and end."""
+        await self._batch.stop()
+
+    async def _write(self) -> None:
         counted, self._waiting = self._waiting, Counter()
         if not counted:
             return
@@ -44,7 +51,3 @@ class OldFormat:
         except StorageError as error:
             self._waiting.update(counted)
             log.warning("uses of version 1 are not written yet: %s", error)
-
-    async def stop(self) -> None:
-        """Write what was counted, and end."""
-        await self._batch.stop()

@@ -10,28 +10,38 @@ class Batch:
 
     Args:
         pause: what a crash can lose, in seconds.
-        write: writes it; it raises nothing.
+        write: writes what there is; it raises nothing.
     """
 
     def __init__(self, pause: float, write: Callable[[], Awaitable[None]]) -> None:
         self._pause = pause
         self._write = write
+        self._is_more = False
+        self._turn = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
         self._stopping = asyncio.Event()
 
     def begin(self) -> None:
         """Say that there is something to write."""
+        self._is_more = True
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._write_soon())
+
+    async def settle(self) -> None:
+        """Write what there is now, and wait for what is being written already."""
+        async with self._turn:
+            await self._write()
 
     async def stop(self) -> None:
         """Write what is left, and end."""
         self._stopping.set()
         if self._task is not None:
             await self._task
-        await self._write()
+        await self.settle()
 
     async def _write_soon(self) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), self._pause)
-        await self._write()
+        while self._is_more:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), self._pause)
+            self._is_more = False  # what comes from here on may come too late for this time
+            await self.settle()
