@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import keyreel.app  # noqa: F401  # declares everything
+from keyreel.audit import keeper
 from keyreel.audit.keeper import AT_ONCE, WINDOW
 from keyreel.audit.store import forget_lines
 from keyreel.audit.types import AuditTrailAction, AuditTrailObjectType
@@ -18,8 +19,13 @@ from worker import NOW, SECRET, Worker, workers
 
 ACCOUNT, OTHER = 331, 332
 CONTENT = ("uploadToken", "upload", "baseEntry", "media", "data", "playlist", "flavorAsset", "thumbAsset")
-"""Services of what the trail does not follow."""
 """Services of what an account holds for others to see, which the trail does not follow."""
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches are written when a test says so, and at the stop."""
+    monkeypatch.setattr(keeper, "PAUSE", 3600.0)
 
 
 @pytest.fixture
@@ -274,13 +280,11 @@ async def test_what_jobs_do_leaves_lines_too(worker: Worker) -> None:
     await worker.ask("user", "add", ks=ks, user={"id": "boss", "email": "boss@example.org"})
     await worker.ask("groupUser", "sync", ks=ks, userId="boss", groupIds="choir")
     await worker.ask("user", "exportToCsv", ks=ks)
-    for _ in range(400):  # the worker's own runner may have either job, and end them in either order
-        await parts.jobs.run_due()
-        await settle(worker)
-        lines = await trail(worker)
-        if len(lines) == 4:
-            break
-        await asyncio.sleep(0.05)
+    async with asyncio.timeout(60):
+        while len(lines := await trail(worker)) < 4:  # the worker's own runner may have either job
+            await parts.jobs.run_due()
+            await settle(worker)
+            await asyncio.sleep(0.01)
     asked, synced, made, opened = sorted(lines, key=lambda line: (line["entryPoint"], "ipAddress" not in line))
     assert (made["entryPoint"], made["action"]) == ("user->add", "CREATED")
     assert (asked["entryPoint"], asked["objectId"]) == ("groupUser->sync", "boss")

@@ -1,5 +1,6 @@
 """Groups that follow what another system says of a user."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -28,12 +29,6 @@ async def sync(worker: Worker, groups: str | None, user: str = "anna", **more: A
     return await worker.ask("groupUser", "sync", ks=worker.ks(ACCOUNT, "boss"), **sent)
 
 
-async def do_jobs(worker: Worker) -> None:
-    assert worker.app.parts is not None
-    while await worker.app.parts.jobs.run_due():
-        pass
-
-
 async def look(worker: Worker, id: int, user: str = "boss", kind: int = 2, account: int = ACCOUNT) -> Any:
     return await worker.ask("bulkUpload_bulk", "get", ks=worker.ks(account, user, kind), id=id)
 
@@ -46,14 +41,14 @@ async def groups(worker: Worker, user: str = "anna") -> dict[str, int]:
 
 
 async def ended(worker: Worker, upload: Any) -> int:
-    """The status of some work once everything is done."""
+    """The status of some work once it is done, by the worker's own runner or by this."""
     assert "code" not in upload, upload
-    for _ in range(50):
-        await do_jobs(worker)
-        found = await look(worker, upload["id"])
-        if found["status"] not in (0, 2):
-            break
-    return found["status"]
+    assert worker.app.parts is not None
+    async with asyncio.timeout(60):
+        while (status := (await look(worker, upload["id"]))["status"]) in (0, 2):
+            await worker.app.parts.jobs.run_due()
+            await asyncio.sleep(0.01)
+    return status
 
 
 async def test_a_user_is_let_into_groups_that_are_there_and_that_are_made(worker: Worker) -> None:

@@ -171,25 +171,25 @@ async def test_a_running_job_that_is_cancelled_stops(db: Database) -> None:
     await begun.wait()
     [job] = await list_jobs(db)
     assert await db.write(lambda tx: cancel_job(tx, job.id, int(clock())))
-    await asyncio.wait_for(running, 20)
+    await asyncio.wait_for(running, 60)
     assert ended == ["stopped"]
     assert [status for status, _ in await states(db)] == ["CANCELLED"]
 
 
 async def test_a_worker_that_lost_its_job_leaves_it_to_the_other(db: Database) -> None:
-    clock, begun = Clock(), asyncio.Event()
+    clock, behind, begun = Clock(), Clock(), asyncio.Event()
 
     async def work(job: Job) -> None:
         begun.set()
-        await asyncio.sleep(100)
+        await asyncio.sleep(1000)
 
     await leave(db, clock, 1)
-    slow = asyncio.create_task(Runner(db, {"count": work}, clock, renewal=0.05).run_due())
+    slow = asyncio.create_task(Runner(db, {"count": work}, behind, renewal=0.05).run_due())
     await begun.wait()
-    clock.now += LEASE  # as if nothing had been heard of it
+    clock.now += LEASE  # while the clock of the slow one stands: it renews to a moment that has passed
     claimed = await claim_job(db, KINDS, int(clock()), int(clock()) + LEASE)
     assert claimed is not None
-    await asyncio.wait_for(slow, 20)
+    await asyncio.wait_for(slow, 60)
     [job] = await list_jobs(db)
     assert (job.status, job.attempts) == (JobStatus.RUNNING, 2)
     await close_claim(db, claimed[1], JobStatus.DONE, int(clock()))
@@ -202,7 +202,9 @@ async def test_a_job_lasts_longer_than_its_lease_while_its_worker_lives(db: Data
     async def work(job: Job) -> None:
         for _ in range(10):
             clock.now += LEASE / 4
-            await asyncio.sleep(0.05)
+            async with asyncio.timeout(60):
+                while (await list_jobs(db))[0].due_at < clock.now + LEASE:
+                    await asyncio.sleep(0.005)
             assert await claim_job(db, KINDS, int(clock()), int(clock()) + LEASE) is None
         done.append(job.id)
 
@@ -272,7 +274,7 @@ async def test_a_runner_that_is_woken_does_not_wait(db: Database) -> None:
     await asyncio.sleep(0.05)
     await leave(db, clock, 1)
     runner.wake()
-    await asyncio.wait_for(done.wait(), 20)
+    await asyncio.wait_for(done.wait(), 60)
     await runner.stop()
 
 
