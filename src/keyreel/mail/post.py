@@ -133,7 +133,7 @@ class Outbox:
         if self._folder.stat().st_mode & 0o077:
             self._folder.chmod(0o700)
         stamp = message["Date"].datetime.strftime("%Y%m%d-%H%M%S")
-        path = self._folder / f"{stamp}-{secrets.token_hex(4)}.eml"
+        path = self._folder / f"{stamp}-{secrets.token_hex(8)}.eml"
         part = path.with_suffix(".part")
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
