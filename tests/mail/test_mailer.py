@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import os
+import socket
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -21,7 +22,6 @@ from keyreel.configuration import read, to_environment
 from keyreel.mail import Links, Mailer, Outbox, PostFailed, Smtp, SmtpSettings
 from keyreel.mail.mailer import WAITING
 from keyreel.settings import SettingInvalid, Settings
-from running import free_port
 
 NOW = 1_800_000_000.0
 KEY = "MTAxfDE4MDAwMDB8YWJj="
@@ -53,15 +53,20 @@ def authenticate(_server: Any, _session: Any, _envelope: Any, _mechanism: str, d
     return AuthResult(success=(data.login, data.password) == (b"keyreel", b"s3cret"), handled=False)
 
 
+class MailServer(Controller):
+    """An SMTP server on whatever port it is given."""
+
+    def _create_server(self) -> Awaitable[asyncio.AbstractServer]:
+        listening = socket.create_server(("127.0.0.1", 0))
+        self.port = listening.getsockname()[1]
+        return self.loop.create_server(self._factory_invoker, sock=listening)
+
+
 @pytest.fixture
 def smtp() -> Iterator[tuple[Inbox, SmtpSettings]]:
     inbox = Inbox()
-    controller = Controller(
-        inbox,
-        hostname="127.0.0.1",
-        port=free_port(),
-        authenticator=authenticate,
-        auth_require_tls=False,
+    controller = MailServer(
+        inbox, hostname="127.0.0.1", authenticator=authenticate, auth_require_tls=False, ready_timeout=60
     )
     controller.start()
     yield inbox, SmtpSettings("127.0.0.1", controller.port, "keyreel", "s3cret", "none")
@@ -78,7 +83,7 @@ async def send(post: Any, *, pauses: tuple[float, ...] = (), **given: str) -> No
 
 
 async def until(is_so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not is_so():  # noqa: ASYNC110  # the mail server answers in a thread of its own
             await asyncio.sleep(0.01)
 
@@ -137,7 +142,8 @@ async def test_what_has_to_be_sent_again_holds_up_nothing_and_gets_a_last_chance
 ) -> None:
     inbox, settings = smtp
     inbox.answers = ["451 later"]
-    mailer = Mailer(Smtp(settings), LINKS, "keyreel@video.example", lambda: NOW, pauses=(3600.0,))
+    here = LINKS, "keyreel@video.example", lambda: NOW
+    mailer = Mailer(Smtp(settings), *here, pauses=(3600.0,), last_moments=60.0)
     mailer.start()
     await mailer.password_reset("late@x.example", "", KEY)
     await until(lambda: "waits" in caplog.text)
