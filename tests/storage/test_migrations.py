@@ -1,7 +1,6 @@
 """Databases are made and brought up to date at start, once, whoever starts first."""
 
 import asyncio
-import subprocess
 import sys
 from pathlib import Path
 
@@ -29,6 +28,11 @@ from keyreel.storage.migrations import steps
 SECOND = MIGRATION.replace('"0001"', '"0002"').replace("down_revision = None", 'down_revision = "0001"')
 SECOND = SECOND[: SECOND.index("    op.create_table")] + '    op.add_column("thing", sa.Column("later", sa.Text))\n'
 BREAKING = SECOND.replace("down_revision", 'floor = "0002"\ndown_revision')
+
+
+def held_until(go: Path) -> str:
+    """The end of a migration that waits for a file."""
+    return f"    import os, time\n    while not os.path.exists({str(go)!r}):\n        time.sleep(0.01)\n"
 
 
 async def test_several_may_start_at_once(database_url: str, versions: Path) -> None:
@@ -99,28 +103,33 @@ async def test_a_long_step_shows_that_it_lives(
     url = str(tmp_path / "db")
     await (await open_database(url, versions=versions)).close()
     monkeypatch.setattr(steps, "PAUSE", 0.05)
-    (versions / "0002_later.py").write_text(SECOND + "    import time; time.sleep(0.3)\n")
-    await (await open_database(url, versions=versions)).close()
-    assert "migration 0002 (later): still at it after" in caplog.text
+    go = tmp_path / "go"
+    (versions / "0002_later.py").write_text(SECOND + held_until(go))
+    opening = asyncio.create_task(open_database(url, versions=versions))
+    async with asyncio.timeout(60):
+        while "migration 0002 (later): still at it after" not in caplog.text:  # noqa: ASYNC110  # in a thread
+            await asyncio.sleep(0.01)
+    go.touch()
+    await (await opening).close()
 
 
-async def test_of_two_that_start_one_waits_and_says_so(
-    database_url: str, versions: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_of_two_that_start_one_waits_and_says_so(database_url: str, versions: Path, tmp_path: Path) -> None:
     await (await open_database(database_url, versions=versions)).close()
-    counted = '    import time; time.sleep(1.5)\n    op.execute("INSERT INTO thing (id) VALUES (1)")\n'
-    (versions / "0002_later.py").write_text(SECOND + counted)
+    go, log = tmp_path / "go", tmp_path / "log"
+    counted = '    op.execute("INSERT INTO thing (id) VALUES (1)")\n'
+    (versions / "0002_later.py").write_text(SECOND + held_until(go) + counted)
     code = "import asyncio, sys; from pathlib import Path; from keyreel.storage import migrate_database as go; "
     code += "print(asyncio.run(go(sys.argv[1], versions=Path(sys.argv[2]))).found)"
     command = [sys.executable, "-c", code, database_url, versions]
-    started = [
-        await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)
-    ]
-    done = await asyncio.gather(*(process.communicate() for process in started))
-    assert [process.returncode for process in started] == [0, 0, 0], done
-    said = b"".join(errors for _, errors in done).decode()
-    assert said.count("was brought from revision 0001 to 0002") == 1
-    assert said.count("another process is bringing the database up to date: waiting for it") in (1, 2)  # or came late
+    with log.open("a") as told:
+        started = [await asyncio.create_subprocess_exec(*command, stdout=told, stderr=told) for _ in range(3)]
+    async with asyncio.timeout(120):
+        while log.read_text().count("another process is bringing the database up to date: waiting for it") < 2:
+            assert all(process.returncode is None for process in started), log.read_text()
+            await asyncio.sleep(0.01)
+    go.touch()
+    assert [await process.wait() for process in started] == [0, 0, 0], log.read_text()
+    assert log.read_text().count("was brought from revision 0001 to 0002") == 1
     db = await open_database(database_url, versions=versions)
     assert [found[0] for found in await db.fetch(ALL)] == [1], "it was done once"
     await db.close()

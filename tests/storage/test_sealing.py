@@ -20,6 +20,7 @@ from keyreel.storage import (
     metadata,
     parse_keys,
     sealer_of_file,
+    sealing,
     write_keys,
 )
 from keyreel.wiring.sealed import SEALED
@@ -129,7 +130,8 @@ def test_a_sealer_whose_keys_changed_seals_under_the_new_one(tmp_path: Path) -> 
     assert Sealer([NEW]).open(sealed, "here") == "secret"
 
 
-def test_what_no_key_opens_does_not_ask_for_the_keys_each_time() -> None:
+def test_what_no_key_opens_does_not_ask_for_the_keys_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "PATIENCE", 3600.0)
     asked: list[int] = []
 
     def reload() -> list[bytes]:
