@@ -8,6 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.request import Request, urlopen
 
+from running import PATIENCE
+
 
 @dataclass
 class Relay:
@@ -53,7 +55,7 @@ def relaying(server_url: str) -> Iterator[Relay]:
                 self.close_connection = True
                 return
             kind = {"Content-Type": self.headers["Content-Type"]}
-            with urlopen(Request(server_url + self.path, body, kind), timeout=30) as answer:
+            with urlopen(Request(server_url + self.path, body, kind), timeout=PATIENCE) as answer:
                 content = answer.read()
                 headers = answer.headers
             if fault == "lose":

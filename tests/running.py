@@ -7,16 +7,21 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any, TypeVar
 from urllib.request import Request, urlopen
 
 from commands import keyreel
+from ports import free_port  # tools/ports.py
 
 KEYREEL = Path(sys.executable).parent / "keyreel"
+PATIENCE = 60.0
+"""Seconds that something gets to come to be so, or an answer to come: machines stand still for some now and then."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +33,13 @@ class Running:
     admin_secret: str
     secret: str
     data_dir: Path
-    process: "subprocess.Popen[str]"
+    process: "subprocess.Popen[bytes]"
 
     def call(self, service: str, action: str, **params: Any) -> Any:
         """The result of one call, in JSON."""
         body = json.dumps({"format": 1, **params}).encode()
         url = f"{self.url}/api_v3/service/{service}/action/{action}"
-        with urlopen(Request(url, body, {"Content-Type": "application/json"}), timeout=20) as answer:
+        with urlopen(Request(url, body, {"Content-Type": "application/json"}), timeout=PATIENCE) as answer:
             return json.load(answer)
 
     def start(self, user_id: str = "", kind: int = 2, **params: Any) -> str:
@@ -60,11 +65,23 @@ class Running:
         }
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
+def until(is_so: Callable[[], T]) -> T:
+    """What a condition gives once it holds.
+
+    Raises:
+        AssertionError: it does not come to be so.
+    """
+    ends = time.monotonic() + PATIENCE
+    while not (found := is_so()):
+        assert time.monotonic() < ends, "it does not come to be so"
+        time.sleep(0.05)
+    return found
+
+
+def listens(port: int) -> bool:
+    """Whether somebody listens on a port."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @contextmanager
@@ -74,28 +91,35 @@ def serving(
     """`keyreel serve` on a data folder, told to stop at the end and expected to stop well.
 
     Args:
-        log: a file that gets what it says; a pipe, which should not get much, otherwise.
+        log: the file that gets what it says, where somebody wants to read it before the end.
         environ: variables that it gets besides those of the tests.
     """
     port = free_port()
     command = [str(KEYREEL), "serve", "--port", str(port), "--data-dir", str(data_dir), *arguments]
-    with log.open("w") if log else nullcontext(subprocess.PIPE) as stdout:
-        process = subprocess.Popen(
-            command, stdout=stdout, stderr=subprocess.STDOUT, text=True, env={**os.environ, **(environ or {})}
-        )
     scheme = "https" if "--tls-cert" in arguments else "http"
     url = f"{scheme}://127.0.0.1:{port}"
-    try:
-        _wait(process, port)
-        shown = keyreel("account", "show", "--secrets", "--json", "--data-dir", str(data_dir), *_database(arguments))
-        first = json.loads(shown.stdout)["accounts"][0]
-        yield Running(url, first["partnerId"], first["adminSecret"], first["secret"], data_dir, process)
-    finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-        output, _ = process.communicate(timeout=40)
+    with TemporaryFile("w+") if log is None else log.open("w+") as said:
+        variables = {**os.environ, **(environ or {})}
+        process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, env=variables)
+        try:
+            until(lambda: process.poll() is not None or listens(port))
+            assert process.poll() is None, f"the server stopped: {_whole(said)}"
+            where = ("--data-dir", str(data_dir), *_database(arguments))
+            shown = keyreel("account", "show", "--secrets", "--json", *where)
+            first = json.loads(shown.stdout)["accounts"][0]
+            yield Running(url, first["partnerId"], first["adminSecret"], first["secret"], data_dir, process)
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+            process.wait(PATIENCE)
+        output = _whole(said)
     assert process.returncode == 0, output
-    assert "Traceback" not in (output or ""), output
+    assert "Traceback" not in output, output
+
+
+def _whole(said: IO[str]) -> str:
+    said.seek(0)
+    return said.read()
 
 
 def _database(arguments: tuple[str, ...]) -> list[str]:
@@ -103,14 +127,3 @@ def _database(arguments: tuple[str, ...]) -> list[str]:
         return []
     at = arguments.index("--database-url")
     return list(arguments[at : at + 2])
-
-
-def _wait(process: "subprocess.Popen[str]", port: int) -> None:
-    for _ in range(400):
-        if process.poll() is not None:
-            raise AssertionError(f"the server stopped: {process.communicate()[0]}")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("the server does not listen")

@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import signal
-import socket
 import statistics
 import subprocess
 import sys
@@ -30,6 +29,7 @@ import bench_people
 import bench_tokens
 import load
 import postgres
+from ports import free_port
 
 BIN = Path(sys.executable).parent
 TOOLS = Path(__file__).parent
@@ -54,13 +54,6 @@ class Scenario:
     name: str
     path: str
     sent: dict[str, Any]
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def call(base: str, service: str, action: str, **params: Any) -> Any:

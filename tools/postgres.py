@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -12,6 +11,8 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from ports import free_port
 
 NOBODY = 65534
 _OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
@@ -29,19 +30,13 @@ def _open_to_all(path: Path) -> bool:
     return all(folder.stat().st_mode & 0o005 == 0o005 for folder in (path, *path.parents))
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 class Server:
     """A PostgreSQL server on a folder of its own, which can be stopped and started again."""
 
     def __init__(self, folder: Path, *, durable: bool) -> None:
         self._folder = folder
         self._data = folder / "data"
-        self._port = _free_port()
+        self._port = free_port()
         self._options = {} if durable else _OPTIONS
         self._process: subprocess.Popen[bytes] | None = None
         self._install = binaries()
@@ -86,7 +81,7 @@ class Server:
             stderr=subprocess.DEVNULL,
             **self._how,
         )
-        for _ in range(600):
+        for _ in range(2400):
             if self._process.poll() is not None:
                 raise RuntimeError("PostgreSQL did not start")
             if self._says_ready():
@@ -107,7 +102,7 @@ class Server:
             return
         self._process.send_signal(signal.SIGINT)
         try:
-            self._process.wait(20)
+            self._process.wait(60)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

@@ -2,18 +2,18 @@
 
 import json
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 from keyreel.files.unfinished import presign
+from ports import free_port
 
 WEED = Path(sys.executable).parent / "weed"
 ACCESS_KEY, SECRET_KEY, REGION, BUCKET = "test-access", "test-secret", "us-east-1", "keyreel"
@@ -47,7 +47,7 @@ def running() -> Iterator[str]:
         keys = {"accessKey": ACCESS_KEY, "secretKey": SECRET_KEY}
         identity = {"name": "tests", "credentials": [keys], "actions": ["Admin", "Read", "Write", "List", "Tagging"]}
         (folder / "keys.json").write_text(json.dumps({"identities": [identity]}))
-        ports = _free_ports(2 * len(_SERVICES))
+        ports = [free_port() for _ in range(2 * len(_SERVICES))]
         command = [str(WEED), "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3"]
         command += [f"-s3.config={folder / 'keys.json'}", "-master.volumeSizeLimitMB=64", "-volume.max=0"]
         command += ["-master.telemetry=false", "-s3.port.iceberg=0", "-s3.port.lance=0"]
@@ -65,16 +65,8 @@ def running() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _free_ports(count: int) -> list[int]:
-    with ExitStack() as stack:
-        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [probe.getsockname()[1] for probe in probes]
-
-
 def _wait(process: "subprocess.Popen[bytes]", endpoint: str) -> None:
-    for _ in range(600):
+    for _ in range(2400):
         if process.poll() is not None:
             raise RuntimeError("the S3 server did not start")
         try:

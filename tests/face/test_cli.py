@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from commands import Done, keyreel
-from running import free_port
 
 ROOT = Path(__file__).parents[2]
 
@@ -141,9 +140,9 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
     import socket
 
     with socket.socket() as holder:
-        port = free_port()
-        holder.bind(("127.0.0.1", port))
+        holder.bind(("127.0.0.1", 0))
         holder.listen()
+        port = holder.getsockname()[1]
         done = run("serve", "--port", str(port), data_dir=tmp_path / "data")
     assert done.returncode == 1
     assert f"127.0.0.1:{port}" in done.stderr
