@@ -16,7 +16,7 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds that a page gets to show what is looked for."""
 expect.set_options(timeout=PATIENCE)
 _VIOLATIONS = """
@@ -31,7 +31,7 @@ async def started() -> AsyncIterator[Browser]:
     path = debian.fetch("chromium")
     async with async_playwright() as playwright:
         running = await playwright.chromium.launch(
-            executable_path=path, env={**debian.environ("chromium", path)}, args=[*QUIET], timeout=60_000
+            executable_path=path, env={**debian.environ("chromium", path)}, args=[*QUIET], timeout=2 * PATIENCE
         )
         yield running
         await running.close()

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from keyreel.mail import Letter, Links
-from running import Running
+from running import PATIENCE, Running
 
 NODE = Path(__file__).parents[2] / "tools" / "node.py"
 FILES = Path(str(files("keyreel.console"))) / "files"
@@ -61,7 +61,7 @@ class Markup(HTMLParser):
 
 @pytest.mark.parametrize("letter", list(Letter))
 async def test_links_lead_to_pages_that_load_only_their_own(server: Running, letter: Letter) -> None:
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE) as client:
         link = Links(server.url).to(letter, "a+b/c=")
         assert link.endswith("#key=a%2Bb%2Fc%3D")
         page = await client.get(link)
@@ -84,7 +84,7 @@ async def test_links_lead_to_pages_that_load_only_their_own(server: Running, let
 
 @pytest.mark.parametrize("path", ["password", "enrol", "console.js", "password.js", "enrol.js", "console.css"])
 async def test_pages_are_kept_nowhere_and_tell_nobody(server: Running, path: str) -> None:
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE) as client:
         headers = (await client.get(f"{server.url}/keyreel/{path}")).headers
     given = [item.strip().partition(" ")[::2] for item in headers["content-security-policy"].split(";")]
     assert given == list(POLICY.items())
@@ -95,7 +95,7 @@ async def test_pages_are_kept_nowhere_and_tell_nobody(server: Running, path: str
 
 
 async def test_there_is_nothing_else(server: Running) -> None:
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE) as client:
         for path in ("/keyreel/", "/keyreel/pages.py", "/keyreel/../settings.py", "/keyreel/password.html"):
             assert (await client.get(server.url + path)).status_code == 404
 
