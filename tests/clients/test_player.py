@@ -1,6 +1,5 @@
 """The stock web player (npm `@playkit-js/kaltura-player-js`), unmodified, on a page of another origin."""
 
-import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from playwright.async_api import Browser, Page
 
 from browsing import visiting
 from media import make_video
-from running import Running
+from running import PATIENCE, Running, until
 from stage import Stage, built
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -69,14 +68,11 @@ def add_film(server: Running, path: Path, **values: Any) -> str:
     token = server.call("uploadToken", "add", ks=ks)["id"]
     with path.open("rb") as file:
         sent = {"service": "uploadToken", "action": "upload", "format": 1, "ks": ks, "uploadTokenId": token}
-        httpx.post(f"{server.url}/api_v3/", data=sent, files={"fileData": file}).raise_for_status()
+        httpx.post(f"{server.url}/api_v3/", data=sent, files={"fileData": file}, timeout=PATIENCE).raise_for_status()
     resource = {"objectType": "KalturaUploadedFileTokenResource", "token": token}
     server.call("media", "addContent", ks=ks, entryId=made["id"], resource=resource)
-    for _ in range(600):
-        if server.call("media", "get", ks=ks, entryId=made["id"])["status"] == 2:
-            return made["id"]
-        time.sleep(0.1)
-    raise AssertionError("the video is not ready after a minute")
+    until(lambda: server.call("media", "get", ks=ks, entryId=made["id"])["status"] == 2)
+    return made["id"]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from subprocess import run
 from urllib.request import urlopen
 
 from media import make_video
-from running import Running
+from running import PATIENCE, Running, until
 
 SCRIPT = """
 import os, sys
@@ -29,7 +29,7 @@ def upload(server: Running, file: Path, *options: str) -> dict[str, str]:
     environ = {**server.environ, "KALTURA_PARTNER_ID": str(server.partner_id)}
     environ["KALTURA_ADMIN_SECRET"] = server.admin_secret
     command = [sys.executable, "-W", "ignore", "-c", SCRIPT, str(file), *options]
-    done = run(command, capture_output=True, text=True, env=environ, timeout=120, check=False, cwd=file.parent)
+    done = run(command, capture_output=True, text=True, env=environ, timeout=300, check=False, cwd=file.parent)
     assert done.returncode == 0, done.stdout + done.stderr
     said = (line.partition("] ")[2] or line for line in (done.stdout + done.stderr).splitlines())
     pairs = (line.rpartition("Entry ID: ") if "Entry ID: " in line else line.partition("URL: ") for line in said)
@@ -41,15 +41,11 @@ def test_a_video_is_uploaded_in_pieces_and_played(server: Running, tmp_path: Pat
     ks = server.start()
     place = server.call("category", "add", ks=ks, category={"name": f"Uploads {time.time()}"})
     said = upload(server, film, "--chunk_size", "5", "--tags", "from,uploader", "--category_id", str(place["id"]))
-    for _ in range(300):
-        entry = server.call("media", "get", ks=ks, entryId=said["id"])
-        if entry["status"] == 2:
-            break
-        time.sleep(0.1)
-    assert (entry["status"], entry["mediaType"], entry["tags"]) == (2, 1, "from, uploader")
+    entry = until(lambda: (found := server.call("media", "get", ks=ks, entryId=said["id"]))["status"] == 2 and found)
+    assert (entry["mediaType"], entry["tags"]) == (1, "from, uploader")
     assert abs(entry["msDuration"] - 6000) < 300
     assert entry["categoriesIds"] == str(place["id"])
-    with urlopen(said["url"], timeout=20) as answer:
+    with urlopen(said["url"], timeout=PATIENCE) as answer:
         assert answer.read() == film.read_bytes()
 
 
@@ -59,5 +55,5 @@ def test_a_file_of_data_is_read_back(server: Running, tmp_path: Path) -> None:
     said = upload(server, file, "--chunk_size", "2")
     entry = server.call("baseEntry", "get", ks=server.start(), entryId=said["id"])
     assert (entry["type"], entry["status"]) == (6, 2)
-    with urlopen(said["url"], timeout=20) as answer:
+    with urlopen(said["url"], timeout=PATIENCE) as answer:
         assert answer.read() == file.read_bytes()
