@@ -4,7 +4,7 @@ import asyncio
 import io
 import os
 import shutil
-import time
+import threading
 from pathlib import Path
 
 import pytest
@@ -164,12 +164,17 @@ async def test_an_import_is_whole_or_nothing(
 
 async def test_an_import_that_is_interrupted_is_nothing(exported: Exported, database_url: str, tmp_path: Path) -> None:
     async with workers(tmp_path / "data", database_url) as [worker]:
-        loop = asyncio.get_running_loop()
+        loop, here, told = asyncio.get_running_loop(), threading.get_ident(), threading.Event()
+
+        def interrupt() -> None:
+            importing.cancel()
+            loop.call_soon(told.set)  # behind what it wakes
 
         def tell(what: str, *_: object) -> None:
-            if what == "writing rows":
-                loop.call_soon_threadsafe(importing.cancel)
-                time.sleep(0.05)  # on SQLite this is the writer's thread
+            if what == "writing rows" and not told.is_set():
+                loop.call_soon_threadsafe(interrupt)
+                if threading.get_ident() != here:  # on SQLite this is the writer's thread
+                    assert told.wait(60)
 
         work = importer(worker).bring(exported.archive, LOCK, Landing(), now=NOW, tell=tell)
         importing = asyncio.create_task(work)
