@@ -13,8 +13,9 @@ from worker import Worker
 
 
 @pytest.fixture(autouse=True)
-def asked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def asked_anew_and_patiently(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "KEPT", -1.0)
+    monkeypatch.setattr(health, "PATIENCE", 60.0)
 
 
 async def ask(worker: Worker, path: str = "/readyz") -> tuple[int, Any]:

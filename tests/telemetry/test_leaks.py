@@ -45,7 +45,7 @@ class Sender:
         self.statuses: set[int] = set()
 
     def send(self, method: str, path: str, body: bytes = b"", **headers: str) -> bytes:
-        connection = http.client.HTTPConnection(self._place, timeout=20)
+        connection = http.client.HTTPConnection(self._place, timeout=60)
         with closing(connection):
             connection.putrequest(method, path, skip_accept_encoding=True)
             for name, value in {"content-length": str(len(body)), **headers}.items():
@@ -135,7 +135,7 @@ def test_no_secret_is_in_any_line_number_or_span(told: tuple[Running, Path, list
         "session of version 1": ("ks", old),
         "session that expired": ("ks", expired),
         "hash key": ("hashKey", mailed_key(server.data_dir / "outbox")),
-        "one-time code": ("otp", "90210377"),
+        "one-time code": ("otp", "902103774481530926"),
         "new password": ("newPassword", "An0ther-horse"),
         "unknown session": ("session", admin[:-8] + "AAAAAAA="),
     }
@@ -143,14 +143,14 @@ def test_no_secret_is_in_any_line_number_or_span(told: tuple[Running, Path, list
     for name, value in secrets.values():
         sender.every_way(name, value, more)
     numbers = sender.send("GET", "/metrics").decode()
-    with closing(sqlite3.connect(server.data_dir / "keyreel.db")) as database:
+    with closing(sqlite3.connect(server.data_dir / "keyreel.db", timeout=60)) as database:
         database.execute("ALTER TABLE login RENAME TO gone")
         database.execute("ALTER TABLE app_token RENAME TO gone_too")
         database.commit()
     for name, value in secrets.values():
         sender.every_way(name, value, more)
     server.process.terminate()
-    assert server.process.wait(40) == 0
+    assert server.process.wait(60) == 0
     lines = log.read_text()
     assert lines.count('"message": "call"') > 1000, "the server tells of every call"
     assert "the database failed" in lines
@@ -171,7 +171,8 @@ def test_no_secret_is_in_any_line_number_or_span(told: tuple[Running, Path, list
 
 def mailed_key(outbox: Path) -> str:
     """The key in the link of the first mail."""
-    for _ in range(100):
+    ends = time.monotonic() + 60
+    while time.monotonic() < ends:
         if found := list(outbox.glob("*.eml")):
             message = message_from_bytes(found[0].read_bytes(), policy=policy.default)
             text = message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
