@@ -149,7 +149,7 @@ class Application:
             await forget_lines(parts.db, int(now) - self._settings.audit_days * DAY)
             await parts.jobs.forget_old()
             await parts.media.sweep(int(now))
-            await asyncio.to_thread(forget_tables, self._settings.tables, now)
+            await asyncio.to_thread(forget_tables, self._settings.tables, time.time())  # what the folder goes by
         except (StorageError, OSError) as error:
             log.warning("what has expired was not removed: %s", error)
 

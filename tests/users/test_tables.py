@@ -83,6 +83,16 @@ async def test_a_table_is_written_and_its_link_works_for_who_has_it(worker: Work
     assert b"INVALID_ID" in (await get(worker, f"{path}/format/1"))[1]
 
 
+async def test_tables_are_kept_by_the_clock_of_their_folder(worker: Worker) -> None:
+    """Else a sweep that comes late takes a new one for an old one, where the server's clock is another."""
+    table = worker.settings.tables / "1" / "users_0.csv"
+    table.parent.mkdir(parents=True)
+    table.touch()
+    worker.now = time.time() + 2 * KEPT
+    await worker.app.sweep()
+    assert table.exists()
+
+
 async def test_columns_and_users_are_chosen(worker: Worker) -> None:
     admin = worker.ks(ACCOUNT, "anna")
     asked = {
