@@ -12,6 +12,7 @@ import asyncpg
 from keyreel.storage import open_database
 
 _TEMPLATE = "current"
+_CONNECTED = "SELECT count(*) FROM pg_stat_activity WHERE datname = $1"
 _numbers = count(1)
 _made: set[str] = set()
 
@@ -28,6 +29,7 @@ async def current_postgresql(server: str) -> str:
     if server not in _made:
         await _create(server, _TEMPLATE, "template1")
         await (await open_database(_on(server, _TEMPLATE))).close()
+        await _left_alone(server, _TEMPLATE)
         _made.add(server)
     return await empty_postgresql(server, _TEMPLATE)
 
@@ -57,6 +59,17 @@ async def _create(server: str, name: str, template: str) -> None:
     connection = await asyncpg.connect(server)
     try:
         await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    finally:
+        await connection.close()
+
+
+async def _left_alone(server: str, name: str) -> None:
+    """Wait until nobody is connected to a database: what ends a connection there comes a moment after its end here."""
+    connection = await asyncpg.connect(server)
+    try:
+        async with asyncio.timeout(60):
+            while await connection.fetchval(_CONNECTED, name):  # noqa: ASYNC110  # nobody tells
+                await asyncio.sleep(0.01)
     finally:
         await connection.close()
 

@@ -15,7 +15,13 @@ from typing import Any
 from ports import free_port
 
 NOBODY = 65534
-_OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+_OPTIONS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "200",
+    "autovacuum": "off",  # which comes when it likes, and holds up whoever copies or changes what it looks at
+}
 
 
 def binaries() -> Path:
@@ -84,17 +90,17 @@ class Server:
         for _ in range(2400):
             if self._process.poll() is not None:
                 raise RuntimeError("PostgreSQL did not start")
-            if self._says_ready():
+            if self._says_ready(self._process.pid):
                 return
             time.sleep(0.05)
         raise RuntimeError("PostgreSQL did not get ready")
 
-    def _says_ready(self) -> bool:
+    def _says_ready(self, pid: int) -> bool:
         try:
             lines = (self._data / "postmaster.pid").read_text().splitlines()
         except FileNotFoundError:
             return False
-        return len(lines) >= 8 and lines[7].strip() == "ready"
+        return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
 
     def stop(self) -> None:
         """Stop it at once, whoever is connected."""
