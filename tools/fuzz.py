@@ -148,10 +148,10 @@ async def run(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         server = replay.Server(Path(folder), file="02_session", compat=True, database_url=options.database_url)
         await server.start()
-        while time.monotonic() < ends and failed < 20:
+        while failed < 20 and (tried < options.requests if options.requests else time.monotonic() < ends):
             row = mutate(dice.choice(rows), dice)
             try:
-                problem = wrong(row, *await asyncio.wait_for(server.ask(row), 20))
+                problem = wrong(row, *await asyncio.wait_for(server.ask(row), 120))
             except UnicodeError:
                 continue
             except Exception as error:
@@ -169,6 +169,7 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Send the API whatever comes to mind.")
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--requests", type=int, default=0, help="so many, however long they take")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--database-url", default="", help="an empty PostgreSQL database, instead of SQLite")
     raise SystemExit(1 if asyncio.run(run(parser.parse_args())) else 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def fuzz(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, str(Path(__file__).parents[2] / "tools" / "fuzz.py"), "--seconds", "8", *arguments]
+    command = [sys.executable, str(Path(__file__).parents[2] / "tools" / "fuzz.py"), "--requests", "1500", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
