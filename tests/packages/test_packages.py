@@ -1,11 +1,9 @@
 """The wheel and the sdist, as the standard tools build them, and what they install into empty environments."""
 
 import os
-import socket
 import subprocess
 import sys
 import tarfile
-import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from running import free_port
+from running import free_port, listens, until
 
 ROOT = Path(__file__).parents[2]
 CLIENT = """
@@ -69,23 +67,18 @@ def test_what_is_in_them(built: Path) -> None:
 
 def test_they_install_clean_and_run(built: Path, tmp_path: Path) -> None:
     (wheel,) = built.glob("*.whl")
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
     with (
         environment(tmp_path / "server", f"keyreel[server] @ {wheel.as_uri()}") as server,
         environment(tmp_path / "client", str(wheel)) as client,
     ):
         made = run(server / "keyreel", "account", "create", "--name", "n", "--email", "a@example.org", cwd=tmp_path)
         account = dict(line.split(maxsplit=1) for line in made.splitlines())
+        port = free_port()
         with subprocess.Popen([server / "keyreel", "serve", "--port", str(port)], cwd=tmp_path) as process:
             try:
-                for _ in range(400):
-                    assert process.poll() is None
-                    with socket.socket() as probe:
-                        if probe.connect_ex(("127.0.0.1", port)) == 0:
-                            break
-                    time.sleep(0.05)
-                who = (url, account["partnerId"], account["adminSecret"])
+                until(lambda: process.poll() is not None or listens(port))
+                assert process.poll() is None
+                who = (f"http://127.0.0.1:{port}", account["partnerId"], account["adminSecret"])
                 assert run(client / "python", "-W", "error", "-c", CLIENT, *who, cwd=tmp_path) == "ada\n"
             finally:
                 process.terminate()

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 
 from keyreel.files.scratch import FORGOTTEN
-from running import KEYREEL, free_port
+from running import KEYREEL, PATIENCE, free_port, listens, until
 
 PIECE = 300_000
 
@@ -34,12 +34,7 @@ class Server:
     def start(self) -> None:
         command = [str(KEYREEL), "serve", "--port", str(self.port), "--data-dir", str(self.folder)]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
-        for _ in range(600):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.05)
-        raise AssertionError("the server does not listen")
+        until(lambda: listens(self.port))
 
     def kill(self) -> None:
         """End it and its workers at once."""
@@ -71,44 +66,47 @@ def half_a_request(server: Server, token: str) -> socket.socket:
     return connection
 
 
+def sizes(folder: Path) -> list[int]:
+    """The sizes of the files that hold something."""
+    return [size for path in folder.iterdir() if (size := path.stat().st_size)]
+
+
 def test_a_server_that_is_killed_among_uploads(tmp_path: Path) -> None:
     content = os.urandom(12 * PIECE)
     server = Server(tmp_path)
     try:
         token = server.call("uploadToken", "add", ks=server.ks)["id"]
         server.send(token, content[:PIECE], 0, is_last=False)
-        kept = {0}
+        kept, are_some = {0}, threading.Event()
 
         def send(start: int) -> None:
-            for at in range(start, len(content), 4 * PIECE):
+            """Send every fourth piece, but not the last of all: however late the server is killed, one is missing."""
+            for at in range(start, len(content) - PIECE, 4 * PIECE):
                 try:
-                    sent = server.send(token, content[at : at + PIECE], at, is_last=at + PIECE == len(content))
+                    sent = server.send(token, content[at : at + PIECE], at, is_last=False)
                 except httpx.HTTPError:
                     return
                 if sent.get("id") == token:
                     kept.add(at)
+                if len(kept) >= 5:
+                    are_some.set()
 
         threads = [threading.Thread(target=send, args=(PIECE * (1 + number),)) for number in range(4)]
         half = half_a_request(server, token)
+        until(lambda: sizes(tmp_path / "uploads"))
         for each in threads:
             each.start()
-        while len(kept) < 5:
-            time.sleep(0.005)
+        assert are_some.wait(PATIENCE)
         server.kill()
         for each in threads:
             each.join()
         half.close()
-        left = [path for path in (tmp_path / "uploads").iterdir() if path.stat().st_size]
-        assert left, "the half request left what had arrived of it"
+        assert sizes(tmp_path / "uploads"), "the half request left what had arrived of it"
         for path in (tmp_path / "uploads").iterdir():
             os.utime(path, (time.time() - FORGOTTEN - 60,) * 2)
 
         server.start()
-        for _ in range(200):
-            if not list((tmp_path / "uploads").iterdir()):
-                break
-            time.sleep(0.05)
-        assert list((tmp_path / "uploads").iterdir()) == [], "a start sweeps"
+        until(lambda: not list((tmp_path / "uploads").iterdir()))  # a start sweeps
         entry = {"objectType": "KalturaDataEntry", "name": "half"}
         half_made = server.call("baseEntry", "addFromUploadedFile", ks=server.ks, entry=entry, uploadTokenId=token)
         assert half_made["code"] == "UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY"
