@@ -1,11 +1,13 @@
 """A populated account, its neighbour, and by which names calls speak of each other's objects."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from keyreel.ks import partner_of
+from keyreel.schema.bulk import BatchJobStatus
 from keyreel.schema.kinds import Kind, Shape
 from keyreel.schema.lists import SUFFIXES
 from keyreel.schema.objects import ApiObject
@@ -131,6 +133,7 @@ NAMELESS = {
 _WORDS = (
     "objectType",
     "auditObjectType",
+    "relatedObjectType",
     "action",
     "entryPoint",
     "hashType",
@@ -254,6 +257,9 @@ async def settle(served: Served) -> Neighbours:
     named = {"name": "Guarded", "systemName": "guarded-by-town"}
     await do("accessControlProfile", "add", accessControlProfile=named)
     job = await do("groupUser", "sync", userId="lib", groupIds="crew")
+    async with asyncio.timeout(60):
+        while (await do("bulkUpload_bulk", "get", id=job["id"]))["status"] != BatchJobStatus.FINISHED:  # noqa: ASYNC110  # a job
+            await asyncio.sleep(0.01)
     await worker.open_account(CONSOLE)
     item = {"objectType": "KalturaApiActionPermissionItem", "service": "user", "action": "list"}
     item = await worker.ask("permissionItem", "add", ks=worker.ks(CONSOLE), permissionItem=item)
