@@ -13,9 +13,9 @@ from urllib.parse import unquote
 import sqlalchemy as sa
 
 from databases import current_sqlite
-from keyreel.app import Application, create_app
+from keyreel.app import Application
 from keyreel.ks import KS, Keyring, crack, generate
-from keyreel.parts import Parts
+from keyreel.parts import Clock, Parts
 from keyreel.settings import Settings
 from keyreel.storage import Statement, is_postgresql, path_of
 
@@ -27,8 +27,22 @@ _EPOCH = Statement(
 _KEY = re.compile(r"#key=([^\s\"<]+)")
 
 
+class _Sweeping(Application):
+    """An application of which one knows that it has removed what had expired when it started."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        super().__init__(settings, clock)
+        self.swept = asyncio.Event()
+
+    async def sweep(self) -> None:
+        try:
+            await super().sweep()
+        finally:
+            self.swept.set()
+
+
 class Worker:
-    """One worker. Time stands still until `now` is moved.
+    """One worker. Time stands still until `now` is moved, and what it does by itself at its start is done.
 
     Attributes:
         app: the application; `start` starts it.
@@ -38,13 +52,15 @@ class Worker:
     def __init__(self, settings: Settings) -> None:
         self.now = NOW
         self.settings = settings
-        self.app: Application = create_app(settings, clock=lambda: self.now)
+        self.app = _Sweeping(settings, clock=lambda: self.now)
 
     async def start(self) -> Parts:
         """Be ready to be asked, on a database that need not be made current first."""
         if not is_postgresql(self.settings.database):
             await current_sqlite(path_of(self.settings.database))
-        return await self.app.start()
+        parts = await self.app.start()
+        await self.app.swept.wait()
+        return parts
 
     async def ask(self, service: str, action: str, *, ip: str = "192.0.2.7", **params: Any) -> Any:
         """The result of one call, in JSON."""
@@ -176,8 +192,10 @@ async def workers(
 ) -> AsyncIterator[Sequence[Worker]]:
     """Workers on one database."""
     made = [Worker(Settings(data_dir=folder, database_url=database_url, **settings)) for _ in range(count)]
-    for worker in made:
-        await worker.start()
-    yield made
-    for worker in made:
-        await worker.app.stop()
+    try:
+        for worker in made:
+            await worker.start()
+        yield made
+    finally:
+        for worker in made:
+            await worker.app.stop()

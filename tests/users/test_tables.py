@@ -40,7 +40,7 @@ async def get(worker: Worker, path: str) -> tuple[dict[bytes, bytes], bytes]:
 async def link(worker: Worker) -> str:
     """The path in the link that was mailed; the worker itself, or this, does the job."""
     assert worker.app.parts is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not (found := list(worker.settings.outbox.glob("*.eml"))):
             await worker.app.parts.jobs.run_due()
             await worker.app.parts.mailer.settle()
