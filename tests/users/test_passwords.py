@@ -212,6 +212,16 @@ async def test_a_link_works_from_where_its_account_takes_calls(worker: Worker) -
     assert await worker.code(**choose, ip="198.51.100.9") is None
 
 
+async def test_a_link_to_an_e_mail_that_was_given_up_works_no_more(worker: Worker) -> None:
+    await worker.ask("user", "resetPassword", email=VERA)
+    [(_, key)] = await worker.mails()
+    choose = {"service": "user", "action": "setInitialPassword", "hashKey": key, "newPassword": "N3w!pass99"}
+    for login in (VERA.upper(), "vera@elsewhere.example"):
+        assert await worker.code("user", "validateHashKey", hashKey=key) is None
+        assert await change(worker, newLoginId=login) is None
+    assert await worker.code(**choose) == "NEW_PASSWORD_HASH_KEY_INVALID"
+
+
 async def test_a_reset_opens_a_locked_login(worker: Worker) -> None:
     for _ in range(10):
         await worker.code("user", "loginByLoginId", loginId=VERA, password="wrong")

@@ -114,11 +114,10 @@ class LinkActions(PasswordActions):
         if login.seed is not None:
             raise QrCodeError
         seed = otp.draw_seed()
-        used: dict[str, Any] = {"key_digest": None, "key_expires_at": None, "key_user": None}
 
         async def unit(tx: Tx) -> None:
             await self._hold(tx, login, InvalidHash)
-            await logins.change_login(tx, login.key, **used, **self._sealed(login, seed))
+            await logins.change_login(tx, login.key, **logins.NO_KEY, **self._sealed(login, seed))
             await logins.end_sessions(tx, login.key)
 
         await self._db.write(unit)

@@ -95,6 +95,10 @@ NOBODY = Login(
 """What is proven where there is no login: it has no users and no password, and takes as long to refuse as any."""
 
 
+NO_KEY: dict[str, Any] = {"key_digest": None, "key_expires_at": None, "key_user": None}
+"""The columns of a login that no mailed link opens."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoginUser:
     """A user who logs in with a login."""
@@ -259,12 +263,13 @@ async def change_login(tx: Tx, login_key: str, **columns: Any) -> None:
 
 
 async def rename_login(tx: Tx, login_key: str, login_id: str) -> None:
-    """Give a login another e-mail; its users follow.
+    """Give a login another e-mail; its users follow. Links that were sent to the old one work no more.
 
     Raises:
         Conflict: it is taken.
     """
-    await change_login(tx, login_key, key=fold(login_id), login_id=login_id)
+    voided = NO_KEY if fold(login_id) != login_key else {}
+    await change_login(tx, login_key, key=fold(login_id), login_id=login_id, **voided)
     await tx.execute(_RENAME_USERS, {"login_key": login_key, "attached": fold(login_id)})
 
 

@@ -144,9 +144,7 @@ class Proofs:
             "previous": kept[-MOST_REMEMBERED:],
             "attempts": 0,
             "blocked_until": 0,
-            "key_digest": None,
-            "key_expires_at": None,
-            "key_user": None,
+            **logins.NO_KEY,
         }
 
 
