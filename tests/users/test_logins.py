@@ -2,8 +2,9 @@
 
 import pytest
 
+from keyreel.ks import Keyring, generate
 from people import ACCOUNT, ANNA, BEN, PASSWORD, SECOND, VERA
-from worker import NOW, Worker
+from worker import NOW, SECRET, Worker
 
 
 async def log_in(worker: Worker, login: str = VERA, password: str = PASSWORD, **more: object) -> str:
@@ -48,6 +49,23 @@ async def test_what_the_account_gave_a_user_counts_alone(worker: Worker) -> None
     await worker.ask("user", "update", ks=worker.ks(ACCOUNT), userId="vera", user=change)
     ks = worker.read(await log_in(worker, privileges="edit:*"))
     assert ks.privileges.text == "sview:*,disableentitlement"
+
+
+async def test_the_event_platform_moves_a_user_to_an_e_mail_that_nobody_of_the_account_has(worker: Worker) -> None:
+    sent = {"partner_id": ACCOUNT, "user_id": "", "type": 2, "expiry": int(NOW) + 999, "privileges": ""}
+    platform = generate(Keyring([SECRET]), **sent, master_partner_id=-11)
+    move = {"service": "user", "action": "replaceUserLoginData", "userId": "vera", "existingLoginId": VERA}
+    assert await worker.code(**move, newLoginId="new@x.example", ks=worker.ks(ACCOUNT)) == "ACTION_FORBIDDEN"
+    for taken in (ANNA, VERA):
+        assert await worker.code(**move, newLoginId=taken, ks=platform) == "USER_DATA_ERROR"
+    session = await log_in(worker)
+    moved = await worker.ask(**move, newLoginId="new@x.example", ks=platform)
+    assert (moved["email"], moved["loginEnabled"]) == ("new@x.example", True)
+    assert await worker.code("user", "get", ks=session) == "INVALID_KS"
+    [(to, key)] = await worker.mails()
+    assert to == "new@x.example"
+    assert await worker.code("user", "setInitialPassword", hashKey=key, newPassword="N3w!pass99") is None
+    assert worker.read(await log_in(worker, "new@x.example", "N3w!pass99")).user_id == "vera"
 
 
 async def test_what_is_told_and_what_is_masked(worker: Worker) -> None:

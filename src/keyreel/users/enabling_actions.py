@@ -129,9 +129,11 @@ class EnablingActions(UserRoom):
         if existing_login_id and (former is None or former.key != store.fold(existing_login_id)):
             raise LoginDataMismatch
         try:
-            opening, _ = await self._plan_login(call, stored.given, new_login_id, None)
+            opening, is_taken = await self._plan_login(call, stored.given, new_login_id, None)
         except InvalidFieldValue as error:
             raise UserDataError from error
+        if is_taken:
+            raise UserDataError
 
         async def unit(tx: Tx) -> None:
             current = await store.users.get(tx, call.partner_id, user_id)
