@@ -68,6 +68,13 @@ async def test_the_event_platform_moves_a_user_to_an_e_mail_that_nobody_of_the_a
     assert worker.read(await log_in(worker, "new@x.example", "N3w!pass99")).user_id == "vera"
 
 
+async def test_nobody_is_made_deleted(worker: Worker) -> None:
+    add = {"service": "user", "action": "add", "ks": worker.ks(ACCOUNT)}
+    user = {"id": "dora", "email": "dora@first.example", "password": PASSWORD}
+    assert await worker.code(**add, user={**user, "status": 2}) == "INVALID_FIELD_VALUE"
+    assert (await worker.ask(**add, user=user))["loginEnabled"] is True
+
+
 async def test_what_is_told_and_what_is_masked(worker: Worker) -> None:
     by_login = {"service": "user", "action": "loginByLoginId"}
     assert await worker.code(**by_login, loginId=VERA, password="wrong") == "USER_WRONG_PASSWORD"

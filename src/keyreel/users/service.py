@@ -73,6 +73,8 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
         id = values["id"] = rules.check_id(values.get("id") or values.get("external_id"))
         if id == "0":
             raise CannotBeNull("KalturaUser::id")
+        if values.get("status") == UserStatus.DELETED:
+            raise InvalidFieldValue("status")
         rules.check_names(values)
         rules.split_full_name(values)
         rules.keep_day_of_birth(values)
