@@ -105,6 +105,11 @@ async def test_type_user_and_time_are_the_tokens(worker: Worker) -> None:
     assert (await start(worker, soon))["expiry"] == int(NOW) + 10
     worker.now += 11
     assert (await start(worker, soon))["code"] == "APP_TOKEN_EXPIRED"
+    now = await make(worker)
+    ended = {"ks": worker.ks(ACCOUNT), "id": now["id"], "appToken": {"expiry": int(worker.now)}}
+    assert (await worker.ask("appToken", "update", **ended))["expiry"] == int(worker.now)
+    worker.now += 1
+    assert (await start(worker, now))["code"] == "APP_TOKEN_EXPIRED"
     never = await make(worker, expiry=0)
     worker.now += 10**7
     assert "ks" in await start(worker, never)

@@ -60,7 +60,7 @@ class AppTokenService(Service, name="appToken"):
     @action(permission=["APP_TOKEN_ADD"], raises=[InvalidFieldValue], writes=True, record=created("keyreel.APP_TOKEN"))
     async def add(self, call: Call, app_token: AppToken) -> AppToken:
         """Make a token. Its sessions live a day unless it says otherwise."""
-        values = _kept(admit(app_token, call), call.time)
+        values = _kept(admit(app_token, call))
         if values.get("session_duration") is None:
             values["session_duration"] = _standard(call)
         values.setdefault("hash_type", AppTokenHashType.SHA1)
@@ -96,7 +96,7 @@ class AppTokenService(Service, name="appToken"):
     )
     async def update(self, call: Call, id: str, app_token: AppToken) -> AppToken:
         """Change a token. Sessions that it opened stay what they are."""
-        changes = _kept(amend(await self._shown(call, id), app_token, call), call.time)
+        changes = _kept(amend(await self._shown(call, id), app_token, call))
         changes["updated_at"] = call.time
 
         async def unit(tx: Tx) -> None:
@@ -191,9 +191,9 @@ class AppTokenService(Service, name="appToken"):
             await self._users.meet(tx, call.partner_id, user_id, call.time)
 
 
-def _kept(values: dict[str, Any], now: int) -> dict[str, Any]:
-    """What was sent as it is kept: an expiry of 0, which is read as zero seconds from now, is never."""
-    if values.get("expiry") == now:
+def _kept(values: dict[str, Any]) -> dict[str, Any]:
+    """What was sent as it is kept: an expiry of 0 is never."""
+    if values.get("expiry") == 0:
         values["expiry"] = None
     return values
 

@@ -4,7 +4,7 @@ from keyreel.schema.common import SessionType
 from keyreel.schema.enums import ApiIntEnum, ApiStringEnum
 from keyreel.schema.kinds import Timestamp
 from keyreel.schema.lists import EQ, GTE, IN, LTE, ORDER, Filter, ListResponse
-from keyreel.schema.objects import ApiObject, ReadOnly, Updatable, prop
+from keyreel.schema.objects import ApiObject, Limits, ReadOnly, Updatable, prop
 
 
 class AppTokenStatus(ApiIntEnum, name="KalturaAppTokenStatus"):
@@ -34,7 +34,7 @@ class AppToken(ApiObject, name="KalturaAppToken"):
     created_at: ReadOnly[Timestamp] = prop(filter=(GTE, LTE, ORDER))
     updated_at: ReadOnly[Timestamp] = prop(filter=(GTE, LTE, ORDER))
     status: ReadOnly[AppTokenStatus] = prop(filter=(EQ, IN))
-    expiry: Updatable[Timestamp]
+    expiry: Updatable[Timestamp] = prop(limits=Limits(keeps_zero=True))
     """When it opens no more sessions; never where there is none, or 0."""
     session_type: Updatable[SessionType]
     """What its sessions are; what the program asks for where there is none."""

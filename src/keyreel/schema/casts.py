@@ -113,6 +113,8 @@ def to_time(raw: Any, context: Context) -> int:
 def cast_for(kind: Kind, limits: Limits = NO_LIMITS, *, in_object: bool = False) -> Cast:
     """The function that makes what was sent into a value of `kind`."""
     if kind.shape is Shape.TIME and in_object:
+        if limits.keeps_zero:
+            return lambda raw, name, context: to_time(raw, context) if to_int(raw) else 0
         return lambda raw, name, context: to_time(raw, context)
     if simple := _SIMPLE.get(kind.shape):
         return _text_cast(limits) if kind.shape is Shape.STRING else _number_cast(simple, limits)

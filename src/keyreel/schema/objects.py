@@ -41,13 +41,16 @@ InsertSecret = Annotated[T | None, Rule.INSERT_ONLY | Rule.WRITE_ONLY]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a value must keep to: lengths in bytes, numbers by size. `truncate` cuts silently between characters."""
+    """What a value must keep to: lengths in bytes, numbers by size. `truncate` cuts silently between characters; a time
+    of 0 is now, unless it `keeps_zero`.
+    """
 
     min_length: int | None = None
     max_length: int | None = None
     min_value: int | None = None
     max_value: int | None = None
     truncate: int | None = None
+    keeps_zero: bool = False
 
 
 NO_LIMITS = Limits()
