@@ -9,8 +9,9 @@ from pathlib import Path
 
 import asyncpg
 
-from keyreel.storage import open_database
+from keyreel.storage import open_database, postgresql, sqlite
 
+postgresql.TIMEOUT = sqlite.BUSY_TIMEOUT = 60.0  # whoever a database waits for may be standing still with the machine
 _TEMPLATE = "current"
 _CONNECTED = "SELECT count(*) FROM pg_stat_activity WHERE datname = $1"
 _numbers = count(1)

@@ -42,14 +42,13 @@ class SqliteDatabase(Database):
     """A database in one file, shared by any number of processes on one machine.
 
     Args:
+        busy_timeout: seconds that the writer waits for another process's transaction, if not BUSY_TIMEOUT.
         reader: a connection that is open already, and is this database's from now on.
     """
 
     dialect: Literal["sqlite", "postgresql"] = "sqlite"
 
-    def __init__(
-        self, path: Path, *, busy_timeout: float = BUSY_TIMEOUT, reader: apsw.Connection | None = None
-    ) -> None:
+    def __init__(self, path: Path, *, busy_timeout: float | None = None, reader: apsw.Connection | None = None) -> None:
         self.path = path
         self._closed = False
         self._ends = 0.0
@@ -58,7 +57,7 @@ class SqliteDatabase(Database):
             self._reader.execute(f"PRAGMA busy_timeout = {READER_PATIENCE}")
             self._reader.execute("PRAGMA query_only = 1")
             self._reader.set_progress_handler(self._is_late, _STEPS)
-            writer = connect(path, busy_timeout=busy_timeout)
+            writer = connect(path, busy_timeout=BUSY_TIMEOUT if busy_timeout is None else busy_timeout)
         except BaseException:
             self._reader.close()
             raise
