@@ -1,6 +1,7 @@
 """Advanced searches: what they find is what a plain reading of the entries finds."""
 
 import random
+import tracemalloc
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -146,3 +147,15 @@ async def test_a_search_has_bounds(worker: Worker) -> None:
     wide = several(1, *(match("name", "x") for _ in range(51)))
     assert (await search(worker, wide))["code"] == "PROPERTY_VALIDATION_MAX_VALUE"
     assert (await search(worker, several(1, *(match("name", "x") for _ in range(50)))))["totalCount"] == 0
+
+
+async def test_searches_that_are_kept_are_small(worker: Worker) -> None:
+    """Each shape of a search keeps its statement, and whoever searches chooses the shape."""
+    several = {"objectType": "KalturaSearchOperator", "type": 1}
+    tracemalloc.start()
+    for place in range(20):
+        items = [match("description", "x", **{"not": index == place}) for index in range(50)]
+        await search(worker, {**several, "items": items})
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 10_000_000

@@ -19,6 +19,8 @@ from keyreel.telemetry.metrics import CACHED
 
 MAX_SHOWN = 40
 """Characters of a refused session that its error repeats: enough to recognise it, too few to use it elsewhere."""
+LONGEST_KEPT = 4096
+"""Characters of a session that is remembered: longer ones, white space counted, would fill the memory."""
 _NO_KEYS = Keyring([])
 
 
@@ -146,6 +148,8 @@ class Identities:
             raise undecodable(identity.text) from error
 
     def _remember(self, identity: Identity) -> Identity:
+        if len(identity.text) > LONGEST_KEPT:
+            return identity
         self._cracked[identity.text] = identity
         if len(self._cracked) > self._size:
             self._cracked.popitem(last=False)

@@ -45,6 +45,8 @@ NEVER_KEPT: Headers = [
 WHO: Headers = [(b"x-me", b"keyreel"), (b"x-content-type-options", b"nosniff")]
 _INERT = (b"content-security-policy", b"default-src 'none'; sandbox")
 """For answers that call themselves HTML, as programs expect of PHP's format: text of users in them is never run."""
+_LONGEST = 2000
+"""Characters of a header: an error's message may repeat what a request sent."""
 _HEADERS_ALLOWED = b"Origin, X-Requested-With, Content-Type, Accept, Range, Cache-Control, X-Kaltura-Session-Id"
 PREFLIGHT: Headers = [
     *ALWAYS,
@@ -169,5 +171,5 @@ _EVERY: Headers = [*ALWAYS, *NEVER_KEPT, *WHO]
 
 
 def header_text(text: str) -> bytes:
-    """Text as a header can carry it."""
-    return re.sub(r"[^\x20-\x7e]", "?", text).encode()
+    """Text as a header can carry it, and its readers take it: what is longer is cut off."""
+    return re.sub(r"[^\x20-\x7e]", "?", text[:_LONGEST]).encode()

@@ -12,6 +12,9 @@ WORTHWHILE = 4096
 LEVEL = 1
 """The fastest: the API's lists repeat themselves so much that higher levels gain little."""
 
+_LONGEST = 1000
+"""Bytes of an `Accept-Encoding` header that count: what it says is remembered."""
+
 
 def compress(response: Response, headers: Iterable[tuple[bytes, bytes]]) -> Response:
     """The answer as gzip where it is large and the request's headers allow it, else as it is."""
@@ -19,7 +22,8 @@ def compress(response: Response, headers: Iterable[tuple[bytes, bytes]]) -> Resp
     if isinstance(plain, Piece) or len(plain) < WORTHWHILE:
         return response
     vary = (b"vary", b"accept-encoding")
-    if not accepts_gzip(b",".join(value for name, value in headers if name == b"accept-encoding")):
+    accepted = b",".join(value for name, value in headers if name == b"accept-encoding")
+    if not accepts_gzip(accepted[:_LONGEST]):
         return replace(response, headers=[*response.headers, vary])
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
     body = packer.compress(plain) + packer.flush()

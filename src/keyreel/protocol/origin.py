@@ -10,6 +10,7 @@ from typing import Any
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_LONGEST_HOST = 255
 
 
 def read_origin(
@@ -29,7 +30,7 @@ def read_origin(
         ip = _client_among(hops, ip, trusted)
         scheme = forwarded_scheme if forwarded_scheme in ("http", "https") else scheme
         host = forwarded_host or host
-    return ip, public_url or _base_url(scheme, host)
+    return ip, public_url or _base_url(scheme, host[: _LONGEST_HOST + 1])
 
 
 def is_from(scope: Mapping[str, Any], trusted: tuple[Network, ...]) -> bool:
@@ -116,4 +117,6 @@ def _base_url(scheme: str, host: bytes) -> str:
 
 
 def _is_host(host: str) -> bool:
-    return host.isascii() and 0 < len(host) < 256 and all(char.isalnum() or char in ".-:[]_" for char in host)
+    return (
+        host.isascii() and 0 < len(host) <= _LONGEST_HOST and all(char.isalnum() or char in ".-:[]_" for char in host)
+    )

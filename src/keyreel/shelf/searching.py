@@ -12,6 +12,7 @@ from enum import Enum, auto
 from typing import Any, NamedTuple, TypeAlias
 
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
 
 from keyreel.schema.errors import MaxValue
 from keyreel.schema.lists import Filter, SearchItem
@@ -152,7 +153,7 @@ class Searches:
 def _compared(attribute: Attribute, comparison: str, name: str) -> sa.ColumnElement[bool]:
     value = attribute.value
     if comparison == _MATCH and attribute.holding is Holding.WORDS:
-        return _spaced(value).like(sa.bindparam(name, type_=sa.Text()), escape="\\")
+        return Spaced(value).like(sa.bindparam(name, type_=sa.Text()), escape="\\")
     is_number = attribute.holding is Holding.NUMBER
     given = sa.bindparam(name, type_=sa.Double() if is_number else sa.Text())
     if not is_number:
@@ -164,13 +165,22 @@ def _compared(attribute: Attribute, comparison: str, name: str) -> sa.ColumnElem
     return value.op(comparison, is_comparison=True, return_type=sa.Boolean())(given)
 
 
-def _spaced(value: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """A text in lower case with each of its words between spaces."""
-    text: sa.ColumnElement[Any] = sa.func.lower(value)
+class Spaced(sa.ColumnElement[str]):
+    """A text in lower case with each of its words between spaces. One element: statements with many of it are kept."""
+
+    inherit_cache = False
+    type = sa.Text()
+
+    def __init__(self, value: sa.ColumnElement[Any]) -> None:
+        self.value = value
+
+
+@compiles(Spaced)
+def _spaced(element: Spaced, compiler: Any, **kw: Any) -> str:
+    text = f"lower({compiler.process(element.value, **kw)})"
     for sign in _PARTING:
-        text = sa.func.replace(text, sa.literal_column("'" + sign.replace("'", "''") + "'"), sa.literal_column("' '"))
-    space = sa.literal_column("' '")
-    return space.concat(text).concat(space)
+        text = "replace({}, '{}', ' ')".format(text, sign.replace("'", "''"))
+    return f"(' ' || {text} || ' ')"
 
 
 def _value(attribute: Attribute, comparison: str, text: str) -> Any:
