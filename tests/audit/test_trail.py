@@ -15,6 +15,7 @@ from keyreel.audit.types import AuditTrailAction, AuditTrailObjectType
 from keyreel.gate.trail import mark_of
 from keyreel.ks import Keyring, generate
 from keyreel.schema.records import OPENED
+from keyreel.storage import Unavailable
 from worker import NOW, SECRET, Worker, workers
 
 ACCOUNT, OTHER = 331, 332
@@ -157,6 +158,29 @@ async def test_a_worker_that_stops_writes_what_waits(database_url: str, tmp_path
         await worker.ask("session", "start", partnerId=ACCOUNT, secret=SECRET, userId="anna")
     async with workers(tmp_path, database_url) as (worker,):
         assert [line["objectId"] for line in await trail(worker)] == ["anna"]
+
+
+async def test_what_cannot_be_written_is_counted_with_what_comes_after(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert worker.app.parts is not None
+    starting = {"partnerId": ACCOUNT, "secret": SECRET, "userId": "anna"}
+    begun = asyncio.Event()
+
+    async def write(*_: Any, **__: Any) -> None:
+        begun.set()
+        await asyncio.sleep(0)
+        raise Unavailable("away")
+
+    await worker.ask("session", "start", **starting)
+    with monkeypatch.context() as away:
+        away.setattr(worker.app.parts.keeper._db, "write", write)
+        failing = asyncio.create_task(settle(worker))
+        await begun.wait()
+        await worker.ask("session", "start", **starting)
+        await failing
+    await settle(worker)
+    assert [line["description"] for line in await trail(worker)] == ["2 times: USER session"]
 
 
 async def test_a_flood_of_refusals_does_not_fill_the_database(worker: Worker) -> None:

@@ -58,3 +58,19 @@ async def test_what_came_before_the_stop_is_written() -> None:
     slow.let.set()
     await stopping
     assert slow.written == [1, 2]
+
+
+async def test_what_cannot_be_written_is_tried_again_until_the_stop() -> None:
+    tried, often = 0, asyncio.Event()
+
+    async def fail() -> None:
+        nonlocal tried
+        tried += 1
+        if tried == 3:
+            often.set()
+        batch.begin()
+
+    batch = Batch(0, fail)
+    batch.begin()
+    await asyncio.wait_for(often.wait(), 60)
+    await batch.stop()

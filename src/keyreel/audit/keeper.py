@@ -172,10 +172,13 @@ class Keeper:
     def count(self, *lines: Line) -> None:
         """Leave lines to the next batch."""
         for line in lines:
-            key = _likeness(line)
-            first, times = self._waiting.get(key, (line, 0))
-            self._waiting[key] = (first, times + 1)
+            self._wait(line, 1)
         self._batch.begin()
+
+    def _wait(self, line: Line, times: int) -> None:
+        key = _likeness(line)
+        first, before = self._waiting.get(key, (line, 0))
+        self._waiting[key] = (first, before + times)
 
     async def settle(self) -> None:
         """Write what is waiting; what cannot be written waits for the next batch."""
@@ -198,7 +201,10 @@ class Keeper:
         try:
             await self._db.write(unit, alone=True)
         except StorageError as error:
-            self._waiting = {**waiting, **self._waiting}
+            meanwhile, self._waiting = self._waiting, waiting
+            for line, times in meanwhile.values():
+                self._wait(line, times)
+            self._batch.begin()
             log.warning("%s lines of the audit trail are not written yet: %s", len(rows), error)
 
 

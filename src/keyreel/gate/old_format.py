@@ -50,4 +50,5 @@ class OldFormat:
             await self._db.write(unit, alone=True)
         except StorageError as error:
             self._waiting.update(counted)
+            self._batch.begin()
             log.warning("uses of version 1 are not written yet: %s", error)

@@ -10,7 +10,7 @@ class Batch:
 
     Args:
         pause: what a crash can lose, in seconds.
-        write: writes what there is; it raises nothing.
+        write: writes what there is; it raises nothing, and begins again for what it could not write.
     """
 
     def __init__(self, pause: float, write: Callable[[], Awaitable[None]]) -> None:
@@ -24,7 +24,7 @@ class Batch:
     def begin(self) -> None:
         """Say that there is something to write."""
         self._is_more = True
-        if self._task is None or self._task.done():
+        if (self._task is None or self._task.done()) and not self._stopping.is_set():
             self._task = asyncio.create_task(self._write_soon())
 
     async def settle(self) -> None:
@@ -40,7 +40,7 @@ class Batch:
         await self.settle()
 
     async def _write_soon(self) -> None:
-        while self._is_more:
+        while self._is_more and not self._stopping.is_set():
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), self._pause)
             self._is_more = False  # what comes from here on may come too late for this time
