@@ -155,7 +155,10 @@ class Application:
 
     async def _keep_sweeping(self) -> None:
         while True:
-            await self.sweep()
+            try:
+                await self.sweep()
+            except Exception:  # what one sweep meets is no reason never to sweep again
+                log.exception("what has expired was not removed")
             await asyncio.sleep(SWEEP)
 
     async def _beat(self) -> None:
