@@ -1,6 +1,8 @@
 """Fetching: what lies at an address, and never what only this machine reaches."""
 
+import gzip
 import ipaddress
+import tracemalloc
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from keyreel.files.fetching import Fetcher, NotFetched, name_in
 
 CONTENT = b"what is fetched" * 1000
+MUCH = gzip.compress(gzip.compress(bytes(1 << 27), 1))
 LOOPBACK = [ipaddress.ip_network("127.0.0.0/8")]
 
 
@@ -34,6 +37,10 @@ class Handler(BaseHTTPRequestHandler):
                 self.send_header("content-length", "1000")
                 self.end_headers()
                 self.wfile.write(b"half")
+            case "/packed":
+                self._answer(200, gzip.compress(CONTENT), content_encoding="gzip")
+            case "/packed-twice":
+                self._answer(200, MUCH, content_encoding="gzip, gzip")
             case "/busy":
                 self._answer(503, b"")
             case _:
@@ -42,7 +49,7 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, status: int, body: bytes, **headers: str) -> None:
         self.send_response(status)
         for name, value in {**headers, "content-length": str(len(body))}.items():
-            self.send_header(name, value)
+            self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -68,6 +75,16 @@ async def test_a_file_is_fetched_with_its_name(site: str, tmp_path: Path) -> Non
     fetched = await Fetcher(LOOPBACK, len(CONTENT)).fetch(f"{site}/film.mp4?token=1", tmp_path / "file")
     assert (fetched.name, fetched.size) == ("film.mp4", len(CONTENT))
     assert (tmp_path / "file").read_bytes() == CONTENT
+
+
+async def test_a_little_that_unpacks_to_very_much_takes_no_memory(site: str, tmp_path: Path) -> None:
+    fetched = await Fetcher(LOOPBACK, len(CONTENT)).fetch(f"{site}/packed", tmp_path / "file")
+    assert ((tmp_path / "file").read_bytes(), fetched.size) == (CONTENT, len(CONTENT))
+    tracemalloc.start()
+    assert (await refused(f"{site}/packed-twice", tmp_path)).is_final
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1 << 26
 
 
 async def test_headers_are_sent_and_redirects_followed(site: str, tmp_path: Path) -> None:

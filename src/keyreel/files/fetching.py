@@ -25,6 +25,9 @@ _SECONDS = 30.0
 LONGEST = 6 * 3600.0
 """Seconds that fetching a file may take."""
 _STEP = 1 << 18
+_PACKED = ("", "identity", "gzip", "deflate")
+"""How what is fetched may be packed, though it was asked for as it is: none makes more than a thousand times as much of
+it, as several in a row do."""
 _TUNNELS = tuple(ipaddress.ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
 """Addresses that stand for others, which may be anybody's."""
 
@@ -157,6 +160,8 @@ class Fetcher:
         if got.status_code != 200:
             is_final = 400 <= got.status_code < 500 and got.status_code not in (408, 425, 429)
             raise NotFetched(f"the server answers with status {got.status_code}", is_final=is_final)
+        if got.headers.get("content-encoding", "").strip().lower() not in _PACKED:
+            raise NotFetched("it is packed in a way that it was not to be", is_final=True)
         size = 0
         with await asyncio.to_thread(target.open, "wb") as file:
             async for piece in got.aiter_bytes(_STEP):
