@@ -159,3 +159,12 @@ async def test_searches_that_are_kept_are_small(worker: Worker) -> None:
     kept, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert kept < 10_000_000
+
+
+async def test_what_has_no_value_comes_before_what_has_one(worker: Worker) -> None:
+    early, late = 1_900_000_000, 1_950_000_000
+    made = [await add(worker, name="x", **({"startDate": date} if date else {})) for date in (None, late, None, early)]
+    for more in ({}, {"idIn": ",".join(entry["id"] for entry in made)}):  # as an index orders, and sorted
+        for order, dates in (("+startDate", [None, None, early, late]), ("-startDate", [late, early, None, None])):
+            found = await search(worker, None, orderBy=order, **more)
+            assert [entry.get("startDate") for entry in found["objects"]] == dates

@@ -264,8 +264,11 @@ class Shelf(Generic[T]):
         return Statement(page), Statement(sa.select(sa.func.count()).select_from(self.table).where(where))
 
     def _direction(self, token: str) -> sa.ColumnElement[Any]:
+        """One order. What has no value comes before what has one, on either database."""
         column = self._orders[token.lstrip("+-")]
-        return column.desc() if token.startswith("-") else column.asc()
+        if token.startswith("-"):
+            return column.desc().nulls_last() if column.nullable else column.desc()
+        return column.asc().nulls_first() if column.nullable else column.asc()
 
     def _build_inserting(self, names: frozenset[str]) -> Statement:
         return Statement(sa.insert(self.table).values({name: sa.bindparam(name) for name in names}))
@@ -279,6 +282,9 @@ def _sorted(clause: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     """An order that no index gives: the database finds the rows by their conditions and sorts those few."""
     assert isinstance(clause, sa.UnaryExpression)
     column: sa.ColumnElement[Any] = clause.element
+    if isinstance(column, sa.UnaryExpression):  # the order itself, inside of what it says about nulls
+        order = _sorted(column)
+        return order.nulls_last() if clause.modifier is operators.nulls_last_op else order.nulls_first()
     value = (
         column.concat(sa.literal_column("''"))
         if isinstance(column.type, sa.String)
