@@ -101,3 +101,17 @@ async def test_two_workers_keep_to_the_quota_and_to_a_step_together(database_url
         assert Counter(guessed) == {"USER_WRONG_PASSWORD": 9, "LOGIN_RETRIES_EXCEEDED": 1, "LOGIN_BLOCKED": 20}
         right = {"loginId": ANNA, "password": PASSWORD}
         assert {await worker.code("user", "loginByLoginId", **right) for worker in both} == {"USER_WRONG_PASSWORD"}
+
+
+async def test_a_user_who_does_many_things_at_once_for_the_first_time_is_made_once(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with workers(tmp_path, database_url, 2) as both:
+        await furnish(both[0])
+        ks, entry = both[0].ks(ACCOUNT, "new"), {"objectType": "KalturaMediaEntry", "mediaType": 2, "name": "x"}
+        added = await asyncio.gather(
+            *(both[number % 2].code("media", "add", ks=ks, entry=entry) for number in range(8))
+        )
+        assert Counter(added) == {None: 8}
+        found = await both[0].ask("user", "list", ks=both[0].ks(ACCOUNT), filter={"idEqual": "new"})
+        assert found["totalCount"] == 1

@@ -231,6 +231,10 @@ class TokenUsers:
             return
         if not ID.match(user_id):
             raise InvalidFieldValue("sessionUserId")
+        # Of several calls at once one makes the user: the others wait for it here, and find them.
+        await account_store.partners.find_one(tx, partner_id, str(partner_id))
+        if await user_store.users.find_one(tx, partner_id, user_id) is not None:
+            return
         values = {"id": user_id, "screen_name": user_id, "first_name": user_id}
         await user_store.insert_user(tx, partner_id, values, now)
 
