@@ -108,10 +108,17 @@ async def test_what_there_is_not_is_said(house: House) -> None:
         (f"serveFlavor/entryId/{house.video}/flavorId/0_nothere", "FLAVOR_NOT_FOUND"),
         ("thumbnail/entry_id/0_nothere", "ENTRY_ID_NOT_FOUND"),
         ("thumbnail", "ENTRY_ID_NOT_FOUND"),
+        ("thumbnail?entry_id=%ff", "ENTRY_ID_NOT_FOUND"),
+        (f"thumbAsset?entryId={house.video}&thumbAssetId=%ff", "NOT_FOUND"),
     ):
         status, headers, body = await house.get(route)
         assert (status, headers["x-kaltura"]) == (404, f"error-{code}"), route
         assert body.decode().startswith(code)
+    status, headers, _ = await house.get(f"thumbnail/entry_id/{house.video}?ks=%ff")
+    assert (status, headers["x-kaltura"]) == (403, "error-INVALID_KS")
+    [flavor] = await house.worker.ask("flavorAsset", "getByEntryId", ks=house.admin, entryId=house.video)
+    whole = f"serveFlavor/entryId/{house.video}/flavorId/{flavor['id']}"
+    assert (await house.get(f"{whole}?fileName=%ff"))[0] == 200
 
 
 async def test_other_methods_are_refused(house: House) -> None:

@@ -11,6 +11,7 @@ from keyreel.entries.moderation_types import (
     ModerationFlagStatus,
     ModerationObjectType,
 )
+from keyreel.entries.protection import UNSEEN
 from keyreel.entries.room import EntryRoom
 from keyreel.entries.store import change_entry, entries
 from keyreel.entries.types import BaseEntry, EntryModerationStatus, EntryStatus
@@ -69,7 +70,7 @@ _SETTLED = Statement(
 
 
 async def flag(room: EntryRoom, call: Call, new: ModerationFlag) -> ModerationFlag:
-    """Say something against an entry, which is shown until a moderator rejects it.
+    """Say something against an entry, which stays as it is until a moderator decides.
 
     Raises:
         NothingFlagged, EntryNotFound
@@ -91,10 +92,9 @@ async def flag(room: EntryRoom, call: Call, new: ModerationFlag) -> ModerationFl
             "updated_at": call.time,
         }
         await _flags.insert(tx, row)
-        changes = {
-            "moderation_count": (stored.moderation_count or 0) + 1,
-            "moderation_status": EntryModerationStatus.FLAGGED_FOR_REVIEW,
-        }
+        changes: dict[str, Any] = {"moderation_count": (stored.moderation_count or 0) + 1}
+        if stored.moderation_status not in UNSEEN:  # what viewers say shows nothing that is kept from them
+            changes["moderation_status"] = EntryModerationStatus.FLAGGED_FOR_REVIEW
         await change_entry(tx, call.partner_id, stored, changes)
         found = await tx.fetch_one(_LAST, {"partner": call.partner_id, "entry": entry_id})
         assert found is not None

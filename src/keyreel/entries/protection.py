@@ -22,7 +22,8 @@ from keyreel.entries.types import BaseEntry, EntryModerationStatus, EntryStatus
 from keyreel.gate import Call
 from keyreel.storage import Database, Tx
 
-_UNSEEN = (EntryModerationStatus.PENDING_MODERATION, EntryModerationStatus.REJECTED, EntryModerationStatus.DELETED)
+UNSEEN = (EntryModerationStatus.PENDING_MODERATION, EntryModerationStatus.REJECTED, EntryModerationStatus.DELETED)
+"""What moderators keep from viewers."""
 
 
 class Profiles(Protocol):
@@ -142,7 +143,7 @@ class Guard:
         verdict = Verdict(is_admin=is_admin, is_viewer=is_viewer, is_scheduled=_is_scheduled(entry, when))
         if context != ContextType.THUMBNAIL and entry.status != EntryStatus.READY:
             verdict.reason = Reason.NOT_READY
-        elif not is_admin and not is_viewer and entry.moderation_status in _UNSEEN:
+        elif not is_admin and not is_viewer and entry.moderation_status in UNSEEN:
             verdict.reason = Reason.NOT_APPROVED
         elif not is_admin and not is_viewer and not verdict.is_scheduled:
             verdict.reason = Reason.NOT_SCHEDULED

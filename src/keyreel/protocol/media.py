@@ -85,7 +85,7 @@ class MediaPages:
         headers: dict[bytes, bytes] = dict(scope["headers"])
         sent: bytes = scope["query_string"]
         pairs = read_pairs(sent.decode("utf-8", "surrogateescape"), self._front.limits) if sent else {}
-        query = {name: value for name, value in pairs.items() if isinstance(value, str)}
+        query = {name: _text(value) for name, value in pairs.items() if isinstance(value, str)}
         ip, base_url = read_origin(scope, headers, self._front.trusted, self._front.public_url)
         raw: bytes = (scope.get("raw_path") or scope["path"].encode("utf-8", "replace")).partition(b"?")[0]
         return Visit(
@@ -98,6 +98,11 @@ class MediaPages:
             user_agent=headers.get(b"user-agent", b"").decode("latin-1"),
             id=id,
         )
+
+
+def _text(value: str) -> str:
+    """A value as text: bytes in it that are none are nothing that there is."""
+    return value if value.isascii() else value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _write(found: Refusal | Elsewhere, arrival: Arrival) -> Response:
