@@ -70,6 +70,19 @@ async def test_a_clone_has_all_but_what_happened_to_the_other(house: House) -> N
     assert await raw(house, made["id"]) == house.film, "it has files of its own"
 
 
+async def test_a_clone_is_kept_from_whom_the_other_is_kept_whoever_copies(house: House) -> None:
+    """Also where its owner may neither choose access control nor a schedule."""
+    block = [{"actions": [{"objectType": "KalturaAccessControlBlockAction"}], "conditions": []}]
+    profile = await ask(house, "accessControlProfile", "add", accessControlProfile={"name": "none", "rules": block})
+    keeping = {"accessControlId": profile["id"], "startDate": 1_700_000_000, "endDate": 1_700_000_001}
+    ada = house.ks(user="ada")
+    film = await add_entry(house.worker, ACCOUNT, house.film, "kept.mp4", 1, userId="ada", **keeping)
+    text = await ask(house, "data", "add", dataEntry={"dataContent": "kept", "userId": "ada", **keeping})
+    for id in (film, text["id"]):
+        made = await ask(house, "baseEntry", "clone", ks=ada, entryId=id)
+        assert {name: made.get(name) for name in keeping} == keeping
+
+
 async def test_parts_of_a_clone_are_chosen(house: House) -> None:
     id = await furnished(house)
 

@@ -70,13 +70,13 @@ class Contents:
         self._files = files
         self._jobs = jobs
 
-    async def add(self, call: Call, new: BaseEntry, resource: Resource) -> BaseEntry:
-        """Make an entry together with its content.
+    async def add(self, call: Call, new: BaseEntry, resource: Resource, **more: Any) -> BaseEntry:
+        """Make an entry together with its content; `more` are properties that the server sets.
 
         Raises:
             ApiError: it cannot be made so.
         """
-        values = await self._room.admitted(call, new)
+        values = {**await self._room.admitted(call, new), **more}
         if (remote := to_fetch(resource)) is not None:
             id = await self._room.db.write(lambda tx: self._room.insert(tx, call, new, values))
             await self.fill(call, id, remote, BaseEntry)

@@ -82,8 +82,9 @@ class Copies:
             if BaseEntryCloneOptions.USERS in parts:
                 users = ("user_id", "entitled_users_edit", "entitled_users_publish", "entitled_users_view")
                 values |= _given(stored, *users)
+        kept = _given(stored, "start_date", "end_date")  # what keeps viewers away, whoever copies
         if BaseEntryCloneOptions.ACCESS_CONTROL in parts:
-            values |= _given(stored, "access_control_id")
+            kept |= _given(stored, "access_control_id")
         if BaseEntryCloneOptions.CATEGORIES in parts:
             placed = [str(id) for id, _ in await categories_of(db, call.partner_id, entry_id)]
             values |= {"categories_ids": ",".join(placed)} if placed else {}
@@ -91,8 +92,8 @@ class Copies:
         files = [each for each in await files_of(db, call.partner_id, entry_id) if each.file]
         original = await self._original(call, files)
         if original is None or BaseEntryCloneOptions.FLAVORS not in parts:
-            return await self._room.add(call, new)
-        made = await self._contents.add(call, new, AssetResource(asset_id=original.id))
+            return await self._room.add(call, new, **kept)
+        made = await self._contents.add(call, new, AssetResource(asset_id=original.id), **kept)
         assert made.id is not None
         await self._copy_assets(call, made.id, [each for each in files if each.id != original.id])
         return await self._room.get(call, made.id, BaseEntry)
