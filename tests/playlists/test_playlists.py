@@ -75,6 +75,34 @@ async def test_a_dynamic_one_finds_what_its_searches_find(worker: Worker) -> Non
     assert xml["code"] == "UNSUPPORTED_PLAYLIST_TYPE"
 
 
+async def test_the_last_of_a_long_list_is_found(worker: Worker) -> None:
+    gone = [f"0_{number:08}" for number in range(1499)]
+    made = await playlist(worker, playlistContent=",".join([*gone, await add(worker, "the last")]))
+    assert await names(worker, made["id"]) == ["the last"]
+
+
+async def test_a_filter_narrows_a_playlist_and_shows_nothing_else(worker: Worker) -> None:
+    """Whatever conditions it has, of the same names as the playlist's own too; anybody may send one."""
+    shown, hidden = await add(worker, "shown", tags="shown,both"), await add(worker, "hidden", tags="hidden,both")
+    rejected = await add(worker, "rejected", tags="shown,both")
+    await worker.ask("baseEntry", "reject", ks=admin(worker), entryId=rejected)
+    search = {"objectType": "KalturaMediaEntryFilterForPlaylist", "tagsLike": "shown"}
+    dynamic = await playlist(worker, playlistType=10, filters=[search])
+    static = await playlist(worker, playlistContent=f"{shown},{rejected}")
+    widget = (await worker.ask("session", "startWidgetSession", widgetId=f"_{ACCOUNT}"))["ks"]
+    for made in (dynamic, static):
+        for asked, found in (
+            ({"tagsLike": "hidden"}, []),
+            ({"tagsLike": "both"}, ["shown"]),
+            ({"tagsLike": ""}, ["shown"]),
+            ({"idEqual": hidden}, []),
+            ({"idEqual": rejected}, []),
+            ({"statusIn": "2,7,0,-1", "moderationStatusEqual": 3}, []),
+            ({"idIn": f"{shown},{hidden}"}, ["shown"]),
+        ):
+            assert await names(worker, made["id"], ks=widget, filter=asked) == found, asked
+
+
 async def test_they_are_listed_copied_and_deleted(worker: Worker) -> None:
     one = await add(worker, "listed")
     made = await playlist(worker, name="To copy", playlistContent=one)

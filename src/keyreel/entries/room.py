@@ -145,9 +145,9 @@ class EntryRoom:
         return found
 
     async def chosen(self, call: Call, filter: BaseEntryFilter, most: int) -> list[BaseEntry]:
-        """The entries that somebody chose for others, such as in a playlist: those that match and are there for the
-        caller, whoever they belong to."""
-        conditions = await self._seen_of(call, filter, {})
+        """The entries that somebody chose for others, such as in a playlist: those that match, that are ready and not
+        objected to, and that are there for the caller, whoever they belong to."""
+        conditions = await self._seen_of(call, filter, {SHOWN: True})
         found, size = list[BaseEntry](), min(most, MAX_PAGE_SIZE)
         for number in range(1, -(-most // size) + 1):
             pager = FilterPager(page_size=size, page_index=number)

@@ -12,6 +12,7 @@ from keyreel.entries.types import BaseEntry
 from keyreel.gate import Call
 from keyreel.schema.lists import FilterPager, Pager
 from keyreel.shelf import page_of
+from keyreel.shelf.filters import MAX_LISTED
 
 MOST = 200
 """Entries that a playlist gives where it does not say how many."""
@@ -52,8 +53,7 @@ class Playlists:
         ids = ids_in_content(content)[:MOST_EVER]
         if not ids:
             return []
-        asked = _without(filter, {"id_in": ",".join(dict.fromkeys(ids))})
-        found = {each.id: each for each in await self.entries.chosen(call, asked, MOST_EVER)}
+        found = await self._among(call, ids, _conditions(filter))
         return [found[id] for id in ids if id in found]
 
     async def searched(
@@ -68,12 +68,30 @@ class Playlists:
         found: dict[str, BaseEntry] = {}
         for filter in filters:
             limit = min(filter.limit if filter.limit and filter.limit > 0 else most, most)
-            narrowed = _without(filter, _without(also, {}).given)
-            for each in await self.entries.chosen(call, narrowed, limit):
+            for each in await self._search(call, _conditions(filter), _conditions(also), limit):
                 found.setdefault(each.id or "", each)
             if len(found) >= most:
                 break
         return list(found.values())[:most]
+
+    async def _search(self, call: Call, own: dict[str, Any], more: dict[str, Any], limit: int) -> Sequence[BaseEntry]:
+        """What a search finds that is also what somebody asks for. Its own conditions stay, whatever is asked for."""
+        order = {name: more[name] for name in ("order_by",) if name in more}
+        found = await self.entries.chosen(call, MediaEntryFilter.of({**more, **own, **order}), limit)
+        twice = {name: value for name, value in more.items() if name in own and name not in order}
+        if not twice or not found:
+            return found
+        both = await self._among(call, [each.id or "" for each in found], twice)
+        return [each for each in found if each.id in both]
+
+    async def _among(self, call: Call, ids: Sequence[str], conditions: dict[str, Any]) -> dict[str, BaseEntry]:
+        """Those of some entries that meet conditions, by their ids."""
+        wanted, found = list(dict.fromkeys(ids)), dict[str, BaseEntry]()
+        for first in range(0, len(wanted), MAX_LISTED):
+            asked = {**conditions, "id_in": ",".join(wanted[first : first + MAX_LISTED])}
+            for each in await self.entries.chosen(call, MediaEntryFilter.of(asked), MAX_LISTED):
+                found[each.id or ""] = each
+        return found
 
     async def duration(self, call: Call, content: str | None) -> int:
         """Seconds that the entries of a comma list last together."""
@@ -81,10 +99,10 @@ class Playlists:
         return sum(each.duration or 0 for each in found if isinstance(each, MediaEntry))
 
 
-def _without(filter: MediaEntryFilterForPlaylist | None, more: Any) -> MediaEntryFilter:
-    """A filter's conditions on entries, and more."""
-    given = {name: value for name, value in (filter.given if filter else {}).items() if name not in _OF_PLAYLIST}
-    return MediaEntryFilter.of({**given, **more})
+def _conditions(filter: MediaEntryFilterForPlaylist | None) -> dict[str, Any]:
+    """A filter's conditions on entries."""
+    given = filter.given.items() if filter else ()
+    return {name: value for name, value in given if name not in _OF_PLAYLIST and value not in (None, "")}
 
 
 def _paged(found: list[BaseEntry], pager: Pager | None) -> list[BaseEntry]:
