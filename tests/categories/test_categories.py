@@ -1,5 +1,6 @@
 """Categories: the tree, what is in it, and whom entitlement lets see it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -158,6 +159,52 @@ async def test_entitlement_hides_what_is_in_other_contexts(worker: Worker) -> No
     assert hidden["categories"] == hidden["categoriesIds"] == ""
     refused = await ask(worker, "data", "add", ks=own, dataEntry={"name": "x", "categories": "Club"})
     assert refused["code"] == "ENTRY_CATEGORY_FIELD_IS_DEPRECATED"
+
+
+async def test_what_is_hidden_in_a_category_is_not_counted_among_what_is_there(worker: Worker) -> None:
+    """The category is there for the stranger; of its entries only the one that names them, however that is written."""
+    club = await category(worker, "Club", privacyContext="club", privacy=3, appearInList=1)
+    hidden, shown = await entry(worker, "hidden"), await entry(worker, "shown", entitledUsersView="ann, Stranger")
+    for id in (hidden, shown):
+        await ask(worker, "categoryEntry", "add", categoryEntry={"entryId": id, "categoryId": club["id"]})
+    ks = worker.ks(ACCOUNT, "stranger", 0, "enableentitlement,privacycontext:club")
+    everything = {"idIn": f"{hidden},{shown}"}
+    assert (await ask(worker, "baseEntry", "get", ks=ks, entryId=shown))["name"] == "shown"
+    assert [each["id"] for each in (await ask(worker, "baseEntry", "list", ks=ks, filter=everything))["objects"]] == [
+        shown
+    ]
+    for filter, found in (
+        ({"categoryIdEqual": club["id"]}, [shown]),
+        ({"categoryIdIn": str(club["id"]), "entryIdIn": hidden}, []),
+        ({"entryIdEqual": shown}, [shown]),
+        ({"entryIdEqual": hidden}, []),
+    ):
+        listed = await ask(worker, "categoryEntry", "list", ks=ks, filter=filter)
+        assert ([each["entryId"] for each in listed["objects"]], listed["totalCount"]) == (found, len(found))
+    refused = await ask(worker, "categoryEntry", "delete", ks=ks, entryId=hidden, categoryId=club["id"])
+    assert refused["code"] == "INVALID_ENTRY_ID"
+
+
+async def test_an_entry_that_is_being_deleted_is_put_nowhere(worker: Worker) -> None:
+    place = await category(worker, "Place")
+    for number in range(10):
+        id = await entry(worker, f"gone {number}")
+        deleting = ask(worker, "baseEntry", "delete", entryId=id)
+        new = {"entryId": id, "categoryId": place["id"]}
+        await asyncio.gather(deleting, ask(worker, "categoryEntry", "add", categoryEntry=new))
+    assert (await ask(worker, "category", "get", id=place["id"]))["entriesCount"] == 0
+    assert (await ask(worker, "categoryEntry", "list", filter={"categoryIdEqual": place["id"]}))["totalCount"] == 0
+
+
+async def test_names_of_categories_are_cleaned_where_entries_name_them(worker: Worker) -> None:
+    id = await entry(worker, "first", categories="a<b > c")
+    assert (await ask(worker, "baseEntry", "get", entryId=id))["categories"] == "a_b>c"
+    again = await entry(worker, "second", categories="a<b>c")
+    assert (await ask(worker, "baseEntry", "get", entryId=again))["categories"] == "a_b>c"
+    for empty in ("x>>y", " > y"):
+        refused = await ask(worker, "data", "add", dataEntry={"name": "third", "categories": empty})
+        assert refused["code"] == "PROPERTY_VALIDATION_MIN_LENGTH"
+    assert (await ask(worker, "category", "add", category={"name": "  "}))["code"] == "PROPERTY_VALIDATION_MIN_LENGTH"
 
 
 async def test_a_moderated_category_lets_entries_wait(worker: Worker) -> None:

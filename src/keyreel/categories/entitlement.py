@@ -135,6 +135,8 @@ CONTEXTS = sa.func.coalesce(
     sa.func.nullif(category.c.privacy_contexts, sa.literal_column("''")), sa.literal_column(f"'{NO_CONTEXT}'")
 )
 """The contexts of a category, as `Viewer.context` names one."""
+NAMED = ("entitled_users_edit", "entitled_users_publish", "entitled_users_view")
+"""The columns of entries with the users who are entitled to them by name."""
 MEMBERS_OF = sa.func.coalesce(category.c.inherited_parent_id, category.c.id)
 """The category whose members a category has."""
 
@@ -169,15 +171,17 @@ def category_clause() -> sa.ColumnElement[bool]:
     return sa.and_(names_any(CONTEXTS, "entitled_context"), sa.or_(public, member_clause()))
 
 
-def entry_clause(
-    partner_id: sa.ColumnElement[Any], entry_id: sa.ColumnElement[Any], owner_key: sa.ColumnElement[Any]
-) -> sa.ColumnElement[bool]:
-    """Whether an entry is there for the viewer; the columns are those of the table of entries.
+def entry_clause(columns: Any) -> sa.ColumnElement[bool]:
+    """Whether an entry is there for the viewer.
 
-    Only for viewers for whom entitlement is enforced. Entries that name the viewer are a matter of their own table:
-    `OR` that to it.
+    Only for viewers for whom entitlement is enforced.
+
+    Args:
+        columns: those of the table of entries.
     """
-    link = category_entry.c
+    partner_id, entry_id = columns.partner_id, columns.id
+    placing = category_entry.alias("placing")
+    link = placing.c
     here = sa.and_(link.partner_id == partner_id, link.entry_id == entry_id)
     placed = sa.select(link.id).where(here, link.status == _ACTIVE)
     opening = (
@@ -194,6 +198,7 @@ def entry_clause(
         partner_id == sa.literal_column("0"),
         sa.not_(sa.exists(placed)),
         sa.exists(opening),
-        in_list(owner_key, "entitled_user"),
+        in_list(columns.user_id_key, "entitled_user"),
+        *(names_any(sa.func.lower(columns[name]), "entitled_user") for name in NAMED),
         in_list(entry_id, "entitled_exempt"),
     )

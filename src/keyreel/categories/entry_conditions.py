@@ -30,10 +30,9 @@ def names_in(raw: Any) -> list[str]:
     return list(dict.fromkeys(part.casefold() for part in parts if part))[:MAX_LISTED]
 
 
-def entry_conditions(
-    partner_id: sa.Column[Any], entry_id: sa.Column[Any], owner_key: sa.Column[Any]
-) -> dict[str, Condition]:
-    """The conditions, by the names of the properties of filters, for these columns of the table of entries."""
+def entry_conditions(entry: sa.Table) -> dict[str, Condition]:
+    """The conditions, by the names of the properties of filters, for the table of entries."""
+    partner_id, entry_id = entry.c.partner_id, entry.c.id
 
     def placed(*more: sa.ColumnElement[bool]) -> sa.Select[Any]:
         joined = category_entry.join(category, category.c.id == _link.category_id)
@@ -87,7 +86,7 @@ def entry_conditions(
             lambda raw: {"category_ancestor_id_in": ids_in(str(raw))[:MAX_LISTED]},
             is_selective=True,
         ),
-        ENTITLED: Condition(lambda: entry_clause(partner_id, entry_id, owner_key), clause_params),
+        ENTITLED: Condition(lambda: entry_clause(entry.c), clause_params),
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from keyreel.categories.entry_store import (
     NOT_REJECTED,
     VISIBLE_CATEGORY,
+    VISIBLE_ENTRY,
     find_link,
     links,
     put_entry,
@@ -80,6 +81,8 @@ class CategoryEntryService(Service, name="categoryEntry"):
             await hold(tx, call.partner_id)
             if id not in await paths_of(tx, call.partner_id, [id]):
                 raise CategoryNotFound(str(id))
+            if await self._room.entries.users_of(tx, call.partner_id, entry_id) is None:
+                raise InvalidEntryId(entry_id)  # deleted a moment ago
             found = await find_link(tx, call.partner_id, entry_id, id)
             if found is not None and found[1] != CategoryEntryStatus.REJECTED:
                 raise EntryAlreadyThere
@@ -132,12 +135,7 @@ class CategoryEntryService(Service, name="categoryEntry"):
         if viewer.is_enforced:
             if not any(given.get(name) for name in ("entry_id_equal", "category_id_equal", "category_id_in")):
                 raise MustFilterEntries
-            also[VISIBLE_CATEGORY] = viewer
-            entry_id = given.get("entry_id_equal")
-            owner = await self._room.entries.exists(self._db, call.partner_id, entry_id) if entry_id else ""
-            if entry_id and (owner is None or not await self._room.sees_entry(call, entry_id, owner)):
-                nothing: list[CategoryEntry] = []
-                return CategoryEntryListResponse(total_count=0, objects=nothing)
+            also |= {VISIBLE_CATEGORY: viewer, VISIBLE_ENTRY: viewer}
         page = await links.list(self._db, call.partner_id, filter, pager, also)
         return CategoryEntryListResponse(total_count=page.total, objects=page.objects)
 

@@ -5,14 +5,22 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from keyreel.categories.entitlement import MEMBERS_OF, Placement, Viewer, category_clause, clause_params
-from keyreel.categories.errors import CategoryNotFound, EntryNotAssigned, TooManyCategories
+from keyreel.categories.entitlement import (
+    MEMBERS_OF,
+    NAMED,
+    Placement,
+    Viewer,
+    category_clause,
+    clause_params,
+    entry_clause,
+)
+from keyreel.categories.errors import EntryNotAssigned, TooManyCategories
 from keyreel.categories.filters import CategoryEntryFilter
 from keyreel.categories.member_types import CategoryUserStatus
 from keyreel.categories.rules import MOST_CATEGORIES, number
-from keyreel.categories.store import below, inside
+from keyreel.categories.store import inside
 from keyreel.categories.tables import category, category_entry, category_user
-from keyreel.categories.tree import count_entry, hold, paths_of, recount
+from keyreel.categories.tree import count_entry, hold, recount
 from keyreel.categories.types import Category, CategoryEntry, CategoryEntryStatus, PrivacyType
 from keyreel.gate import fold
 from keyreel.shelf import Condition, Shelf
@@ -39,6 +47,18 @@ def _creators(name: str) -> Condition:
     )
 
 
+_entry = sa.table(
+    "entry", *(sa.column(name) for name in ("id", "partner_id", "user_id_key", *NAMED))
+)  # which belongs to the room above
+
+
+def _entry_is_there() -> sa.ColumnElement[bool]:
+    here = sa.and_(_entry.c.partner_id == _link.partner_id, _entry.c.id == _link.entry_id)
+    return sa.exists(sa.select(_entry.c.id).where(here, entry_clause(_entry.c)))
+
+
+VISIBLE_ENTRY = "visible_entry"
+"""The condition that the entry is there for a `Viewer`."""
 VISIBLE_CATEGORY = "visible_category"
 """The condition that the category is there for a `Viewer`."""
 NOT_REJECTED = "not_rejected"
@@ -68,6 +88,7 @@ links = Shelf(
             _link.category_id, begins_with("category_full_ids_starts_with", category.c.full_ids)
         ),
         VISIBLE_CATEGORY: inside(_link.category_id, Condition(category_clause, clause_params)),
+        VISIBLE_ENTRY: Condition(_entry_is_there, clause_params),
         NOT_REJECTED: Condition(lambda: _link.status != _REJECTED, lambda raw: {}),
     },
 )
@@ -84,20 +105,6 @@ _PLACES = Statement(
     .select_from(category_entry.join(category, category.c.id == _link.category_id))
     .where(_OF_ENTRY, _link.status.in_([_ACTIVE, _PENDING]))
     .order_by(_link.id)
-)
-_ENTRIES = Statement(
-    sa.select(_link.entry_id)
-    .distinct()
-    .select_from(category_entry.join(category, category.c.id == _link.category_id))
-    .where(_link.partner_id == sa.bindparam("partner_id"), _link.status == _ACTIVE, below("category_ids", itself=True))
-    .order_by(_link.entry_id)
-)
-_DIRECT_ENTRIES = Statement(
-    sa.select(_link.entry_id)
-    .distinct()
-    .where(_link.partner_id == sa.bindparam("partner_id"), _link.status == _ACTIVE)
-    .where(in_list(_link.category_id, "category_ids"))
-    .order_by(_link.entry_id)
 )
 _IS_MEMBER = sa.exists(
     sa.select(category_user.c.id).where(
@@ -174,13 +181,6 @@ async def categories_of(db: Reader, partner_id: int, entry_id: str) -> list[tupl
     return [(row[0], row[1]) for row in rows]
 
 
-async def entry_ids_of(db: Reader, partner_id: int, category_ids: Sequence[int], *, deep: bool = True) -> list[str]:
-    """The entries that are in any of these categories, or below them where it is to be `deep`."""
-    statement = _ENTRIES if deep else _DIRECT_ENTRIES
-    rows = await db.fetch(statement, {"partner_id": partner_id, "category_ids": list(category_ids)})
-    return [row[0] for row in rows]
-
-
 async def put_entry(
     tx: Tx,
     partner_id: int,
@@ -225,38 +225,6 @@ async def take_entry(tx: Tx, partner_id: int, entry_id: str, category_id: int) -
     before = await _counted(tx, partner_id, entry_id)
     await tx.execute(_REMOVE, {"partner": partner_id, "entry": entry_id, "category": category_id})
     await count_entry(tx, partner_id, before, await _counted(tx, partner_id, entry_id))
-
-
-async def set_categories(
-    tx: Tx,
-    partner_id: int,
-    entry_id: str,
-    ids: Sequence[int],
-    now: int,
-    *,
-    creator: str | None = None,
-    most: int = MOST_CATEGORIES,
-) -> None:
-    """Let an entry be in these categories and no others.
-
-    Raises:
-        CategoryNotFound, TooManyCategories
-    """
-    await hold(tx, partner_id)
-    wanted = list(dict.fromkeys(ids))
-    if len(wanted) > most:
-        raise TooManyCategories(str(most))
-    known = await paths_of(tx, partner_id, wanted)
-    for id in wanted:
-        if id not in known:
-            raise CategoryNotFound(str(id))
-    present = [id for id, _ in await categories_of(tx, partner_id, entry_id)]
-    for id in present:
-        if id not in known:
-            await take_entry(tx, partner_id, entry_id, id)
-    for id in wanted:
-        if id not in present:
-            await put_entry(tx, partner_id, entry_id, id, now, creator=creator, most=most)
 
 
 async def forget_entry(tx: Tx, partner_id: int, entry_id: str, now: int) -> None:

@@ -92,14 +92,6 @@ _LEVEL = Statement(
         _OF_CATEGORY, _row.status == _ACTIVE, in_list(_row.user_id_key, "keys")
     )
 )
-_MANAGED = Statement(
-    sa.select(_row.category_id).where(
-        _MINE,
-        _row.status == _ACTIVE,
-        _row.permission_level == sa.literal_column(str(int(CategoryUserPermissionLevel.MANAGER))),
-        in_list(_row.user_id_key, "keys"),
-    )
-)
 _COUNT = Statement(sa.select(sa.func.count()).select_from(category_user).where(_OF_CATEGORY))
 _REMOVE = Statement(sa.delete(category_user).where(_ONE))
 _CATEGORIES = Statement(sa.select(_row.category_id).where(_MINE, _row.user_id_key == sa.bindparam("user_key")))
@@ -127,12 +119,6 @@ async def level_of(
     """
     row = await db.fetch_one(_LEVEL, {"partner": partner_id, "category": category_id, "keys": list(keys)})
     return None if row is None or row[0] is None else CategoryUserPermissionLevel(row[0])
-
-
-async def managed_by(db: Reader, partner_id: int, keys: Sequence[str]) -> list[int]:
-    """The categories that somebody manages."""
-    rows = await db.fetch(_MANAGED, {"partner": partner_id, "keys": list(keys)})
-    return [row[0] for row in rows]
 
 
 async def count(tx: Tx, partner_id: int, category_id: int) -> int:

@@ -38,8 +38,9 @@ class Accounts(Protocol):
 class Entries(Protocol):
     """What categories need to know of entries."""
 
-    async def exists(self, db: Database | Tx, partner_id: int, entry_id: str) -> str | None:
-        """The id of the user whose entry this is, empty where it is nobody's; `None` where there is no such entry."""
+    async def users_of(self, db: Database | Tx, partner_id: int, entry_id: str) -> list[str] | None:
+        """The user whose entry this is, empty where it is nobody's, and those who are entitled to it by name; `None`
+        where there is no such entry."""
         ...
 
     async def listed(self, db: Database | Tx, partner_id: int, playlist_ids: Sequence[str]) -> set[str]:
@@ -135,18 +136,15 @@ class Room:
         Raises:
             InvalidEntryId: it is not there for the caller.
         """
-        owner = await self.entries.exists(self.db, call.partner_id, entry_id)
-        if owner is None or not await self.sees_entry(call, entry_id, owner):
+        users = await self.entries.users_of(self.db, call.partner_id, entry_id)
+        if users is None:
             raise InvalidEntryId(entry_id)
-        return owner
-
-    async def sees_entry(self, call: Call, entry_id: str, owner: str) -> bool:
-        """Whether an entry is there for the caller."""
         viewer = await self.viewer(call)
-        if not viewer.is_enforced:
-            return True
-        places = await placements_of(self.db, call.partner_id, entry_id, viewer)
-        return may_see_entry(viewer, entry_id, [owner] if owner else [], places, partner_id=call.partner_id)
+        if viewer.is_enforced:
+            places = await placements_of(self.db, call.partner_id, entry_id, viewer)
+            if not may_see_entry(viewer, entry_id, users, places, partner_id=call.partner_id):
+                raise InvalidEntryId(entry_id)
+        return users[0]
 
 
 def members_of(category: Category) -> int:

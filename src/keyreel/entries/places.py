@@ -16,6 +16,7 @@ from keyreel.categories.rules import DEFAULTS, SEPARATOR, clean_name, ids_in
 from keyreel.categories.store import categories, find_named
 from keyreel.categories.tree import hold, plant
 from keyreel.entries.errors import CategoriesAreHidden
+from keyreel.entries.rules import entitled_to
 from keyreel.entries.types import BaseEntry
 from keyreel.gate import Call
 from keyreel.storage import Database, Tx
@@ -39,8 +40,7 @@ class Places:
         viewer = await self._room.viewer(call)
         if not viewer.is_enforced:
             return True
-        named = (entry.user_id, entry.entitled_users_edit, entry.entitled_users_publish, entry.entitled_users_view)
-        users = [user.strip() for text in named for user in (text or "").split(",") if user.strip()]
+        users = [entry.user_id or "", *entitled_to(entry)]
         places = await placements_of(db, call.partner_id, entry.id or "", viewer)
         return may_see_entry(viewer, entry.id or "", users, places, partner_id=call.partner_id)
 
@@ -57,6 +57,7 @@ class Places:
         Raises:
             CategoriesAreHidden: entitlement is enforced, so nobody says all of an entry's categories.
             CategoryNotFound: there is none, and the caller may not make it.
+            MinLength, MaxLength: no category can be called so.
             TooManyCategories
         """
         if all(name not in said for name in SAID):
@@ -81,13 +82,14 @@ class Places:
     async def _named(self, tx: Tx, call: Call, full_name: str) -> int:
         """The category of a full name, which is made where it is not there."""
         parent_id, path = 0, ""
-        for name in full_name.split(SEPARATOR):
-            path = f"{path}{SEPARATOR}{name.strip()}" if path else name.strip()
+        for part in full_name.split(SEPARATOR):
+            name = clean_name(part)
+            path = f"{path}{SEPARATOR}{name}" if path else name
             found = await find_named(tx, call.partner_id, path)
             if found is None:
                 if not call.grant.holds_any([EDIT]):
                     raise CategoryNotFound(path)
-                values = {**DEFAULTS, "name": clean_name(name), "parent_id": parent_id}
+                values = {**DEFAULTS, "name": name, "parent_id": parent_id}
                 found = await plant(tx, call.partner_id, {**values, "created_at": call.time, "updated_at": call.time})
             parent_id = found
         return parent_id

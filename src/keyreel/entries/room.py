@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from keyreel.access_control.errors import AccessControlNotFound
+from keyreel.categories.entitlement import NAMED
 from keyreel.categories.entry_conditions import ENTITLED
 from keyreel.conversion.errors import ConversionProfileNotFound
 from keyreel.entries.errors import (
@@ -15,7 +16,7 @@ from keyreel.entries.errors import (
 from keyreel.entries.filters import BaseEntryFilter
 from keyreel.entries.ownership import check_edit, check_owner, seen_by
 from keyreel.entries.places import Places
-from keyreel.entries.rules import FIRST_VERSION, beginning, clean_tags, draw_id, shown
+from keyreel.entries.rules import FIRST_VERSION, beginning, clean_tags, clean_users, draw_id, shown
 from keyreel.entries.store import SHOWN, change_entry, entries, insert_entry
 from keyreel.entries.types import BaseEntry, EntryStatus
 from keyreel.gate import Call
@@ -196,7 +197,7 @@ class EntryRoom:
         id = draw_id()
         row = {**beginning(new, call.partner_id, id, call.time), "user_id": call.caller.user_id, **values}
         row["creator_id"] = row.get("creator_id") or row["user_id"]
-        row["tags"] = clean_tags(row["tags"])
+        row |= _cleaned(row)
         if row["user_id"]:
             await self.setup.meet(tx, call.partner_id, row["user_id"], call.time)
         await self._set_up(tx, call.partner_id, row)
@@ -222,8 +223,7 @@ class EntryRoom:
                     changes[name] = ""
             if "data_content" in changes:
                 changes["version"] = (stored.version or FIRST_VERSION - 1) + 1
-            if "tags" in changes:
-                changes["tags"] = clean_tags(changes["tags"])
+            changes |= _cleaned(changes)
             if changes.get("user_id"):
                 await self.setup.meet(tx, call.partner_id, changes["user_id"], call.time)
             await self._set_up(tx, call.partner_id, changes, only_asked=True)
@@ -300,6 +300,12 @@ class EntryRoom:
                 values["conversion_profile_id"] = await self.setup.conversion_profile(tx, partner_id, asked)
             except LookupError as error:
                 raise ConversionProfileNotFound(str(asked)) from error
+
+
+def _cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The lists among some values, as they are kept."""
+    users = {name: clean_users(values[name]) for name in NAMED if name in values}
+    return users | ({"tags": clean_tags(values["tags"])} if "tags" in values else {})
 
 
 def _check(call: Call, values: Mapping[str, Any], stored: BaseEntry | None = None) -> None:

@@ -41,6 +41,17 @@ def clean_tags(text: str | None) -> str:
     return ", ".join(dict.fromkeys(part for part in parts if len(part) > 1))
 
 
+def clean_users(text: str | None) -> str:
+    """A comma list of users as it is kept: without spaces around them, none twice."""
+    return ",".join(dict.fromkeys(part.strip() for part in (text or "").split(",") if part.strip()))
+
+
+def entitled_to(entry: BaseEntry) -> list[str]:
+    """Those who are entitled to an entry by name."""
+    named = (entry.entitled_users_edit, entry.entitled_users_publish, entry.entitled_users_view)
+    return [user.strip() for text in named for user in (text or "").split(",") if user.strip()]
+
+
 def type_of(entry: BaseEntry) -> EntryType | None:
     """The type that an entry's class says; a plain one is of none."""
     if isinstance(entry, MediaEntry):

@@ -7,7 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from keyreel.assets.store import asset, is_flavor_of
-from keyreel.categories.entry_conditions import ENTITLED, entry_conditions
+from keyreel.categories.entry_conditions import entry_conditions
 from keyreel.categories.tables import category, category_entry
 from keyreel.categories.types import CategoryEntryStatus
 from keyreel.entries.errors import EntryNotFound
@@ -21,7 +21,7 @@ from keyreel.gate import fold
 from keyreel.schema.common import EntryType
 from keyreel.schema.names import camel
 from keyreel.shelf import Attribute, Condition, Holding, Shelf
-from keyreel.storage import Key, Reader, Serial, Statement, Tx, in_list, joined, metadata, names_any
+from keyreel.storage import Key, Reader, Serial, Statement, Tx, in_list, joined, metadata
 
 entry = sa.Table(
     "entry",
@@ -109,15 +109,6 @@ def _listed(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
     )
 
 
-_BY_CATEGORY = entry_conditions(entry.c.partner_id, entry.c.id, entry.c.user_id_key)
-
-
-def _is_entitled() -> sa.ColumnElement[bool]:
-    columns = (entry.c.entitled_users_edit, entry.c.entitled_users_publish, entry.c.entitled_users_view)
-    named = (names_any(sa.func.lower(column), "entitled_user") for column in columns)
-    return sa.or_(_BY_CATEGORY[ENTITLED].clause(), *named)
-
-
 _LIVES = entry.c.status != sa.literal_column("'3'")
 
 OWN = "is_own"
@@ -185,8 +176,7 @@ entries: Shelf[BaseEntry] = Shelf(
         **exact(entry.c.user_id_key, "equal", "in", "not_in", name="user_id", fold=fold),
         **exact(entry.c.creator_id_key, "equal", name="creator_id", fold=fold),
         **conditions(entry),
-        **_BY_CATEGORY,
-        ENTITLED: Condition(_is_entitled, _BY_CATEGORY[ENTITLED].params),
+        **entry_conditions(entry),
         "free_text": free_text("free_text", entry.c.words),
         OWN: Condition(lambda: entry.c.user_id_key == sa.bindparam(OWN), lambda raw: {OWN: raw}),
         SHOWN: Condition(lambda: _SHOWN, lambda _: {}),

@@ -7,6 +7,7 @@ from pathlib import Path
 from keyreel.access_control import store as access_store
 from keyreel.access_control.rule_types import Rule
 from keyreel.conversion import store as conversion_store
+from keyreel.entries.rules import entitled_to
 from keyreel.entries.store import entries, listed_in
 from keyreel.gate import Call
 from keyreel.groups.store import memberships_of
@@ -143,10 +144,11 @@ class CategoryUsers(TokenUsers):
 class CategoryEntries:
     """What categories need to know of entries."""
 
-    async def exists(self, db: Database | Tx, partner_id: int, entry_id: str) -> str | None:
-        """The id of the user whose entry this is, empty where it is nobody's; `None` where there is no such entry."""
+    async def users_of(self, db: Database | Tx, partner_id: int, entry_id: str) -> list[str] | None:
+        """The user whose entry this is, empty where it is nobody's, and those who are entitled to it by name; `None`
+        where there is no such entry."""
         found = await entries.find_one(db, partner_id, entry_id)
-        return None if found is None else found.user_id or ""
+        return None if found is None else [found.user_id or "", *entitled_to(found)]
 
     async def listed(self, db: Database | Tx, partner_id: int, playlist_ids: Sequence[str]) -> set[str]:
         """The entries that some playlists list by their ids."""
