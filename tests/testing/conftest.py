@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from keyreel.testing import Server
+from running import PATIENCE
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -17,7 +18,7 @@ def client(keyreel_server: Server) -> Any:
     """A client with an ADMIN session of `boss`."""
     config = KalturaConfiguration(keyreel_server.account.partner_id)
     config.serviceUrl = keyreel_server.url
-    config.requestTimeout = 10
+    config.requestTimeout = PATIENCE
     made = KalturaClient(config)
     made.setKs(keyreel_server.ks_factory("boss", type=2))
     return made

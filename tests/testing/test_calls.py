@@ -9,6 +9,7 @@ import httpx
 from KalturaClient.Plugins.Core import KalturaFilterPager, KalturaUser, KalturaUserFilter
 
 from keyreel.testing import Account, KsFactory, Server
+from running import PATIENCE
 
 HERE = Path(__file__).parents[1]
 NODE = HERE / "clients" / "node"
@@ -53,7 +54,7 @@ def test_calls_of_a_multirequest_are_recorded_one_by_one(client: Any, keyreel_se
 
 
 def test_what_is_no_call_of_the_api_is_recorded_as_it_was_sent(keyreel_server: Server, ks_factory: KsFactory) -> None:
-    with httpx.Client(base_url=keyreel_server.url) as client:
+    with httpx.Client(base_url=keyreel_server.url, timeout=PATIENCE) as client:
         bad = ks_factory(wrong_signature=True)
         for service, action, params in (
             ("nothing", "here", {"a": 1}),
@@ -76,7 +77,7 @@ def test_a_printed_call_shows_no_secret(
     client.user.loginByLoginId(keyreel_account.login_id, keyreel_account.password, keyreel_account.partner_id)
     user = {"id": "grace", "password": "S3cret!pass"}
     sent = {"format": 1, "ks": ks_factory(type=2), "user": user, "loose": ks_factory()}
-    httpx.post(f"{keyreel_server.url}/api_v3/service/user/action/add", json=sent)
+    httpx.post(f"{keyreel_server.url}/api_v3/service/user/action/add", json=sent, timeout=PATIENCE)
     calls = keyreel_server.calls
     assert [call.name for call in calls] == ["session.start", "session.get", "user.loginByLoginId", "user.add"]
     assert calls[0].params["secret"] == keyreel_account.admin_secret
@@ -93,8 +94,9 @@ def test_a_file_is_described(keyreel_server: Server, ks_factory: KsFactory) -> N
     ks = ks_factory("ada", type=2)
     url = f"{keyreel_server.url}/api_v3/service"
     entry = {"format": "1", "ks": ks, "entry:objectType": "KalturaDataEntry", "entry:dataContent": "text"}
-    made = httpx.post(f"{url}/data/action/add", data={**entry, "dataEntry:dataContent": "text"}).json()
-    served = httpx.post(f"{url}/data/action/serve", data={"ks": ks, "entryId": made["id"]})
+    new = {**entry, "dataEntry:dataContent": "text"}
+    made = httpx.post(f"{url}/data/action/add", data=new, timeout=PATIENCE).json()
+    served = httpx.post(f"{url}/data/action/serve", data={"ks": ks, "entryId": made["id"]}, timeout=PATIENCE)
     assert served.text == "text"
     assert str(keyreel_server.calls[-1].result).startswith("file of type ")
 

@@ -32,7 +32,7 @@ KEPT = {}
 
 def ask(server, service, action, **params):
     url = f"{server.url}/api_v3/service/{service}/action/{action}"
-    return httpx.post(url, json={"format": 1, **params}).json()
+    return httpx.post(url, json={"format": 1, **params}, timeout=60).json()
 
 
 @pytest.mark.parametrize("turn", [1, 2, 3])
@@ -56,7 +56,8 @@ def test_nothing_is_left(turn, keyreel_server, keyreel_account, keyreel_clock, k
     KEPT["token"] = ask(keyreel_server, "uploadToken", "add", ks=ks)["id"]
     sent = {"format": "1", "ks": ks, "uploadTokenId": KEPT["token"]}
     url = f"{keyreel_server.url}/api_v3/service/uploadToken/action/upload"
-    assert httpx.post(url, data=sent, files={"fileData": ("notes.txt", b"notes")}).json()["status"] == 2
+    file = ("notes.txt", b"notes")
+    assert httpx.post(url, data=sent, files={"fileData": file}, timeout=60).json()["status"] == 2
     KEPT["ks"] = ks
     keyreel_server.next_call(times=5).answer(500)
     keyreel_clock.forward(days=3)
@@ -65,7 +66,7 @@ def test_nothing_is_left(turn, keyreel_server, keyreel_account, keyreel_clock, k
 def test_a_call_that_waits_does_not_hold_up_the_next_test(keyreel_server, ks_factory):
     keyreel_server.next_call().delay(600)
     with pytest.raises(httpx.ReadTimeout):
-        httpx.post(f"{keyreel_server.url}/api_v3/service/system/action/ping", timeout=0.2)
+        httpx.post(f"{keyreel_server.url}/api_v3/service/system/action/ping", timeout=httpx.Timeout(60, read=0.2))
 
 
 def test_the_next_test(keyreel_server):
@@ -105,14 +106,15 @@ def test_it_works_in_parallel_and_without_other_plugins(tmp_path: Path) -> None:
 
         @pytest.mark.parametrize("number", range(8))
         def test_it_answers(number, keyreel_server):
-            assert httpx.get(f"{keyreel_server.url}/api_v3/service/system/action/ping?format=1").json() is True
+            url = f"{keyreel_server.url}/api_v3/service/system/action/ping?format=1"
+            assert httpx.get(url, timeout=60).json() is True
 
         def test_each_process_has_its_own(keyreel_server):
             assert os.environ["PYTEST_XDIST_WORKER"]
 
         def test_fails(keyreel_server, ks_factory):
             sent = {"format": 1, "ks": ks_factory("ada"), "userId": "grace"}
-            httpx.post(f"{keyreel_server.url}/api_v3/service/user/action/get", json=sent)
+            httpx.post(f"{keyreel_server.url}/api_v3/service/user/action/get", json=sent, timeout=60)
             assert not keyreel_server.account.partner_id
     """
     printed = run(tmp_path, "-n", "2", "-p", "no:anyio", code=1, test_parallel=_dedented(text))

@@ -1,20 +1,25 @@
 """Servers without pytest's fixtures, and what they leave behind."""
 
+import fcntl
 import subprocess
 import sys
 import threading
+from fcntl import flock
 from pathlib import Path
+from typing import IO
 
 import httpx
 import pytest
 
 from keyreel.settings import SettingInvalid
-from keyreel.testing import Server, running
+from keyreel.testing import Server, running, template
 from keyreel.testing.template import _folder  # pyright: ignore[reportPrivateUsage]
+from running import PATIENCE
 
 
 def ping(server: Server) -> bool:
-    return httpx.get(f"{server.url}/api_v3/service/system/action/ping", params={"format": 1}).json()
+    url = f"{server.url}/api_v3/service/system/action/ping"
+    return httpx.get(url, params={"format": 1}, timeout=PATIENCE).json()
 
 
 def threads() -> set[threading.Thread]:
@@ -29,7 +34,8 @@ def test_servers_run_beside_each_other() -> None:
         assert ping(second)
         assert (len(first.calls), len(second.calls)) == (1, 1)
         ks = first.ks_factory(type=2)
-        answer = httpx.post(f"{second.url}/api_v3/service/session/action/get", json={"format": 1, "ks": ks}).json()
+        url = f"{second.url}/api_v3/service/session/action/get"
+        answer = httpx.post(url, json={"format": 1, "ks": ks}, timeout=PATIENCE).json()
         assert answer["code"] == "INVALID_KS"
     with pytest.raises(httpx.ConnectError):
         ping(first)
@@ -59,6 +65,25 @@ os.kill(os.getpid(), signal.SIGKILL)
     mine = _folder(tmp_path)
     assert not left.exists()
     assert _folder(tmp_path) != mine
+    assert mine.is_dir()
+
+
+def test_a_folder_that_is_taken_for_a_left_one_before_it_is_locked_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Path] = []
+
+    def late(lock: IO[str], how: int) -> None:
+        if not taken:
+            taken.append(Path(lock.name).parent)
+            template._remove_left(taken[0])  # pyright: ignore[reportPrivateUsage]  # as another process does
+        flock(lock, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    mine = _folder(tmp_path)
+    assert mine.is_dir()
+    assert not taken[0].exists()
+    _folder(tmp_path)
     assert mine.is_dir()
 
 

@@ -22,7 +22,7 @@ from keyreel.testing.world import World
 T = TypeVar("T")
 
 _HOST = "127.0.0.1"
-_PATIENCE = 10.0
+_PATIENCE = 60.0
 """Seconds that the server has to listen."""
 _NO_LOGGING: dict[str, Any] = {"incremental": True, "handlers": {}, "loggers": {}}
 """Or the server would configure logging anew, and close the handlers of the tests."""

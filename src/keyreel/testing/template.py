@@ -96,9 +96,13 @@ def _folder(parent: Path) -> Path:
     """A new folder, which goes with this process; those of processes that were killed go now."""
     for old in parent.glob(f"{_PREFIX}*"):
         _remove_left(old)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
-    lock = (folder / _LOCK).open("w")
-    fcntl.flock(lock, fcntl.LOCK_EX)
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
+        lock = (folder / _LOCK).open("w")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (folder / _LOCK).exists():
+            break
+        lock.close()  # another process had the lock first, and took the folder for one that was left
     atexit.register(_end, folder, lock, os.getpid())
     return folder
 
