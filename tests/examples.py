@@ -237,12 +237,13 @@ class Terminal:
         os.close(theirs)
         late = Timer(PATIENCE, os.killpg, (process.pid, signal.SIGKILL))
         late.start()
-        heard = ""
+        heard = b""  # a letter, and the end of a line, may come in two pieces
         try:
-            while not re.search(re.escape(wanted) + ".*\n", heard):
-                heard += os.read(ours, 65_536).decode().replace("\r\n", "\n")
+            while not re.search(re.escape(wanted.encode()) + b".*\n", heard):
+                heard += os.read(ours, 65_536)
         except OSError:
-            raise AssertionError(f"it ended with {process.wait()}, and did not print {wanted!r}:\n{heard}") from None
+            told = f"it ended with {process.wait()}, and did not print {wanted!r}:\n{heard.decode()}"
+            raise AssertionError(told) from None
         finally:
             late.cancel()
             if process.poll() is None:
@@ -251,7 +252,7 @@ class Terminal:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             os.close(ours)
-        return heard
+        return heard.decode().replace("\r\n", "\n")
 
 
 def unlike(shown: str, printed: str) -> str | None:
