@@ -3,11 +3,13 @@
 import json
 import re
 import signal
+import socket
 import ssl
 import stat
 import subprocess
 import threading
-import time
+from contextlib import ExitStack
+from http.client import HTTPResponse
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -15,7 +17,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from certificates import write_certificate
-from running import Running, serving
+from running import PATIENCE, Running, serving
 
 
 def test_the_first_start_leaves_an_account_and_a_curl_line_that_works(tmp_path: Path) -> None:
@@ -82,23 +84,35 @@ def test_limited_sessions_are_counted_across_workers(workers: Running) -> None:
 
 
 def test_calls_in_flight_are_finished_at_the_end(tmp_path: Path) -> None:
-    answers: list[Any] = []
-    with serving(tmp_path / "data") as server:
+    with serving(tmp_path / "data") as server, ExitStack() as stack:
         admin = server.start("admin")
-
-        def add(number: int) -> None:
-            user = {"id": f"user-{number}", "email": f"u{number}@example.org", "password": "Passw0rd!x"}
-            answers.append(server.call("user", "add", ks=admin, user=user))
-
-        threads = [threading.Thread(target=add, args=(number,)) for number in range(8)]
-        for thread in threads:
-            thread.start()
-        time.sleep(0.05)
+        calls = [json.dumps({"format": 1, "ks": admin, "user": {"id": f"user-{number}"}}) for number in range(8)]
+        begun = [stack.enter_context(half_a_call(server, body)) for body in calls]
+        idle = stack.enter_context(half_a_call(server, calls[0]))
+        assert answer_to(idle, calls[0])["id"] == "user-0"
         server.process.send_signal(signal.SIGTERM)
-        for thread in threads:
-            thread.join()
-        assert server.process.wait(30) == 0
-    assert sorted(answer["id"] for answer in answers) == sorted(f"user-{number}" for number in range(8))
+        assert idle.recv(1) == b"", "whoever is told to end lets go of who asks nothing"
+        answers = [answer_to(link, body) for link, body in zip(begun, calls, strict=True)]
+        assert server.process.wait(PATIENCE) == 0
+    assert answers[0]["code"] == "DUPLICATE_USER_BY_ID"
+    assert [answer["id"] for answer in answers[1:]] == [f"user-{number}" for number in range(1, 8)]
+
+
+def half_a_call(server: Running, body: str) -> socket.socket:
+    """A connection on which `user.add` was called but for its body, which the server has begun to wait for."""
+    link = socket.create_connection(("127.0.0.1", int(server.url.rpartition(":")[2])), PATIENCE)
+    head = "POST /api_v3/service/user/action/add HTTP/1.1\r\nHost: k\r\nContent-Type: application/json\r\n"
+    link.sendall(f"{head}Content-Length: {len(body)}\r\nExpect: 100-continue\r\n\r\n".encode())
+    assert link.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
+    return link
+
+
+def answer_to(link: socket.socket, body: str) -> Any:
+    """What the call that was half made is answered with."""
+    link.sendall(body.encode())
+    answer = HTTPResponse(link)
+    answer.begin()
+    return json.load(answer)
 
 
 def asked_from(server: Running, ks: str, **headers: str) -> Any:

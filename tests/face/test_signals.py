@@ -7,25 +7,15 @@ import ssl
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from certificates import write_certificate
-from running import Running, serving
-
-
-def until(is_so: Callable[[], Any], seconds: float = 30) -> Any:
-    ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        if found := is_so():
-            return found
-        time.sleep(0.1)
-    raise AssertionError("it does not come to be so")
+from running import PATIENCE, Running, serving, until
 
 
 def workers(server: Running) -> set[int]:
@@ -129,7 +119,7 @@ def test_certificates_are_read_again(tmp_path: Path) -> None:
 def test_a_worker_that_is_killed_is_replaced_and_none_outlives_the_main_process(tmp_path: Path) -> None:
     command_line = tmp_path / "data"
     with serving(command_line, "--workers", "2", log=tmp_path / "log") as server:
-        first = workers(server)
+        first = until(lambda: len(found := workers(server)) == 2 and found)
         killed = min(first)
         os.kill(killed, signal.SIGKILL)
         until(lambda: len(workers(server)) == 2 and killed not in workers(server))
@@ -147,24 +137,30 @@ def test_a_worker_that_is_killed_is_replaced_and_none_outlives_the_main_process(
 
 def test_who_is_told_to_stop_says_so_for_a_while_and_answers(tmp_path: Path) -> None:
     reasons: list[Any] = []
-    with serving(tmp_path / "data", "--stop-delay", "2") as server:
+    with serving(tmp_path / "data", "--stop-delay", "600") as server:
 
         def ready() -> int:
             try:
-                with urlopen(f"{server.url}/readyz") as answer:
+                with urlopen(f"{server.url}/readyz", timeout=PATIENCE) as answer:
                     return answer.status
             except HTTPError as refused:
-                reasons.append(json.load(refused)["checks"])
+                with refused:
+                    reasons.append(json.load(refused)["checks"])
                 return refused.code
-            except URLError:
-                return 0
 
         assert ready() == 200
         server.process.send_signal(signal.SIGTERM)
         until(lambda: ready() == 503)
         assert reasons[0] == {"server": "stopping"}
         assert server.call("system", "ping") is True
-        assert server.process.wait(20) == 0
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(PATIENCE) == 0, "whoever is told twice waits no longer"
+
+
+def test_who_is_told_to_stop_once_does_so_after_the_while(tmp_path: Path) -> None:
+    with serving(tmp_path / "data", "--stop-delay", "1") as server:
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(PATIENCE) == 0
 
 
 TOLD_OFTEN = """
