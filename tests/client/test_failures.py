@@ -146,7 +146,7 @@ async def test_a_server_that_says_nothing() -> None:
 
     async with await asyncio.start_server(hold, "127.0.0.1", 0) as silent:
         port = silent.sockets[0].getsockname()[1]
-        async with AsyncClient(f"http://127.0.0.1:{port}", 101, timeout=0.05) as client:
+        async with AsyncClient(f"http://127.0.0.1:{port}", 101, timeout=httpx.Timeout(60, read=0.05)) as client:
             with pytest.raises(TimedOut):
                 await client.system.ping()
 

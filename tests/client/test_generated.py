@@ -100,7 +100,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, server: Running) -> Iterato
 def test_what_a_server_exports_gives_the_package_that_comes_along(folder: Path) -> None:
     shipped = ROOT / "src" / "keyreel" / "client" / "api"
     texts = {path.relative_to(shipped): path.read_text() for path in shipped.rglob("*.py")}
-    assert {path.relative_to(folder / "mine"): path.read_text() for path in folder.rglob("*.py")} == texts
+    made = folder / "mine"
+    assert {path.relative_to(made): path.read_text() for path in made.rglob("*.py")} == texts
     assert len(texts) > 50
 
 

@@ -18,7 +18,7 @@ from worker import SECRET, Worker
 SECRETS = {
     "password": "pa55word!Hidden",
     "new": "n3wPassword!Hidden",
-    "otp": "918273",
+    "otp": "0tpHidden",  # six digits may be in anything
     "hash": "aGFzaGtleUhpZGRlbg",
     "proof": "0123456789abcdef0123456789abcdef01234567",
     "secret": "5ecretHidden0123456789",
