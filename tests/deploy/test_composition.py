@@ -3,11 +3,8 @@
 import json
 import os
 import subprocess
-import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -15,7 +12,7 @@ import yaml
 
 import s3  # tools/s3.py
 from commands import keyreel
-from running import KEYREEL, free_port
+from running import KEYREEL, PATIENCE, free_port, listens, until
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 
@@ -35,12 +32,15 @@ def settings(folder: Path, database_url: str, store: str) -> dict[str, str]:
 
 
 @pytest.mark.xdist_group("s3")
-def test_it_serves_and_is_well(tmp_path: Path, postgres_url: str, s3_server: str) -> None:
+def test_it_serves_and_is_well(
+    tmp_path: Path, postgres_url: str, s3_server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("keyreel.checkup.network.PATIENCE", PATIENCE)
     given = settings(tmp_path, postgres_url, s3_server)
     url = f"http://127.0.0.1:{given['KEYREEL_PORT']}"
 
     def ask(path: str, body: bytes | None = None, kind: str = "application/json") -> Any:
-        with urlopen(Request(f"{url}{path}", body, {"Content-Type": kind}), timeout=20) as answer:
+        with urlopen(Request(f"{url}{path}", body, {"Content-Type": kind}), timeout=PATIENCE) as answer:
             return json.load(answer)
 
     def call(service: str, action: str, **params: Any) -> Any:
@@ -48,11 +48,9 @@ def test_it_serves_and_is_well(tmp_path: Path, postgres_url: str, s3_server: str
 
     with subprocess.Popen([KEYREEL, "serve"], env={**os.environ, **given}) as process:
         try:
-            for _ in range(400):
-                assert process.poll() is None
-                with suppress(URLError), urlopen(f"{url}/healthz", timeout=20):
-                    break
-                time.sleep(0.05)
+            until(lambda: process.poll() is not None or listens(int(given["KEYREEL_PORT"])))
+            assert process.poll() is None
+            assert ask("/healthz")
             assert ask("/readyz")["checks"] == {"database": "ok", "store": "ok"}
             account = json.loads(keyreel("account", "show", "--secrets", "--json", **given).stdout)["accounts"][0]
             who = {"partnerId": account["partnerId"], "secret": account["adminSecret"], "type": 2}

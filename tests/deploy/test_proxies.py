@@ -3,10 +3,8 @@
 import json
 import os
 import re
-import socket
 import ssl
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +15,7 @@ import pytest
 
 import debian  # tools/debian.py
 from certificates import write_certificate
-from running import Running, free_port, serving
+from running import PATIENCE, Running, free_port, listens, serving, until
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 SPOOFED = {"X-Forwarded-For": "203.0.113.9", "Forwarded": "for=203.0.113.9;proto=http", "X-Real-IP": "203.0.113.9"}
@@ -53,16 +51,12 @@ def running(command: list[str | Path], port: int, environ: Mapping[str, str], fo
     with log.open("w") as said:
         process = subprocess.Popen(command, env=environ, cwd=folder, stdout=said, stderr=subprocess.STDOUT)
     try:
-        for _ in range(200):
-            assert process.poll() is None, log.read_text()
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
+        until(lambda: process.poll() is not None or listens(port))
+        assert process.poll() is None, log.read_text()
         yield
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE)
 
 
 @contextmanager
@@ -124,12 +118,13 @@ PROXIES = {"nginx.conf": nginx, "Caddyfile": caddy}
 @pytest.mark.parametrize("file", PROXIES)
 def test_a_server_behind_it(file: str, behind: Running, tmp_path: Path) -> None:
     port = free_port()
+    url = f"https://localhost:{port}"
     with PROXIES[file](tmp_path, port, behind.url.removeprefix("http://")) as log:
         context = ssl.create_default_context(cafile=str(tmp_path / "cert.pem"))
 
         def ask(path: str, source: str = "127.0.0.2", **more: Any) -> httpx.Response:
             transport = httpx.HTTPTransport(verify=context, local_address=source)
-            with httpx.Client(transport=transport, base_url=f"https://localhost:{port}", headers=SPOOFED) as client:
+            with httpx.Client(transport=transport, base_url=url, headers=SPOOFED, timeout=PATIENCE) as client:
                 answer = client.post(path, **more) if more else client.get(path)
             assert answer.status_code == 200, answer.text
             return answer
@@ -152,10 +147,7 @@ def test_a_server_behind_it(file: str, behind: Running, tmp_path: Path) -> None:
         assert uploaded["uploadedFileSize"] == len(content)
 
         assert ask(f"/api_v3/service/session/action/get/ks/{ks}/format/1").json()["userId"] == "me"
-        for _ in range(100):
-            if len(log.read_text().splitlines()) >= 7:
-                break
-            time.sleep(0.05)
+        until(lambda: log.read_text().count("\n") >= 7)
         logged = log.read_text()
         assert "session/action/get" in logged
         assert ks not in logged

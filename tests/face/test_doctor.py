@@ -16,7 +16,7 @@ from aiosmtpd.controller import Controller
 from certificates import write_certificate
 from commands import keyreel
 from keyreel.checkup import places
-from running import Running, free_port
+from running import PATIENCE, free_port, serving
 
 
 def look(*arguments: str, **environ: str) -> tuple[int, dict[str, list[dict[str, Any]]]]:
@@ -45,14 +45,17 @@ def home(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "home"))
 
 
-def test_nothing_is_wrong_with_a_server_that_runs(server: Running) -> None:
-    before = {path.name for path in server.data_dir.rglob("*")}
-    place = ("--data-dir", str(server.data_dir), "--port", server.url.rpartition(":")[2])
-    status, found = look(*place)
-    assert (status, found["port"][0]["state"]) == (0, "ok")
-    assert found["port"][0]["told"].startswith("Keyreel answers at")
-    assert {path.name for path in server.data_dir.rglob("*")} - before <= {"keyreel.db-wal", "keyreel.db-shm"}
-    told = keyreel("doctor", *place).stdout
+def test_nothing_is_wrong_with_a_server_that_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("keyreel.checkup.network.PATIENCE", PATIENCE)
+    with serving(tmp_path / "data") as server:  # one that nobody else uses meanwhile
+        assert server.call("system", "ping") is True
+        before = {path.name for path in server.data_dir.rglob("*")}
+        place = ("--data-dir", str(server.data_dir), "--port", server.url.rpartition(":")[2])
+        status, found = look(*place)
+        assert (status, found["port"][0]["state"]) == (0, "ok")
+        assert found["port"][0]["told"].startswith("Keyreel answers at")
+        assert {path.name for path in server.data_dir.rglob("*")} - before <= {"keyreel.db-wal", "keyreel.db-shm"}
+        told = keyreel("doctor", *place).stdout
     assert "ok     database        SQLite answers and is up to date\n" in told
     assert told.endswith("\nnothing is wrong\n")
 
@@ -194,7 +197,7 @@ def test_certificates(home: Path) -> None:
 
 @pytest.fixture
 def mail_server() -> Iterator[int]:
-    controller = Controller(object(), hostname="127.0.0.1", port=free_port())
+    controller = Controller(object(), hostname="127.0.0.1", port=free_port(), ready_timeout=PATIENCE)
     controller.start()
     yield controller.port
     controller.stop()
