@@ -91,6 +91,15 @@ class Asker:
         self.ask("media", "addContent", ks=ks, entryId=made, resource=resource)
         return made
 
+    def is_read(self, ks: str, entry_id: str) -> bool:
+        """Whether an upload comes to be read by its job; what is no picture after all is an error, and read too."""
+        ends = time.monotonic() + 2 * PATIENCE
+        while time.monotonic() < ends:
+            if self.ask("media", "get", ks=ks, entryId=entry_id)["status"] in ("2", 2, "-1", -1):
+                return True
+            time.sleep(0.1)
+        return False
+
     def content(self, ks: str, entry_id: str) -> bytes:
         """The file of an entry, as it is given out."""
         where = f"/p/{self.partner_id}/sp/{self.partner_id}00/raw/entry_id/{entry_id}?ks={ks}"

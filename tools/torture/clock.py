@@ -47,7 +47,7 @@ def jump(folder: Path, *, seconds: float = 4) -> Result:
         with offset.open("r+b") as file:
             file.write(moved.to_bytes(8, sys.byteorder, signed=True))
         writers = Writers(asker, journal, ks)
-        time.sleep(seconds)
+        writers.write(seconds, lambda journal=journal: journal.acknowledged)
         writers.stop()
         try:
             asker.ask("user", "list", ks=ended)
@@ -58,7 +58,7 @@ def jump(folder: Path, *, seconds: float = 4) -> Result:
             stamped = asker.ask("user", "add", ks=ks, user={"id": "early"})["createdAt"]
             found.must(abs(time.time() + moved - stamped) < 60, "the clock did not jump: it was not tortured")
             entry = asker.upload(ks, b"\x89PNG\r\n\x1a\n" + b"x" * 20_000)
-    found.must(_ready(victim, ks, entry), "what was uploaded meanwhile is never ready")
+    found.must(asker.is_read(ks, entry), "what was uploaded meanwhile is never ready")
     missing = [each for journal in journals for each in lost(asker, ks, journal)]
     counts = ", ".join(str(journal.acknowledged) for journal in journals)
     found.tell(f"changes acknowledged before, during and after: {counts}; {len(missing)} lost")
@@ -70,12 +70,3 @@ def jump(folder: Path, *, seconds: float = 4) -> Result:
     found.must("Traceback" not in victim.said(), "a traceback in the log")
     found.must(victim.stop() == 0, "it did not stop well")
     return found
-
-
-def _ready(victim: Victim, ks: str, entry_id: str) -> bool:
-    """Whether the job that reads an upload is done; what is no picture after all is an error, and done too."""
-    for _ in range(200):
-        if victim.asker.ask("media", "get", ks=ks, entryId=entry_id)["status"] in ("2", 2, "-1", -1):
-            return True
-        time.sleep(0.1)
-    return False

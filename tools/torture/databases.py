@@ -35,9 +35,9 @@ def lose(folder: Path, *, seconds: float = 4) -> Result:
         ):
             journal = Journal()
             writers = Writers(victim.asker, journal, ks)
-            time.sleep(seconds / 2)
+            writers.write(seconds / 2, lambda journal=journal: journal.acknowledged)
             away()
-            time.sleep(seconds)
+            writers.write(seconds, lambda journal=journal: journal.refused)
             began = time.monotonic()
             with suppress(Refused):
                 victim.asker.ask("user", "get", ks=ks, userId="first")
@@ -80,7 +80,7 @@ def slow(folder: Path, *, seconds: float = 4) -> Result:
         between.delay = 0.2
         journal = Journal()
         writers = Writers(victim.asker, journal, ks)
-        time.sleep(seconds)
+        writers.write(seconds, lambda: journal.acknowledged)
         writers.stop()
         found.tell(f"0.2 seconds: {journal.acknowledged} changes acknowledged, {sum(journal.refused.values())} refused")
         found.must(journal.acknowledged > 0, "nothing could be changed while it was slow")

@@ -22,11 +22,11 @@ def kill_workers(folder: Path, *, kills: int = 5, pause: float = 3) -> Result:
     writers = Writers(victim.asker, journal, ks)
     took: list[float] = []
     for _ in range(kills):
-        time.sleep(pause)  # the one that replaced the last one begins to answer
+        writers.write(pause, lambda: journal.acknowledged)  # the one that replaced the last one begins to answer
         before = victim.workers()
         os.kill(before[0], signal.SIGKILL)
         began = time.monotonic()
-        while time.monotonic() - began < 30:
+        while time.monotonic() - began < 60:
             now = victim.workers()
             if len(now) >= len(before) and before[0] not in now and _answers(victim):
                 took.append(time.monotonic() - began)

@@ -25,15 +25,20 @@ class Wire:
         self._cuts = 0
         self._is_cut = False
         self._closing = threading.Event()
+        self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
         self.delay = 0.0
         self.port: int = self._listening.getsockname()[1]
         self._begin(self._accept)
 
     def cut(self) -> None:
-        """End every connection, and accept none."""
-        self._is_cut = True
-        self._cuts += 1
+        """End every connection, and accept none. When this returns, there is none."""
+        with self._lock:
+            self._is_cut = True
+            self._cuts += 1
+            _, *joined = self._threads
+        for thread in joined:
+            thread.join()
 
     def mend(self) -> None:
         """Accept connections again."""
@@ -43,8 +48,7 @@ class Wire:
         """End it."""
         self._closing.set()
         self.cut()
-        for thread in self._threads:
-            thread.join()
+        self._threads[0].join()
         self._listening.close()
 
     def _begin(self, work: object, *arguments: object) -> None:
@@ -56,16 +60,16 @@ class Wire:
         while not self._closing.is_set():
             with suppress(TimeoutError):
                 link, _ = self._listening.accept()
-                if self._is_cut:
-                    link.close()
-                else:
-                    self._begin(self._join, link)
+                with self._lock:
+                    if self._is_cut:
+                        link.close()
+                    else:
+                        self._begin(self._join, link, self._cuts)
 
-    def _join(self, link: socket.socket) -> None:
-        cuts = self._cuts
+    def _join(self, link: socket.socket, cuts: int) -> None:
         with link:
             try:
-                there = socket.create_connection(("127.0.0.1", self._target), 5)
+                there = socket.create_connection(("127.0.0.1", self._target), 60)
             except OSError:
                 return
             with there:

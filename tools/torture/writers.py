@@ -3,12 +3,16 @@
 import hashlib
 import secrets
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from torture.asking import Asker, Gone, Refused, Unclear
 
 _CHANCE = secrets.SystemRandom()
+_PATIENCE = 60.0
+"""Seconds that writers get to do what there has to be of them: the machine may stand still for some."""
 
 
 @dataclass
@@ -53,6 +57,13 @@ class Writers:
         self._threads = [threading.Thread(target=self._write, daemon=True) for _ in range(count)]
         for thread in self._threads:
             thread.start()
+
+    def write(self, seconds: float, enough: Callable[[], Any]) -> None:
+        """Let them write for some seconds, and then for as long as it takes until it is enough."""
+        time.sleep(seconds)
+        ends = time.monotonic() + _PATIENCE
+        while not enough() and time.monotonic() < ends:
+            time.sleep(0.05)
 
     def stop(self) -> None:
         """Let them finish what they do."""
