@@ -121,6 +121,20 @@ async def test_what_there_is_not_is_said(house: House) -> None:
     assert (await house.get(f"{whole}?fileName=%ff"))[0] == 200
 
 
+async def test_nobody_undoes_what_a_moderator_decided_by_flagging_it(house: House) -> None:
+    async def flag() -> tuple[int, int, int]:
+        said = {"flaggedEntryId": house.video, "flagType": 4}
+        assert await house.worker.ask("baseEntry", "flag", ks=house.ks(), moderationFlag=said) is None
+        shown = await house.worker.ask("media", "get", ks=house.admin, entryId=house.video)
+        status, _, _ = await house.get(f"raw/entry_id/{house.video}?ks={house.ks()}")
+        return shown["moderationStatus"], shown["moderationCount"], status
+
+    assert await flag() == (5, 1, 200)
+    await house.worker.ask("baseEntry", "reject", ks=house.admin, entryId=house.video)
+    assert await flag() == (3, 1, 403)
+    await house.worker.ask("baseEntry", "approve", ks=house.admin, entryId=house.video)
+
+
 async def test_other_methods_are_refused(house: House) -> None:
     status, _, _ = await house.worker.get(f"/p/{ACCOUNT}/thumbnail/entry_id/{house.video}", method="DELETE")
     assert status == 405

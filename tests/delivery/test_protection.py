@@ -277,21 +277,6 @@ async def test_the_page_that_asks_is_what_options_say_before_what_the_request_sh
         assert bool(context["sources"]) is may, (referer, options)
 
 
-async def test_nobody_undoes_what_a_moderator_decided_by_flagging_it(stage: Stage) -> None:
-    worker, admin = stage.house.worker, stage.house.admin
-    await stage.house.update(stage.entry, accessControlId=stage.profiles["open"], startDate__null="", endDate__null="")
-    flag = {"flaggedEntryId": stage.entry, "flagType": 4}
-    await worker.ask("baseEntry", "flag", ks=stage.house.ks(), moderationFlag=flag)
-    assert (await worker.ask("media", "get", ks=admin, entryId=stage.entry))["moderationStatus"] == 5
-    assert (await stage.house.get(stage.address("hls", "user")))[0] == 200
-    await worker.ask("baseEntry", "reject", ks=admin, entryId=stage.entry)
-    await worker.ask("baseEntry", "flag", ks=stage.house.ks(), moderationFlag=flag)
-    shown = await worker.ask("media", "get", ks=admin, entryId=stage.entry)
-    assert (shown["moderationStatus"], shown["moderationCount"]) == (3, 1)
-    assert (await stage.house.get(stage.address("hls", "user")))[0] == 403
-    await worker.ask("baseEntry", "approve", ks=admin, entryId=stage.entry)
-
-
 async def test_a_preview_is_the_beginning_and_no_more(stage: Stage) -> None:
     await stage.house.update(
         stage.entry, accessControlId=stage.profiles["preview"], startDate__null="", endDate__null=""

@@ -3,6 +3,8 @@
 import os
 import stat
 import struct
+import weakref
+import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -13,9 +15,12 @@ import av
 import pytest
 from PIL import Image
 
+from keyreel.media_files import pictures
+from keyreel.media_files.child import MOST_MEMORY
 from keyreel.media_files.packaging import package
-from keyreel.media_files.pictures import Wanted, frame, picture
+from keyreel.media_files.pictures import Wanted, frame, picture, strip
 from keyreel.media_files.probe import NotMedia, probe, probe_image
+from keyreel.media_files.work import Workshop
 from media import make_video
 from website import Site, site
 
@@ -118,6 +123,48 @@ def test_a_track_that_lies_in_another_file_is_not_looked_for(film: bytes, tmp_pa
     assert is_opened(pipe, careless)
     for reader in READERS.values():
         assert not is_opened(pipe, lambda read=reader: read(attack))
+
+
+def test_a_picture_is_not_decoded_to_find_out_how_large_it_is(tmp_path: Path) -> None:
+    """A picture of a few bytes may be as large as it says."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">IIBBBBB", 9000, 8000, 8, 6, 0, 0, 0)
+    attack = tmp_path / "picture.png"
+    attack.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", b"no pixels at all"))
+    found = probe_image(attack)
+    assert (found.width, found.height) == (9000, 8000)
+
+
+def test_of_a_strip_only_one_frame_is_whole_at_a_time(
+    film: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "film.mp4"
+    path.write_bytes(film)
+    whole = weakref.WeakValueDictionary[int, Image.Image]()
+    most = 0
+
+    def taken(*args: Any) -> Image.Image | None:
+        nonlocal most
+        found = frame_at(*args)
+        assert found is not None
+        whole[id(found)] = found
+        most = max(most, len(whole))
+        return found
+
+    frame_at = pictures._frame_at
+    monkeypatch.setattr(pictures, "_frame_at", taken)
+    strip(path, tuple(index / 10 for index in range(30)), Wanted(width=20))
+    assert 1 <= most <= 3
+
+
+async def test_what_wants_all_memory_gets_none() -> None:
+    workshop = Workshop()
+    with pytest.raises(NotMedia, match="MemoryError"):
+        await workshop.do(bytearray, 2 * MOST_MEMORY)
+    await workshop.close()
 
 
 def test_no_program_is_run_for_a_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,6 +107,8 @@ async def test_headers_are_sent_and_redirects_followed(site: str, tmp_path: Path
         "http://10.1.2.3/",
         "http://0.0.0.0/",
         "http://[fe80::1]/",
+        "http://[fec0::1]/",
+        "http://[::127.0.0.1]/",
     ],
 )
 async def test_what_only_this_machine_reaches_is_not(url: str, tmp_path: Path) -> None:

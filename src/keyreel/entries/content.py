@@ -20,6 +20,7 @@ from keyreel.files import Files, StoredFile, add_file, release_file
 from keyreel.gate import Call
 from keyreel.media_files.probe import NotMedia, probe_image
 from keyreel.media_files.sniff import ENOUGH, Sniffed, sniff
+from keyreel.media_files.work import Workshop
 from keyreel.schema.errors import MaxLength, UploadFailed
 from keyreel.storage import Database, Tx
 from keyreel.uploads.resources import Resource, UrlResource
@@ -60,12 +61,16 @@ class Look:
 class Contents:
     """Gives entries their content.
 
+    Args:
+        studio: where images are looked at.
+
     Attributes:
         sources: where it comes from.
     """
 
-    def __init__(self, room: EntryRoom, files: Files, sources: Sources, jobs: Jobs) -> None:
+    def __init__(self, room: EntryRoom, files: Files, sources: Sources, jobs: Jobs, studio: Workshop) -> None:
         self.sources = sources
+        self._studio = studio
         self._room = room
         self._files = files
         self._jobs = jobs
@@ -82,7 +87,8 @@ class Contents:
             await self.fill(call, id, remote, BaseEntry)
             return await self._room.get(call, id, BaseEntry)
         async with self.sources.open(call, resource) as source:
-            look, file = await self.keep(call, source)
+            look = await self.look(source)
+            file = await self.keep(call, source, look)
 
             async def unit(tx: Tx) -> str:
                 id = await self._room.insert(tx, call, new, values)
@@ -112,7 +118,8 @@ class Contents:
             await self._leave_import(call, entry_id, remote, kind, again=again)
             return
         async with self.sources.open(call, resource) as source:
-            look, file = await self.keep(call, source)
+            look = await self.look(source)
+            file = await self.keep(call, source, look)
 
             async def unit(tx: Tx) -> None:
                 stored = await self._room.find(tx, call, entry_id, kind)
@@ -136,15 +143,18 @@ class Contents:
         await self._room.db.write(unit)
         self._jobs.wake()
 
-    async def keep(self, call: Call, source: Source) -> tuple[Look, StoredFile]:
-        """What a file is, and where it is kept from now on.
+    async def look(self, source: Source) -> Look:
+        """What a file is."""
+        return await look_at(self._studio, source.path, source.name)
+
+    async def keep(self, call: Call, source: Source, look: Look) -> StoredFile:
+        """Where a file is kept from now on.
 
         Raises:
             UploadFailed: there is no room for it.
         """
-        look = await asyncio.to_thread(look_at, source.path, source.name)
         try:
-            return look, await self._files.keep(call.partner_id, source.path, look.sniffed.content_type, call.time)
+            return await self._files.keep(call.partner_id, source.path, look.sniffed.content_type, call.time)
         except OSError as error:
             raise UploadFailed from error
 
@@ -201,13 +211,12 @@ def plays_of(stored: BaseEntry) -> bool:
     return isinstance(stored, MediaEntry) and stored.media_type in (MediaType.VIDEO, MediaType.AUDIO)
 
 
-def look_at(path: Path, name: str) -> Look:
+async def look_at(studio: Workshop, path: Path, name: str) -> Look:
     """What a file is, by its first bytes and its name; how large, if it is an image."""
-    with path.open("rb") as file:
-        sniffed = sniff(file.read(ENOUGH), name)
+    sniffed = sniff(await asyncio.to_thread(_head, path, ENOUGH), name)
     if sniffed.kind == "image":
         with suppress(NotMedia):
-            found = probe_image(path)
+            found = await studio.do(probe_image, path)
             return Look(sniffed, found.width, found.height)
     return Look(sniffed)
 

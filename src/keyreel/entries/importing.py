@@ -1,6 +1,5 @@
 """Content that lies at an address: the job that fetches it."""
 
-import asyncio
 import logging
 import tempfile
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from keyreel.entries.store import change_entry, entries
 from keyreel.entries.types import EntryStatus
 from keyreel.files import Files, StoredFile
 from keyreel.files.fetching import Fetcher, NotFetched
+from keyreel.media_files.work import Workshop
 from keyreel.storage import Database, Tx
 
 log = logging.getLogger("keyreel.entries")
@@ -47,12 +47,21 @@ class Importer:
 
     Args:
         waiting: what it is fetched for.
+        studio: where images are looked at.
         scratch: a folder for what is being fetched.
     """
 
     def __init__(
-        self, db: Database, files: Files, fetcher: Fetcher, jobs: Jobs, waiting: Waiting, scratch: Path
+        self,
+        db: Database,
+        files: Files,
+        fetcher: Fetcher,
+        jobs: Jobs,
+        waiting: Waiting,
+        studio: Workshop,
+        scratch: Path,
     ) -> None:
+        self._studio = studio
         self._db = db
         self._files = files
         self._fetcher = fetcher
@@ -78,7 +87,7 @@ class Importer:
                 await self.give_up(partner_id, payload, int(now()))
                 return
             source = Source(path, fetched.name, SourceType.URL)
-            look = await asyncio.to_thread(look_at, path, fetched.name)
+            look = await look_at(self._studio, path, fetched.name)
             file = await self._files.keep(partner_id, path, look.sniffed.content_type, int(now()))
             brought = Brought(source, look, file)
         await self._db.write(lambda tx: self._waiting.take(tx, partner_id, payload, brought, int(now())))

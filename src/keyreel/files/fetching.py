@@ -30,6 +30,8 @@ _PACKED = ("", "identity", "gzip", "deflate")
 it, as several in a row do."""
 _TUNNELS = tuple(ipaddress.ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
 """Addresses that stand for others, which may be anybody's."""
+_PUBLIC = ipaddress.ip_network("2000::/3")
+"""Where all public addresses of version 6 are: the rest is of one site, stands for others, or is nobody's yet."""
 
 
 class NotFetched(Exception):
@@ -101,6 +103,8 @@ class _Guarded(httpcore.AsyncNetworkBackend):
         if any(address.version == each.version and address in each for each in self._networks):
             return True
         if any(address.version == each.version and address in each for each in _TUNNELS):
+            return False
+        if address.version == 6 and address not in _PUBLIC:
             return False
         return address.is_global and not address.is_multicast
 

@@ -129,7 +129,8 @@ class Flavors:
             await self._leave_import(call, id, remote)
             return
         async with self._contents.sources.open(call, resource) as source:
-            look, file = await self._contents.keep(call, source)
+            look = await self._contents.look(source)
+            file = await self._contents.keep(call, source, look)
 
             async def unit(tx: Tx) -> None:
                 found = await self._editable(tx, call, id)

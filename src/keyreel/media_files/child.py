@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import resource
 import struct
 import sys
 from typing import BinaryIO
@@ -10,11 +11,14 @@ from keyreel.media_files.probe import NotMedia
 from keyreel.media_files.reading import NotReached
 
 LENGTH = struct.Struct(">Q")
+MOST_MEMORY = 4 << 30
+"""Bytes that the process may take: a file that wants more is broken, or made to break who reads it."""
 DONE, NOT_MEDIA, NOT_REACHED = range(3)
 
 
 def main() -> None:
     """Do one work after another until the input ends."""
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     work, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print is no answer
     while head := work.read(LENGTH.size):

@@ -1,14 +1,15 @@
 """Pictures made of files: a frame of a video, and images cut and sized as somebody wants them."""
 
 import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import av.error
 from PIL import Image, ImageColor, ImageOps
 
-from keyreel.media_files.probe import MAX_PIXELS, NotMedia, rotation_of
-from keyreel.media_files.reading import IMAGES, Source, demuxed, opened
+from keyreel.media_files.probe import MAX_BYTES, MAX_PIXELS, NotMedia, rotation_of
+from keyreel.media_files.reading import IMAGES, Source, demuxed, opened, size_of
 
 MAX_WANTED = 10_000
 """Pixels that a side of a picture may have that somebody wants."""
@@ -47,6 +48,8 @@ def picture(source: Source, wanted: Wanted) -> bytes:
     Raises:
         NotMedia: it cannot be read.
     """
+    if size_of(source) > MAX_BYTES:
+        raise NotMedia("the picture has too many bytes")
     try:
         with opened(source) as file, Image.open(file, formats=IMAGES) as image:
             if image.width * image.height > MAX_PIXELS:
@@ -64,7 +67,7 @@ def frame(source: Source, second: float, wanted: Wanted) -> bytes:
     Raises:
         NotMedia: it has none.
     """
-    return _encoded(_made(_frames(source, [second], exact=True)[0], wanted), wanted)
+    return _encoded(_made(next(_frames(source, (second,), exact=True)), wanted), wanted)
 
 
 def strip(source: Source, seconds: tuple[float, ...], wanted: Wanted) -> bytes:
@@ -73,19 +76,22 @@ def strip(source: Source, seconds: tuple[float, ...], wanted: Wanted) -> bytes:
     Raises:
         NotMedia: it has none.
     """
-    made = [_made(each, wanted) for each in _frames(source, list(seconds), exact=False)]
-    width, height = sum(each.width for each in made), max(each.height for each in made)
-    if width > _WIDEST or width * height > MAX_PIXELS:
-        raise NotMedia("the picture would be too large")
+    made, width, height = list[Image.Image](), 0, 0
+    for each in _frames(source, seconds, exact=False):
+        made.append(_made(each, wanted).convert("RGB"))
+        width, height = width + made[-1].width, max(height, made[-1].height)
+        if width > _WIDEST or width * height > MAX_PIXELS:
+            raise NotMedia("the picture would be too large")
     whole = Image.new("RGB", (width, height))
     left = 0
     for each in made:
-        whole.paste(each.convert("RGB"), (left, 0))
+        whole.paste(each, (left, 0))
         left += each.width
     return _encoded(whole, wanted)
 
 
-def _frames(source: Source, seconds: list[float], *, exact: bool) -> list[Image.Image]:
+def _frames(source: Source, seconds: Sequence[float], *, exact: bool) -> Iterator[Image.Image]:
+    """The frames of some seconds, one after the other: together they may be more than there is room for."""
     try:
         with demuxed(source) as container:
             if not container.streams.video:
@@ -95,16 +101,12 @@ def _frames(source: Source, seconds: list[float], *, exact: bool) -> list[Image.
                 raise NotMedia("the picture is too large")
             if not exact:
                 stream.codec_context.skip_frame = "NONKEY"
-            found: list[Image.Image] = []
+            last: Image.Image | None = None
             for second in seconds:
-                shown = _frame_at(container, stream, second)
-                if shown is None:
-                    if not found:
-                        raise NotMedia("there is no picture in it")
-                    found.append(found[-1])
-                else:
-                    found.append(shown)
-            return found
+                last = _frame_at(container, stream, second) or last
+                if last is None:
+                    raise NotMedia("there is no picture in it")
+                yield last
     except (av.error.FFmpegError, ValueError, OSError, OverflowError) as error:
         raise NotMedia("no picture could be taken of it") from error
 

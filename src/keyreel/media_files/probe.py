@@ -14,6 +14,8 @@ from keyreel.media_files.reading import IMAGES, Source, demuxed, size_of
 MAX_SIDE = 16_384
 """Pixels that a side of a picture may have."""
 MAX_PIXELS = 100_000_000
+MAX_BYTES = 512 << 20
+"""Bytes that a picture may have: some formats are read whole before anything is known of them."""
 MAX_STREAMS = 64
 LONGEST = 30 * 86_400
 """Seconds that a file may claim to last."""
@@ -87,10 +89,12 @@ def probe_image(path: Path) -> Probe:
     Raises:
         NotMedia: it is none, or too large to be shown.
     """
+    if path.stat().st_size > MAX_BYTES:
+        raise NotMedia("the image has too many bytes")
     try:
         with Image.open(path, formats=IMAGES) as image:
             width, height = image.size
-            if image.getexif().get(0x0112) in (5, 6, 7, 8):
+            if Image.Image.getexif(image).get(0x0112) in (5, 6, 7, 8):  # that of PNG decodes the image before
                 width, height = height, width
             kind = (image.format or "").lower()
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:

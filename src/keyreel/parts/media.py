@@ -86,7 +86,7 @@ class MediaParts:
         pieces: the files of uploads.
         files: the files of entries.
         workshop: where files that people bring are read, in a process of its own.
-        studio: where pictures are made for those who wait for them, in another.
+        studio: where pictures are looked at and made for those who wait for them, in another.
         entries: what the services of entries share.
         categories: what the services of categories share.
         services: the services.
@@ -112,7 +112,7 @@ class MediaParts:
         folders = Folders(settings.import_folders)
         self.lent = folders.lent
         sources = Sources(self.entries, self.files, UploadedFiles(db, self.pieces), folders, settings.uploads)
-        contents = Contents(self.entries, self.files, sources, jobs)
+        contents = Contents(self.entries, self.files, sources, jobs, self.studio)
         self.guard = Guard(AccessProfiles(), no_country)
         profiles = Profiles(db, move_entries, RoleAccounts().raise_version)
         contexts = Contexts(self.entries, self.guard)
@@ -132,7 +132,7 @@ class MediaParts:
 
         def importing(waiting: Waiting) -> tuple[Handler, Handler]:
             """What fetches content for what waits, and what says that it cannot be had."""
-            importer = Importer(db, self.files, fetcher, jobs, waiting, settings.uploads)
+            importer = Importer(db, self.files, fetcher, jobs, waiting, self.studio, settings.uploads)
 
             async def bring(job: Job) -> None:
                 await importer.bring(job.partner_id, job.payload, clock)

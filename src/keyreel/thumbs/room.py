@@ -3,7 +3,6 @@
 import asyncio
 import tempfile
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +36,7 @@ from keyreel.entries.types import BaseEntry
 from keyreel.files import StoredFile, add_file, release_file
 from keyreel.files.fetching import Fetcher, NotFetched
 from keyreel.gate import Call, admit, amend
-from keyreel.media_files.probe import NotMedia, probe_image
+from keyreel.media_files.probe import NotMedia
 from keyreel.schema.lists import FilterPager
 from keyreel.storage import Database, Tx
 from keyreel.thumbs.filling import IMPORT, put_picture, renew, said_by
@@ -294,12 +293,11 @@ class Thumbs:
 
     async def _keep(self, call: Call, source: Source) -> tuple[dict[str, Any], StoredFile]:
         """What a picture says of itself, and where it is kept."""
-        try:
-            probed = await asyncio.to_thread(probe_image, source.path)
-        except NotMedia as error:
-            raise NotAPicture(source.name) from error
-        look, file = await self._contents.keep(call, source)
-        return said_by(replace(look, width=probed.width, height=probed.height), file), file
+        look = await self._contents.look(source)
+        if look.width is None:
+            raise NotAPicture(source.name)
+        file = await self._contents.keep(call, source, look)
+        return said_by(look, file), file
 
     async def _insert(self, tx: Tx, call: Call, entry_id: str, values: Mapping[str, Any], file: str | None) -> str:
         row: dict[str, Any] = {
