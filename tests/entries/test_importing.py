@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cinema import add_entry
 from keyreel.jobs.store import list_jobs
 from media import make_image, make_video
 from website import Site, site
@@ -78,6 +79,33 @@ async def test_an_image_is_ready_once_it_is_fetched(worker: Worker, pages: Site,
     pages.pages["/picture.png"] = (200, make_image(tmp_path / "picture.png").read_bytes())
     made = await add(worker, f"{pages.url}/picture.png", 2)
     assert (await settled(worker, made["id"]))["status"] == 2
+
+
+async def test_of_several_addresses_the_last_counts(worker: Worker, pages: Site, tmp_path: Path) -> None:
+    """Also where the first is fetched before it, or cannot be."""
+    ks = worker.ks(ACCOUNT, "boss")
+    first, last = make_image(tmp_path / "first.png").read_bytes(), make_image(tmp_path / "last.png", 9, 9).read_bytes()
+    pages.pages |= {"/first.png": (200, first), "/last.png": (200, last)}
+    for begins in ("first.png", "nothing.png"):
+        made = await add(worker, f"{pages.url}/{begins}", 2)
+        resource = {"objectType": "KalturaUrlResource", "url": f"{pages.url}/last.png"}
+        await worker.ask("media", "updateContent", ks=ks, entryId=made["id"], resource=resource)
+        found = await settled(worker, made["id"])
+        assert (found["status"], found["width"], found["version"]) == (2, 9, 100001), begins
+
+
+async def test_new_content_is_another_version_with_another_thumbnail(worker: Worker, tmp_path: Path) -> None:
+    ks, film = worker.ks(ACCOUNT, "boss"), make_video(tmp_path / "film.mp4", 2).read_bytes()
+    id = await add_entry(worker, ACCOUNT, film, "film.mp4", 1)
+    shown = list[tuple[int, str]]()
+    for _ in range(2):
+        found = await settled(worker, id)
+        shown.append((found["version"], found["thumbnailUrl"]))
+        token = await worker.send("upload", "upload", film, field="fileData", name="film.mp4", ks=ks)
+        resource = {"objectType": "KalturaUploadedFileTokenResource", "token": token}
+        await worker.ask("media", "updateContent", ks=ks, entryId=id, resource=resource)
+    assert [version for version, _ in shown] == [100001, 100002]
+    assert shown[0][1] != shown[1][1]
 
 
 @pytest.mark.parametrize("url", ["http://10.1.2.3/film.mp4", "http://[::1]/film.mp4", "nonsense", ""])

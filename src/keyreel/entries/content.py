@@ -14,7 +14,7 @@ from keyreel.entries.ownership import check_edit
 from keyreel.entries.room import EntryRoom, Setup
 from keyreel.entries.rules import FIRST_VERSION, draw_id
 from keyreel.entries.sources import Source, Sources, headers_of, to_fetch
-from keyreel.entries.store import change_entry
+from keyreel.entries.store import change_entry, next_thumb
 from keyreel.entries.types import BaseEntry, DataEntry, EntryStatus
 from keyreel.files import Files, StoredFile, add_file, release_file
 from keyreel.gate import Call
@@ -265,13 +265,13 @@ async def attach_to(
     changes: dict[str, Any] = {
         "status": EntryStatus.PRECONVERT if plays else EntryStatus.READY,
         **({"source_type": source.source_type} if source.source_type else {}),
-        "version": 0 if plays else version,
+        **({} if plays else {"version": version}),
         "width": look.width,
         "height": look.height,
         "updated_at": now,
         **profile,
     }
-    columns = {} if plays else {"thumb_version": version}
+    columns = {} if plays else {"thumb_version": next_thumb(stored)}
     await change_entry(tx, file.partner_id, stored, _fitting(stored, changes), **columns)
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from keyreel.entries.content import Jobs, Look, attach_to, look_at
+from keyreel.entries.content import IMPORT, Jobs, Look, attach_to, look_at
 from keyreel.entries.media_types import SourceType
 from keyreel.entries.room import Setup
 from keyreel.entries.sources import Source
 from keyreel.entries.store import change_entry, entries
-from keyreel.entries.types import EntryStatus
+from keyreel.entries.types import BaseEntry, EntryStatus
 from keyreel.files import Files, StoredFile
 from keyreel.files.fetching import Fetcher, NotFetched
+from keyreel.jobs.store import is_followed
 from keyreel.media_files.work import Workshop
 from keyreel.storage import Database, Tx
 
@@ -70,7 +71,7 @@ class Importer:
         self._scratch = scratch
 
     async def bring(self, partner_id: int, payload: dict[str, Any], now: Callable[[], float]) -> None:
-        """Do a job: `payload` says what waits, the address of its content, and headers to ask with.
+        """Do a job: `payload` says which it is, what waits, the address of its content, and headers to ask with.
 
         Raises:
             NotFetched: it may be had later.
@@ -99,7 +100,10 @@ class Importer:
 
 
 class WaitingEntries:
-    """Entries whose content is fetched. What was deleted or replaced meanwhile waits no more."""
+    """Entries whose content is fetched: of several addresses, from the last.
+
+    What was deleted or replaced meanwhile waits no more.
+    """
 
     def __init__(self, jobs: Jobs, setup: Setup) -> None:
         self._jobs = jobs
@@ -107,12 +111,20 @@ class WaitingEntries:
 
     async def take(self, tx: Tx, partner_id: int, payload: dict[str, Any], brought: Brought, now: int) -> None:
         """Give an entry its content."""
-        stored = await entries.find_one(tx, partner_id, payload["entry"])
-        if stored is not None and stored.status == EntryStatus.IMPORT:
+        stored = await _waiting(tx, partner_id, payload)
+        if stored is not None:
             await attach_to(tx, stored, brought.file, brought.source, brought.look, now, self._jobs, self._setup)
 
     async def give_up(self, tx: Tx, partner_id: int, payload: dict[str, Any], now: int) -> None:
         """Say of an entry that its content cannot be fetched."""
-        stored = await entries.find_one(tx, partner_id, payload["entry"])
-        if stored is not None and stored.status == EntryStatus.IMPORT:
+        stored = await _waiting(tx, partner_id, payload)
+        if stored is not None:
             await change_entry(tx, partner_id, stored, {"status": EntryStatus.ERROR_IMPORTING, "updated_at": now})
+
+
+async def _waiting(tx: Tx, partner_id: int, payload: dict[str, Any]) -> BaseEntry | None:
+    stored = await entries.find_one(tx, partner_id, payload["entry"])
+    if stored is None or stored.status != EntryStatus.IMPORT:
+        return None
+    what = {"entry": payload["entry"]}
+    return None if await is_followed(tx, payload["job"], partner_id, IMPORT, what) else stored

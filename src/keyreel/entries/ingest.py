@@ -12,7 +12,7 @@ from keyreel.assets.store import DEFAULT_THUMB, FLAVOR, THUMB, files_of, flavors
 from keyreel.assets.types import FlavorAsset, FlavorAssetStatus, ThumbAssetStatus
 from keyreel.entries.media_types import DurationType, MediaEntry
 from keyreel.entries.rules import FIRST_VERSION, draw_id
-from keyreel.entries.store import change_entry, entries
+from keyreel.entries.store import change_entry, entries, next_thumb
 from keyreel.entries.types import EntryStatus
 from keyreel.files import Files, StoredFile, add_file
 from keyreel.media_files.packaging import Package, package
@@ -111,7 +111,11 @@ class Ingester:
         flavor = await flavors.get(tx, partner_id, asset.id)
         if flavor.status == FlavorAssetStatus.READY:
             return  # done before
-        decides = isinstance(stored, MediaEntry) and (flavor.is_original or stored.status != EntryStatus.READY)
+        decides = (
+            isinstance(stored, MediaEntry)
+            and stored.status != EntryStatus.IMPORT  # other content is on its way
+            and (flavor.is_original or stored.status != EntryStatus.READY)
+        )
         if found is None:
             failed = {"status": FlavorAssetStatus.ERROR, "updated_at": now}
             await flavors.change(tx, partner_id, asset.id, flavor, failed)
@@ -138,7 +142,7 @@ class Ingester:
             "version": version,
             "updated_at": now,
         }
-        await change_entry(tx, partner_id, stored, changes, thumb_version=version)
+        await change_entry(tx, partner_id, stored, changes, thumb_version=next_thumb(stored))
 
 
 def _of_flavor(flavor: FlavorAsset, probed: Probe, now: int) -> dict[str, Any]:

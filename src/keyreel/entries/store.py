@@ -14,7 +14,7 @@ from keyreel.entries.errors import EntryNotFound
 from keyreel.entries.filters import MediaEntryFilter
 from keyreel.entries.media_types import MediaEntry
 from keyreel.entries.playlist_types import Playlist
-from keyreel.entries.rules import TEXTS, words_of
+from keyreel.entries.rules import FIRST_VERSION, TEXTS, words_of
 from keyreel.entries.search import conditions, exact, free_text, numbers_in
 from keyreel.entries.types import BaseEntry, DataEntry
 from keyreel.gate import fold
@@ -207,6 +207,11 @@ async def insert_entry(tx: Tx, values: Mapping[str, Any]) -> None:
     """Add an entry with these property values, by Python name."""
     kind = {"media_type": values["playlist_type"]} if values.get("playlist_type") is not None else {}
     await entries.insert(tx, values, words=words_of(values), **kind)
+
+
+def next_thumb(stored: BaseEntry) -> int:
+    """The number in the address of an entry's thumbnail that it has had none of before."""
+    return int(stored.given.get("thumbnail_url") or FIRST_VERSION - 1) + 1
 
 
 async def change_entry(

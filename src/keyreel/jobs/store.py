@@ -121,6 +121,17 @@ _COUNT = Statement(sa.text("SELECT status, count(*), min(due_at) FROM job WHERE 
 _OPEN_PAYLOADS = Statement(
     sa.select(job.c.partner_id, job.c.payload).where(sa.text("status < 2"), in_list(job.c.kind, "kinds"))
 )
+_LATER = Statement(
+    sa.select(job.c.serial)
+    .where(
+        sa.text("status < 2"),
+        job.c.serial > sa.bindparam("id", type_=sa.BigInteger),
+        job.c.partner_id == sa.bindparam("partner"),
+        job.c.kind == sa.bindparam("kind"),
+        job.c.payload.like(sa.bindparam("begins"), escape="\\"),
+    )
+    .limit(sa.literal_column("1"))
+)
 _FORGET = Statement(sa.text("DELETE FROM job WHERE status >= 2 AND updated_at < :before"))
 
 
@@ -201,6 +212,20 @@ async def cancel_job(tx: Tx, id: int, now: int) -> bool:
     """Let a job that is not done be done by nobody; whether it was one."""
     params = {"id": id, "status": int(JobStatus.CANCELLED), "now": now, "first": _OPEN[0], "second": _OPEN[1]}
     return await tx.execute(_SET, params) > 0
+
+
+async def is_followed(db: Reader, id: int, partner_id: int, kind: str, what: Mapping[str, Any]) -> bool:
+    """Whether a later job of a kind that is not done is about the same.
+
+    Args:
+        id: of the job.
+        what: what the payloads of such jobs begin with.
+    """
+    begins = msgspec.json.encode(what).decode().removesuffix("}")
+    for sign in ("\\", "%", "_"):
+        begins = begins.replace(sign, f"\\{sign}")
+    asked = {"id": id, "partner": partner_id, "kind": kind, "begins": f"{begins}%"}
+    return await db.fetch_one(_LATER, asked) is not None
 
 
 async def count_jobs(db: Reader) -> tuple[dict[JobStatus, int], int | None]:

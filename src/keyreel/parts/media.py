@@ -135,10 +135,10 @@ class MediaParts:
             importer = Importer(db, self.files, fetcher, jobs, waiting, self.studio, settings.uploads)
 
             async def bring(job: Job) -> None:
-                await importer.bring(job.partner_id, job.payload, clock)
+                await importer.bring(job.partner_id, {**job.payload, "job": job.id}, clock)
 
             async def unbrought(job: Job) -> None:
-                await importer.give_up(job.partner_id, job.payload, int(clock()))
+                await importer.give_up(job.partner_id, {**job.payload, "job": job.id}, int(clock()))
 
             return bring, unbrought
 

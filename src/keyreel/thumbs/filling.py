@@ -7,7 +7,7 @@ from keyreel.assets.store import DEFAULT_THUMB, THUMB, AssetFile, file_of, tags_
 from keyreel.assets.types import ThumbAssetStatus
 from keyreel.entries.content import Look
 from keyreel.entries.importing import Brought
-from keyreel.entries.store import change_entry, entries
+from keyreel.entries.store import change_entry, entries, next_thumb
 from keyreel.files import StoredFile, add_file, release_file
 from keyreel.storage import Tx
 
@@ -42,8 +42,7 @@ async def put_picture(
 async def renew(tx: Tx, partner_id: int, entry_id: str, now: int) -> None:
     """Let the address of an entry's thumbnail be another: what was kept of the old one is not looked at again."""
     stored = await entries.get(tx, partner_id, entry_id)
-    version = int(stored.given.get("thumbnail_url") or 0) + 1
-    await change_entry(tx, partner_id, stored, {"updated_at": now}, thumb_version=version)
+    await change_entry(tx, partner_id, stored, {"updated_at": now}, thumb_version=next_thumb(stored))
 
 
 class WaitingThumbs:
