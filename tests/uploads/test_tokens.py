@@ -137,6 +137,28 @@ async def test_a_file_that_is_begun_anew(worker: Worker) -> None:
     assert not await has_pieces(worker, wrong), "the first beginning is gone"
 
 
+async def test_a_beginning_anew_that_is_broken_off_leaves_what_was_there(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = await make(worker)
+    await upload(worker, id, b"first ", finalChunk=0)
+    assert worker.app.parts is not None
+    begun = asyncio.Event()
+
+    async def never(_unit: object) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(worker.app.parts.db, "write", never)
+        again = asyncio.create_task(upload(worker, id, b"anew"))
+        await begun.wait()
+        again.cancel()
+        await asyncio.gather(again, return_exceptions=True)
+    answer = await upload(worker, id, b"second", resume=1, resumeAt=-1)
+    assert (answer.get("status"), await content(worker, id)) == (2, b"first second")
+
+
 async def test_two_beginnings_at_once(pair: Sequence[Worker]) -> None:
     """One of them wins, and its bytes are the file's."""
     id = await make(pair[0])

@@ -156,15 +156,15 @@ class UploadTokenService(Service, name="uploadToken"):
             columns = store.columns_of(round, whole, ranges)
             return await upload_tokens.change(tx, call.partner_id, upload_token_id, current, changes, **columns)
 
-        useless = known.round
         try:
-            return await self._db.write(unit)
+            kept = await self._db.write(unit)
         except (ApiError, StorageError):
-            useless = round
+            if not resume:
+                await self._files.remove(Place(call.partner_id, upload_token_id, round))
             raise
-        finally:
-            if not resume and useless:
-                await self._files.remove(Place(call.partner_id, upload_token_id, useless))
+        if not resume and known.round:
+            await self._files.remove(Place(call.partner_id, upload_token_id, known.round))
+        return kept
 
     async def _keep(self, source: Path, place: Place, offset: int | None) -> None:
         try:
