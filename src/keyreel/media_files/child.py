@@ -5,6 +5,7 @@ import pickle
 import resource
 import struct
 import sys
+from contextlib import suppress
 from typing import BinaryIO
 
 from keyreel.media_files.probe import NotMedia
@@ -18,7 +19,9 @@ DONE, NOT_MEDIA, NOT_REACHED = range(3)
 
 def main() -> None:
     """Do one work after another until the input ends."""
-    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+    with suppress(OSError, ValueError):  # where even the process itself may not limit it
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY if most < 0 else min(MOST_MEMORY, most), most))
     work, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print is no answer
     while head := work.read(LENGTH.size):
