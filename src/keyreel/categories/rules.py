@@ -70,9 +70,9 @@ def clean_name(name: str | None) -> str:
     """
     if name is None:
         raise CannotBeNull("KalturaCategory::name")
-    cleaned = name.strip().translate(_RESERVED)
-    if not cleaned:
+    if not name:
         raise MinLength("KalturaCategory::name", "1")
+    cleaned = name.strip().translate(_RESERVED)
     if len(cleaned) > LONGEST_NAME:
         raise MaxLength("KalturaCategory::name", str(LONGEST_NAME))
     return cleaned

@@ -83,7 +83,7 @@ class Places:
         """The category of a full name, which is made where it is not there."""
         parent_id, path = 0, ""
         for part in full_name.split(SEPARATOR):
-            name = clean_name(part)
+            name = clean_name(part.strip())
             path = f"{path}{SEPARATOR}{name}" if path else name
             found = await find_named(tx, call.partner_id, path)
             if found is None:
