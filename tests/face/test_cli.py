@@ -13,7 +13,7 @@ from commands import Done, keyreel
 ROOT = Path(__file__).parents[2]
 
 
-def run(*arguments: str, data_dir: Path | None = None, text: str = "") -> Done:
+def run(*arguments: str, data_dir: Path | None = None, text: str | bytes = "") -> Done:
     environ = {} if data_dir is None else {"KEYREEL_DATA_DIR": str(data_dir)}
     return keyreel(*arguments, text=text, **environ)
 
@@ -134,6 +134,31 @@ def test_bad_values_are_one_sentence(tmp_path: Path, arguments: tuple[str, ...],
     assert done.returncode == status
     assert done.stderr.startswith("keyreel: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_what_is_no_text_no_key_and_no_day_is_one_sentence(tmp_path: Path) -> None:
+    data, bad, deep, old = tmp_path / "data", tmp_path / "bad", tmp_path / "deep.json", tmp_path / "old.json"
+    bad.write_bytes(b"\xff\n")
+    deep.write_text("[" * 100_000)
+    brought = {"id": 500, "name": "Old", "adminSecret": "s", "createdAt": -(2**63)}
+    old.write_text(json.dumps([brought, brought]))
+    again = run("account", "import", str(old), data_dir=data)
+    assert "exists here already; those before it in the list are brought: 500" in again.stderr
+    assert run("secret", "list", "--partner", "500", data_dir=data).returncode == 0
+    for arguments, status in (
+        (("account", "create", "--name", "x", "--email", "a@example.org", "--password", "-"), 2),
+        (("account", "set", "--partner", "500", "password-help=\udcff"), 1),
+        (("account", "import", str(deep)), 1),
+        (("export", "account", "500", str(tmp_path / "x"), "--passphrase-file", str(bad)), 2),
+        (("export", "account", "500", str(tmp_path / "x"), "--passphrase-file", "-"), 2),
+        (("reseal", "--new-key"), 1),
+        (("account", "show"), 1),
+    ):
+        if arguments[0] == "reseal":  # a key that is none, from here on
+            (data / "sealing.key").write_bytes(b"\xff\n")
+        done = run(*arguments, data_dir=data, text=b"\xff\n")
+        assert (done.returncode, len(done.stderr.splitlines())) == (status, 1), done.stderr
+        assert done.stderr.startswith("keyreel: ")
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:

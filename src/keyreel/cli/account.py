@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import USAGE, fail, noted, printable, show_values, with_desk
+from keyreel.cli.common import USAGE, fail, first_line, noted, printable, show_values, with_desk
 from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import changed, created
 
@@ -43,7 +43,7 @@ def create(
     if not EMAIL.match(email):
         fail(f"{printable(email)} is no e-mail address", USAGE)
     if password == "-":  # noqa: S105  # stands for standard input
-        password = sys.stdin.readline().rstrip("\r\n")
+        password = first_line(sys.stdin.buffer, "the password on standard input")
 
     async def work(desk: Any) -> Any:
         values = {"name": name, "admin_name": email, "description": name}
@@ -92,20 +92,20 @@ def import_(
     from keyreel.accounts.registration import DocumentInvalid, LoginTaken
 
     documents = _documents(file)
+    found: list[int] = []
 
-    async def work(desk: Any) -> list[int]:
-        found: list[int] = []
+    async def work(desk: Any) -> None:
         for document in documents:
             async with noted(desk, "account import", created("Partner")) as tell:
                 found.append(await desk.registrar.bring(document, now=time.time()))
                 tell(found[-1])
-        return found
 
     try:
-        brought = with_desk(work, place)
+        with_desk(work, place)
     except (DocumentInvalid, LoginTaken) as error:
-        fail(f"{file}: {error}")
-    show_values({"imported": brought}, as_json=json)
+        there = f"; those before it in the list are brought: {', '.join(map(str, found))}" if found else ""
+        fail(f"{file}: {error}{there}")
+    show_values({"imported": found}, as_json=json)
 
 
 @account.command
@@ -246,7 +246,7 @@ def _documents(file: Path) -> list[dict[str, Any]]:
         loaded = json_.loads(text)
     except OSError as error:
         fail(f"{file}: {error.strerror}")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         fail(f"{file}: not JSON: {error}")
     found: list[Any] = loaded if isinstance(loaded, list) else [loaded]
     if not all(isinstance(item, dict) for item in found):

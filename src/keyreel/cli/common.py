@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any, NoReturn, TypeVar
+from typing import Any, BinaryIO, NoReturn, TypeVar
 
 from keyreel.cli.options import Flags, Place, given_by
 from keyreel.configuration import Configuration, read
@@ -34,8 +34,11 @@ def show_values(values: dict[str, Any], *, as_json: bool) -> None:
 
 
 def moment(stamp: int) -> str:
-    """Unix seconds as people read them, UTC."""
-    return datetime.fromtimestamp(stamp, UTC).isoformat()
+    """Unix seconds as people read them, UTC; the number where calendars have no such day."""
+    try:
+        return datetime.fromtimestamp(stamp, UTC).isoformat()
+    except (OverflowError, OSError, ValueError):
+        return str(stamp)
 
 
 def printable(text: str) -> str:
@@ -131,14 +134,31 @@ def run(work: Any) -> Any:
     """The result of a coroutine; what is wrong with the data ends the command with a sentence."""
     import asyncio
 
-    from keyreel.storage import KeyFileUnsafe, StorageError
+    return attempt(lambda: asyncio.run(work))
+
+
+def attempt(work: Callable[[], T]) -> T:
+    """What `work` gives; what is wrong with the data, or with what was given, ends the command with a sentence."""
+    from keyreel.storage import StorageError
 
     try:
-        return asyncio.run(work)
-    except (StorageError, KeyFileUnsafe, SettingInvalid) as error:
+        return work()
+    except (StorageError, SettingInvalid) as error:
         fail(str(error))
+    except BrokenPipeError:
+        raise
     except OSError as error:
         fail(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error))
+    except UnicodeError:
+        fail("what was given is not UTF-8")
+
+
+def first_line(given: BinaryIO, what: str) -> str:
+    """The first line of a file, or of standard input; ends the command where it is not UTF-8."""
+    try:
+        return given.readline().decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        fail(f"{what} is not UTF-8", USAGE)
 
 
 def fail(text: str, status: int = 1) -> NoReturn:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from keyreel.cli.common import USAGE, fail, open_desk, printable, run
+from keyreel.cli.common import USAGE, attempt, fail, open_desk, printable, run
 from keyreel.cli.first import EMAIL, NAME, called, introduce, make_first
 from keyreel.cli.options import NOTHING, AsJson, Flags, Given, given_by
 from keyreel.configuration import CONFIG, file_name, file_of, read, write_template
@@ -38,7 +38,7 @@ def init(
     if not SPELLING.match(email):
         fail(f"{printable(email)} is no e-mail address", USAGE)
     path, is_new, settings = _settle(given)
-    was_there = settings.data_dir.exists()
+    was_there = attempt(settings.data_dir.exists)
     if is_new:
         _write(path, _lines(given, settings, path))
     try:
@@ -67,7 +67,7 @@ def _settle(given: Flags) -> tuple[Path, bool, Settings]:
         fail(f"{CONFIG} is empty, so that no file is read: unset it, or name one with --config", USAGE)
     try:
         path = file_of(flags)
-        if not path.exists():
+        if not attempt(path.exists):
             settings = read({**flags, "config": None}, {**os.environ, CONFIG: ""}).settings
             return path, True, settings
         known, wanted = read({"config": path}).settings, read({**flags, "config": path}).settings

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import USAGE, fail, noted, printable, seconds_of, show_values, with_desk, with_parts
+from keyreel.cli.common import USAGE, fail, first_line, noted, printable, seconds_of, show_values, with_desk, with_parts
 from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import SESSION, changed, created, deleted, opens
 
@@ -241,10 +241,7 @@ def _secret() -> str:
     if sys.stdin.isatty():
         text = getpass.getpass("Secret: ")
     else:
-        try:
-            text = sys.stdin.buffer.readline().decode("utf-8").rstrip("\r\n")
-        except UnicodeDecodeError:
-            fail("the secret on standard input is not UTF-8", USAGE)
+        text = first_line(sys.stdin.buffer, "the secret on standard input")
     if not text:
         fail("there is no secret on standard input", USAGE)
     return text

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from keyreel.cli.common import fail, read_settings, run, show_values
+from keyreel.cli.common import attempt, fail, read_settings, run, show_values
 from keyreel.cli.options import HERE, AsJson, At
 
 Check = Annotated[bool, Parameter(negative=(), help="Change nothing; exit with 1 where it is not up to date.")]
@@ -23,7 +23,7 @@ def migrate(*, check: Check = False, place: At = HERE, json: AsJson = False) -> 
     from keyreel.storage import head, is_postgresql, migrate_database, path_of, schema_of
 
     settings = read_settings(place)
-    if not is_postgresql(settings.database) and not (path := path_of(settings.database)).exists():
+    if not is_postgresql(settings.database) and not attempt((path := path_of(settings.database)).exists):
         fail(f"{path}: there is no database")
     if check:
         found = run(schema_of(settings.database)).revision

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from keyreel.cli.common import fail, noted, read_settings, show_values, with_desk
+from keyreel.cli.common import attempt, fail, noted, read_settings, show_values, with_desk
 from keyreel.cli.options import HERE, AsJson, At
 from keyreel.schema.records import changed
 
@@ -28,11 +28,15 @@ def reseal(*, new_key: New = False, drop_old: Drop = False, place: At = HERE, js
 
     settings = read_settings(place)
     from_file = not settings.sealing_key and not settings.sealing_key_command
+
+    def renew() -> None:
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_keys(settings.key_file, [draw_key(), *load_or_create_keys(settings.key_file)])
+
     if (new_key or drop_old) and not from_file:
         fail("the key does not come from a file: change it where it comes from")
     if new_key:
-        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_keys(settings.key_file, [draw_key(), *load_or_create_keys(settings.key_file)])
+        attempt(renew)
 
     async def work(desk: Any) -> int:
         async with noted(desk, "reseal", changed("keyreel.SECRET")):

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from keyreel.cli.common import USAGE, fail, moment, noted, read_settings, show_values, with_parts
+from keyreel.cli.common import USAGE, fail, first_line, moment, noted, read_settings, show_values, with_parts
 from keyreel.cli.options import HERE, AsJson, At
 from keyreel.cli.progress import Progress
 from keyreel.schema.records import created, viewed
@@ -149,9 +149,9 @@ def _lock(passphrase_file: Path | None, key_file: Path | None, *, twice: bool = 
 def _passphrase(file: Path | None, *, twice: bool) -> str:
     if file is not None:
         if str(file) == "-":
-            return sys.stdin.readline().rstrip("\r\n")
-        with file.open(encoding="utf-8") as lines:
-            return lines.readline().rstrip("\r\n")
+            return first_line(sys.stdin.buffer, "the passphrase on standard input")
+        with file.open("rb") as given:
+            return first_line(given, str(file))
     if not sys.stdin.isatty():
         fail("say with --passphrase-file or --key-file what the archive is sealed with", USAGE)
     found = getpass.getpass("Passphrase of the archive: ")

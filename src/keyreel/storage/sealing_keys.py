@@ -57,7 +57,7 @@ def keys_from_command(command: str) -> list[bytes]:
         raise KeyFileUnsafe("the sealing key's command is blank")
     try:
         done = subprocess.run(  # noqa: S603  # the operator's own
-            words, capture_output=True, text=True, timeout=PATIENCE, check=True
+            words, capture_output=True, text=True, errors="replace", timeout=PATIENCE, check=True
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise KeyFileUnsafe(f"the sealing key's command failed: {type(error).__name__}") from error
@@ -87,7 +87,7 @@ def read_keys(path: Path) -> list[bytes]:
     """
     if path.stat().st_mode & 0o077:
         raise KeyFileUnsafe(f"{path} can be read by others: chmod 600 {path}")
-    return parse_keys(path.read_text(), str(path))
+    return parse_keys(path.read_text(errors="replace"), str(path))
 
 
 def sealer_of_file(path: Path) -> Sealer:
