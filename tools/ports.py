@@ -2,8 +2,6 @@
 
 import socket
 
-_held: list[socket.socket] = []
-
 
 def free_port() -> int:
     """A port of this machine that nobody listens on, and that nobody else is given while this process runs.
@@ -13,5 +11,6 @@ def free_port() -> int:
     held = socket.socket()
     held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     held.bind(("127.0.0.1", 0))
-    _held.append(held)
-    return held.getsockname()[1]
+    port = held.getsockname()[1]
+    held.detach()  # open until the process ends
+    return port
