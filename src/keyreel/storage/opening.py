@@ -54,9 +54,9 @@ async def open_database(url: str, *, versions: Path = VERSIONS, copy: bool = Tru
 
 
 def _open_sqlite(path: Path, versions: Path, *, copy: bool) -> Database:
-    from keyreel.storage.sqlite import SqliteDatabase, connect
+    from keyreel.storage.sqlite import BUSY_TIMEOUT, SqliteDatabase, connect
 
-    connection = connect(path, busy_timeout=5)
+    connection = connect(path, busy_timeout=BUSY_TIMEOUT)
     try:
         if _works(_schema_in(connection, path), versions):
             return SqliteDatabase(path, reader=connection)
@@ -154,9 +154,9 @@ def _works(found: Schema, versions: Path) -> bool:
 
 
 def _schema_of_sqlite(path: Path) -> Schema:
-    from keyreel.storage.sqlite import connect
+    from keyreel.storage.sqlite import BUSY_TIMEOUT, connect
 
-    with closing(connect(path, busy_timeout=5)) as connection:
+    with closing(connect(path, busy_timeout=BUSY_TIMEOUT)) as connection:
         return _schema_in(connection, path)
 
 

@@ -23,8 +23,8 @@ from keyreel.storage.wal_index import SIZE, Link, index_of
 
 T = TypeVar("T")
 
-BUSY_TIMEOUT = 5.0
-"""Seconds that the writer waits for another process's transaction."""
+BUSY_TIMEOUT = 10.0
+"""Seconds that the writer waits for another process's transaction, as on PostgreSQL: disks hold one up now and then."""
 READER_PATIENCE = 500
 """Milliseconds that reads wait for whoever locks the whole file."""
 PATIENCE = 10.0

@@ -60,9 +60,9 @@ def _connect(path: Path) -> sqlite3.Connection:
 
     No other driver has the file open in this process meanwhile: see docs/decisions/sqlite-driver.md.
     """
-    from keyreel.storage.sqlite import lower
+    from keyreel.storage.sqlite import BUSY_TIMEOUT, lower
 
-    connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
