@@ -1,5 +1,6 @@
 """`keyreel audit`, and the lines that commands leave."""
 
+import asyncio
 import json
 import signal
 import subprocess
@@ -10,6 +11,10 @@ from typing import Any
 import pytest
 
 from commands import keyreel
+from databases import current_postgresql
+from keyreel.audit.store import insert_line, row_of
+from keyreel.gate.trail import Line
+from keyreel.storage import Tx, open_database
 from running import KEYREEL
 
 
@@ -80,3 +85,38 @@ def test_new_lines_are_followed(folder: Path) -> None:
         impatience.cancel()
         assert following.stderr is not None
         assert "Traceback" not in following.stderr.read()
+
+
+async def test_a_line_that_is_numbered_before_others_and_written_after_them_is_followed_too(
+    postgres_server: str, tmp_path: Path
+) -> None:
+    url = await current_postgresql(postgres_server)
+    db = await open_database(url)
+    numbered, let = asyncio.Event(), asyncio.Event()
+
+    def line(name: str) -> dict[str, Any]:
+        return row_of(Line(1_800_000_000, "CREATED", "kuser", name))
+
+    async def late(tx: Tx) -> None:
+        await insert_line(tx, line("late"))
+        numbered.set()
+        await let.wait()
+
+    await db.write(lambda tx: insert_line(tx, line("first")))
+    command = ("audit", "--follow", "--json", "--limit", "1", "--data-dir", str(tmp_path), "--database-url", url)
+    following = await asyncio.create_subprocess_exec(str(KEYREEL), *command, stdout=subprocess.PIPE)
+    assert following.stdout is not None
+    try:
+        async with asyncio.timeout(120):
+            assert json.loads(await following.stdout.readline())["entryPoint"] == "first"
+            writing = asyncio.create_task(db.write(late))
+            await numbered.wait()
+            await db.write(lambda tx: insert_line(tx, line("soon")))
+            assert json.loads(await following.stdout.readline())["entryPoint"] == "soon"
+            let.set()
+            await writing
+            assert json.loads(await following.stdout.readline())["entryPoint"] == "late"
+    finally:
+        following.kill()
+        await following.communicate()
+        await db.close()

@@ -12,6 +12,8 @@ from keyreel.cli.options import HERE, AsJson, At
 FAILED = 3
 PAUSE = 1.0
 """Seconds between two looks for new lines."""
+BEHIND = 1000
+"""Numbers below the latest one at which a line may still appear: PostgreSQL gives it its number before it is there."""
 
 
 def audit(
@@ -50,16 +52,20 @@ def audit(
     async def work(desk: Any) -> None:
         from asyncio import sleep
 
-        found = await latest(desk.db, where, max(0, limit))
-        _show(found, as_json=json)
-        if not found and not follow and not json:
+        found: list[Any] = await latest(desk.db, where, max(BEHIND if follow else 0, limit))
+        shown = found[-limit:] if limit > 0 else []
+        _show(shown, as_json=json)
+        if not shown and not follow and not json:
             print("the audit trail has no such lines")
+        known: set[int] = {item.id for item in found}
+        highest = 0
         while follow:
             await sleep(PAUSE)
-            if found:
-                where["after"] = found[-1].id
-            found = await latest(desk.db, where, 1000) or found[-1:]
-            _show([item for item in found if item.id != where.get("after")], as_json=json)
+            highest = max(known, default=highest)
+            where["after"] = highest - BEHIND
+            found = await latest(desk.db, where, 2 * BEHIND)
+            _show([item for item in found if item.id not in known], as_json=json)
+            known = {item.id for item in found}
 
     try:
         with_desk(work, place)
