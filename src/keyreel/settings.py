@@ -111,6 +111,9 @@ class Settings:
     import_folder: tuple[str, ...] = setting(
         (), "Folder that ADMIN sessions may take files from, or 101=/folder for those of account 101."
     )
+    country_database: str = setting(
+        "", "Database of places in MaxMind's format, by which rules of access control know countries.", path=True
+    )
 
     max_body: int = setting(10 * 2**20, "Bytes that a request may send besides files.", section="Limits", least=1)
     max_upload: int = setting(4 * 2**30, "Bytes of files that a request may send.", least=1)
@@ -182,7 +185,11 @@ class Settings:
             raise SettingInvalid("mail-from", "an e-mail is expected")
         if bool(self.tls_cert) != bool(self.tls_key):
             raise SettingInvalid("tls-cert and tls-key", "give both or neither")
-        for key, path in (("tls-cert", self.tls_cert), ("tls-key", self.tls_key)):
+        for key, path in (
+            ("tls-cert", self.tls_cert),
+            ("tls-key", self.tls_key),
+            ("country-database", self.country_database),
+        ):
             if path and not Path(path).is_file():
                 raise SettingInvalid(key, f"there is no file {path}")
         if bool(self.s3_access_key) != bool(self.s3_secret_key):

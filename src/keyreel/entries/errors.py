@@ -11,10 +11,6 @@ class EntryNotFound(ApiError, code="ENTRY_ID_NOT_FOUND", params=("ENTRY_ID",)):
     """There is no entry {ENTRY_ID} in this account, or not for this session."""
 
 
-class EntryTypeNotSupported(ApiError, code="ENTRY_TYPE_NOT_SUPPORTED", params=("ENTRY_TYPE",)):
-    """This service makes no entries of the type {ENTRY_TYPE}."""
-
-
 class ForAdmins(ApiError, code="PROPERTY_VALIDATION_ADMIN_PROPERTY", params=("PROP_NAME",)):
     """Only ADMIN sessions may set {PROP_NAME}."""
 

@@ -3,9 +3,10 @@
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from keyreel.access_control.legacy_service import AccessControlService
-from keyreel.access_control.places import no_country
+from keyreel.access_control.places import no_country, open_places
 from keyreel.access_control.service import AccessControlProfileService, Profiles
 from keyreel.categories.entry_service import CategoryEntryService
 from keyreel.categories.entry_store import forget_entry
@@ -113,7 +114,8 @@ class MediaParts:
         self.lent = folders.lent
         sources = Sources(self.entries, self.files, UploadedFiles(db, self.pieces), folders, settings.uploads)
         contents = Contents(self.entries, self.files, sources, jobs, self.studio)
-        self.guard = Guard(AccessProfiles(), no_country)
+        places_of = open_places(Path(settings.country_database)) if settings.country_database else no_country
+        self.guard = Guard(AccessProfiles(), places_of)
         profiles = Profiles(db, move_entries, RoleAccounts().raise_version)
         contexts = Contexts(self.entries, self.guard)
         self.thumbnails = Thumbnails(self.files, self.studio)
