@@ -79,9 +79,16 @@ def test_the_composition() -> None:
     for name, service in services.items():
         assert set(service.get("secrets", ())) <= set(whole["secrets"]), name
         assert set(service["networks"]) <= set(whole["networks"])
-        assert {volume.partition(":")[0] for volume in service.get("volumes", ())} <= set(whole["volumes"])
+        sources = {volume.partition(":")[0] for volume in service.get("volumes", ())}
+        assert all((DEPLOY / source).is_file() for source in sources if source.startswith("./"))
+        assert {source for source in sources if not source.startswith("./")} <= set(whole["volumes"])
         assert set(service.get("depends_on", ())) <= set(services)
         assert not {key for key in service.get("environment", {}) if "PASSWORD" in key and not key.endswith("_FILE")}
+    proxy = services["caddy"]
+    assert "./Caddyfile:/etc/caddy/Caddyfile:ro" in proxy["volumes"], "which drops what clients say of where they are"
+    assert "command" not in proxy
+    assert proxy["environment"] == {"UPSTREAM": "keyreel:8090"}
+    assert "{$UPSTREAM:" in (DEPLOY / "Caddyfile").read_text()
     server = services["keyreel"]
     assert set(server["environment"]) <= VARIABLES
     assert (DEPLOY / server["build"]["context"] / server["build"]["dockerfile"]).exists()
