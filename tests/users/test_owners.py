@@ -1,5 +1,7 @@
 """People who administrate accounts: their secrets, and which accounts they have."""
 
+from typing import Any
+
 from keyreel.accounts.settings import change_settings
 from people import ACCOUNT, ANNA, PASSWORD, SECOND, VERA
 from worker import SECRET, Worker
@@ -29,6 +31,34 @@ async def test_no_password_shows_secrets_to_who_may_not_see_them(worker: Worker)
     found = await worker.ask("partner", "getSecrets", **ask)
     assert found["id"] == ACCOUNT
     assert not {"adminSecret", "secret"} & found.keys()
+
+
+async def test_what_is_a_users_follows_a_new_id(worker: Worker) -> None:
+    admin = worker.ks(ACCOUNT)
+
+    async def ask(service: str, action: str, **params: Any) -> Any:
+        return await worker.ask(service, action, ks=admin, **params)
+
+    owner = (await ask("partner", "getInfo"))["adminUserId"]
+    renamed = await ask("user", "update", userId=owner, user={"id": "boss"})
+    assert (renamed["id"], renamed["isAccountOwner"]) == ("boss", True)
+    assert (await ask("partner", "getInfo"))["adminUserId"] == "boss"
+    assert await worker.code("user", "delete", ks=admin, userId="boss") == "CANNOT_DELETE_OR_BLOCK_ROOT_ADMIN_USER"
+    await ask("user", "add", user={"id": "pupils", "type": 1})
+    await ask("groupUser", "add", groupUser={"userId": "vera", "groupId": "pupils"})
+    category = await ask("category", "add", category={"name": "school"})
+    await ask("categoryUser", "add", categoryUser={"categoryId": category["id"], "userId": "vera"})
+    token = await ask("appToken", "add", appToken={"sessionUserId": "vera"})
+    entry = await worker.ask("media", "add", ks=worker.ks(ACCOUNT, "vera", 0), entry={"name": "e", "mediaType": 1})
+    for old, new in (("vera", "verena"), ("pupils", "class")):
+        assert (await ask("user", "update", userId=old, user={"id": new}))["id"] == new
+        await ask("user", "add", user={"id": old})
+    listed = await ask("groupUser", "list")
+    assert [(item["userId"], item["groupId"]) for item in listed["objects"]] == [("verena", "class")]
+    members = await ask("categoryUser", "list", filter={"categoryIdEqual": category["id"]})
+    assert [item["userId"] for item in members["objects"]] == ["verena"]
+    assert (await ask("appToken", "get", id=token["id"]))["sessionUserId"] == "verena"
+    assert (await ask("media", "get", entryId=entry["id"]))["userId"] == "verena"
 
 
 async def test_the_accounts_of_a_login(worker: Worker) -> None:

@@ -57,6 +57,7 @@ from keyreel.users.room import Parts as PeopleParts
 from keyreel.users.service import UserService
 from keyreel.wiring.jobs import CallJobs
 from keyreel.wiring.people import GroupUsers, OwnerLogins, Owners, PartnerUsers, RoleAccounts, TokenUsers, UserAccounts
+from keyreel.wiring.renaming import follow_user
 
 
 class Parts:
@@ -105,6 +106,7 @@ class Parts:
             jobs=call_jobs,
             tables=settings.tables,
             farewells=[delete_tokens_of, forget_memberships, forget_members],
+            renamings=[follow_user],
         )
         self.keeper = Keeper(db)
         tables = TableWriter(people)

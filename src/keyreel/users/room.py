@@ -86,6 +86,8 @@ MAILS = Limit("login/mail", 10, 600)
 
 Farewell = Callable[[Tx, int, str, int], Awaitable[None]]
 """What else goes when a user is deleted: called in that transaction with the account, the user's id and the time."""
+Renaming = Callable[[Tx, int, str, str], Awaitable[None]]
+"""What follows a user whose id changes: called in that transaction with the account, the old and the new id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Parts:
     jobs: Jobs
     tables: Path
     farewells: Sequence[Farewell] = ()
+    renamings: Sequence[Renaming] = ()
 
 
 @dataclass(frozen=True, slots=True)

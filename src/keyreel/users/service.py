@@ -218,6 +218,9 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
             if columns["id_key"] != store.fold(user_id):  # sessions name who had the id before
                 columns["epoch"] = store.draw_epoch()
             await store.users.change(tx, call.partner_id, user_id, current, changes, **columns)
+            if current.id is not None and new_id != current.id:
+                for renaming in self._parts.renamings:
+                    await renaming(tx, call.partner_id, current.id, new_id)
 
         try:
             await self._db.write(unit)
@@ -225,7 +228,9 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
             raise DuplicateUserById(new_id) from error
         if status == UserStatus.DELETED:
             return rules.complete(_with(stored, {**changes, "deleted_at": call.time}), owner_id=owner)
-        return await self._shown(call, new_id)
+        shown = await self._shown(call, new_id)
+        shown.is_account_owner = stored.id == owner  # by whatever id
+        return shown
 
     async def _delete(self, tx: Tx, call: Call, stored: User, changes: dict[str, Any]) -> None:
         """Delete a user with all that goes with them; their login goes where nobody else logs in with it."""
