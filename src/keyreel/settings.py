@@ -350,6 +350,8 @@ class Setting:
         """
         if self.choices and value not in self.choices:
             raise SettingInvalid(self.key, f"{self.allowed.rstrip('.')} is expected")
+        if any("\0" in str(text) for text in (value if isinstance(value, tuple) else (value,))):
+            raise SettingInvalid(self.key, "no text holds a zero byte")
         if self.least is None or (value >= self.least and (self.most is None or value <= self.most)):
             return
         bounds = f"above {self.least - 1}" if self.most is None else f"from {self.least} to {self.most}"
