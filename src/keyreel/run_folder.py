@@ -103,10 +103,12 @@ def run_folder() -> Generator[RunFolder]:
             shutil.rmtree(left, ignore_errors=True)
     path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
     try:
-        with (path / _ALIVE).open("w") as file:
+        draft = path / "new"
+        with draft.open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             file.write(str(os.getpid()))
             file.flush()
+            draft.rename(path / _ALIVE)  # locked since before it has its name: nobody takes it for one that was left
             yield RunFolder(path)
     finally:
         shutil.rmtree(path, ignore_errors=True)
