@@ -119,6 +119,21 @@ async def test_a_statement_that_cannot_run_is_a_storage_error(db: Database) -> N
     assert list(await db.fetch(ALL)) == []
 
 
+@pytest.mark.parametrize("error", [OSError(28, "no room for the copy"), TimeoutError("nobody answers")])
+async def test_what_fails_beside_a_snapshot_is_not_the_databases(db: Database, error: Exception) -> None:
+    async def fail() -> None:
+        async with db.snapshot() as snapshot:
+            assert list(await snapshot.fetch(ALL)) == []
+            raise error
+
+    with pytest.raises(type(error)) as raised:
+        await fail()
+    assert raised.value is error
+    async with db.snapshot() as snapshot:
+        with pytest.raises(StorageError):
+            await snapshot.fetch(Statement(sa.text("SELECT nothing FROM nowhere")))
+
+
 async def test_a_mark_lasts_until_something_is_written(db: Database, database_url: str, versions: Path) -> None:
     mark = db.mark()
     if db.dialect == "postgresql":

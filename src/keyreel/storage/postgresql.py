@@ -86,12 +86,21 @@ class PostgresDatabase(Database):
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncGenerator[Snapshot]:
-        async with self._pool.acquire(timeout=TIMEOUT) as connection:
-            try:
-                async with connection.transaction(isolation="repeatable_read", readonly=True):
+        theirs: BaseException | None = None
+        try:
+            async with (
+                self._pool.acquire(timeout=TIMEOUT) as connection,
+                connection.transaction(isolation="repeatable_read", readonly=True),
+            ):
+                try:
                     yield _Snapshot(connection)
-            except _FAILURES as error:
-                raise translated(error) from error
+                except BaseException as error:
+                    theirs = error
+                    raise
+        except _FAILURES as error:
+            if error is theirs:  # what failed is what was done with the snapshot, such as writing a file
+                raise
+            raise translated(error) from error
 
     @asynccontextmanager
     async def _lent(self) -> AsyncGenerator[Any]:
@@ -166,11 +175,20 @@ class _Transaction:
 class _Snapshot(_Transaction):
     """Reads of one moment; see `Snapshot`."""
 
+    async def fetch(self, statement: Statement, params: Params = NOTHING) -> Sequence[Row]:
+        try:
+            return await super().fetch(statement, params)
+        except _FAILURES as error:
+            raise translated(error) from error
+
     async def stream(self, statement: Statement, params: Params = NOTHING) -> AsyncGenerator[Sequence[Row]]:
         compiled = statement.postgresql
-        cursor = await self._connection.cursor(compiled.sql, *compiled.arguments(params))
-        while rows := await cursor.fetch(ROWS):
-            yield rows
+        try:
+            cursor = await self._connection.cursor(compiled.sql, *compiled.arguments(params))
+            while rows := await cursor.fetch(ROWS):
+                yield rows
+        except _FAILURES as error:
+            raise translated(error) from error
 
 
 def translated(error: BaseException) -> StorageError:
