@@ -10,7 +10,7 @@ import pytest
 
 import s3
 from keyreel.desk import open_stores
-from keyreel.files import Bytes, Files, add_file, find_file, release_file
+from keyreel.files import Bytes, Files, Hold, add_file, disk, find_file, release_file
 from keyreel.files.bucket import open_bucket
 from keyreel.files.room import GRACE, UNCLAIMED
 from keyreel.files.unfinished import presign
@@ -42,6 +42,17 @@ async def read(kept: Bytes, start: int, end: int, name: str = NAME) -> bytes:
 
 def read_file(path: str) -> bytes:
     return Path(path).read_bytes()
+
+
+async def test_folders_survive_the_loss_of_power_with_what_is_in_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = list[Path]()
+    monkeypatch.setattr(disk, "_sync_folder", synced.append)
+    (tmp_path / "file").write_bytes(b"content")
+    await disk.LocalBytes(tmp_path / "files", Hold(tmp_path / "hold")).put(tmp_path / "file", ACCOUNT, NAME)
+    account = tmp_path / "files" / str(ACCOUNT)
+    assert synced == [tmp_path, tmp_path / "files", account, account / NAME[:2]]
 
 
 async def test_what_is_kept_is_read_whole_and_in_parts(bytes_of: Bytes, tmp_path: Path) -> None:

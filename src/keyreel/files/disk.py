@@ -62,7 +62,7 @@ class LocalBytes:
         await asyncio.to_thread(self._put, source, self._path(partner_id, name))
 
     def _put(self, source: Path, target: Path) -> None:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(target.parent)
         arriving = target.with_name(target.name + _ARRIVING)
         try:
             try:
@@ -128,6 +128,14 @@ class LocalBytes:
                     path.unlink()
                 elif _NAME.match(path.name) and path.parent.parent.name.lstrip("-").isdigit():
                     yield int(path.parent.parent.name), path.name
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder, and those that it lies in, so that they survive the loss of power."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _sync_folder(folder.parent)
 
 
 def _sync_folder(folder: Path) -> None:
