@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from keyreel.gate import Origin
 from keyreel.sessions.service import PER_ACCOUNT, PER_ADDRESS
 from worker import SECRET, workers
 
@@ -32,3 +33,15 @@ async def test_an_address_that_tries_many_accounts_waits_too(tmp_path: Path) -> 
             code = await worker.code("session", "start", partnerId=ACCOUNT + 1 + number % 5, secret="0" * 32)
             assert code == "START_SESSION_ERROR"
         assert await worker.code("session", "start", partnerId=ACCOUNT, secret=SECRET) == "ACTION_BLOCKED"
+
+
+async def test_what_holds_secrets_and_sessions_does_not_show_them(tmp_path: Path) -> None:
+    async with workers(tmp_path, "") as (worker,):
+        await worker.open_account(ACCOUNT, secret="6" * 32)
+        parts, ks = worker.app.parts, worker.ks(ACCOUNT, "ada")
+        assert parts is not None
+        identity = await parts.identities.identify(ks)
+        origin = Origin("192.0.2.7", "/", "http://localhost", worker.now)
+        call = await parts.gate.admit(parts.registry.find("user", "get"), identity, None, origin)
+        for shown in (repr(identity), repr(call)):
+            assert not [each for each in (ks, SECRET, "6" * 32) if each in shown]

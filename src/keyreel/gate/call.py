@@ -18,7 +18,7 @@ class Caller:
     """
 
     ks: KS | None = None
-    ks_text: str = ""
+    ks_text: str = field(default="", repr=False)
     user_status: int | None = None
     role_ids: str = ""
 

@@ -38,7 +38,7 @@ class Identity:
         key_ends: when the secret that signed it ends, unix seconds; `None` where it does not.
     """
 
-    text: str
+    text: str = field(repr=False)
     ks: KS
     partner: PartnerFacts
     question: dict[str, Any] = field(init=False)

@@ -7,7 +7,7 @@ docs/decisions/one-question-a-call.md.
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Protocol
@@ -73,8 +73,8 @@ class PartnerFacts:
     version: int
     status: int
     keyring: Keyring
-    admin_secrets: tuple[str, ...]
-    user_secrets: tuple[str, ...]
+    admin_secrets: tuple[str, ...] = field(repr=False)
+    user_secrets: tuple[str, ...] = field(repr=False)
     ks_version: int = 2
     ks_min_version: int = 1
     ks_max_expiry: int | None = 86400

@@ -98,7 +98,8 @@ async def count(tx: Tx, limit: Limit, subject: str, now: float) -> None:
 class Guesses:
     """Guesses at a secret: what fails is counted in the database; who never failed here is not asked about there.
 
-    So a call that is right costs nothing more, and whoever guesses gets one guess more from each worker.
+    So a call that is right costs nothing more, and whoever guesses gets as many guesses more as they make at once, once
+    from each worker.
     """
 
     def __init__(self, db: Database, action: str, service: str) -> None:
