@@ -243,6 +243,19 @@ def _everything() -> Any:
     return Statement(sa.select(audit_trail))
 
 
+async def test_what_a_program_calls_itself_keeps_no_line_away(worker: Worker) -> None:
+    """Not every database holds every character, and a change and its line are one."""
+    ks, told = worker.ks(ACCOUNT, "boss"), "\0\x1b[2J"
+    assert await worker.code("user", "add", ks=ks, user={"id": "anna"}, clientTag=told) is None
+    wrong = {"partnerId": ACCOUNT, "secret": "0" * 32, "clientTag": told}
+    assert await worker.code("session", "start", **wrong) == "START_SESSION_ERROR"
+    form = f"format=1&ks={ks}&user[id]=bert&clientTag=%ff".encode()
+    added = await worker.post("/api_v3/service/user/action/add", "application/x-www-form-urlencoded", form)
+    assert added["id"] == "bert"
+    tags = [line["clientTag"] for line in await trail(worker)]
+    assert tags == ["\ufffd\ufffd[2J", "\ufffd\ufffd[2J", "\ufffd"]
+
+
 async def test_an_account_sees_its_own_lines_only(worker: Worker) -> None:
     await worker.ask("user", "add", ks=worker.ks(ACCOUNT, "boss"), user={"id": "anna"})
     [line] = await trail(worker)

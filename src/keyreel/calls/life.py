@@ -15,7 +15,7 @@ from keyreel.calls.shape import hide, select
 from keyreel.calls.watching import watched
 from keyreel.gate import Call, Gate, Identities, Identity, Origin, check_use, note_refusal
 from keyreel.rates import Rates
-from keyreel.schema.casts import Context, to_int, to_text
+from keyreel.schema.casts import Context, readable, to_int, to_text
 from keyreel.schema.errors import ApiError, InternalError, InvalidLanguageCode, ServiceForbidden
 from keyreel.schema.files import FileResult
 from keyreel.schema.lists import MAX_PAGE_SIZE, Pager, bounded
@@ -135,7 +135,7 @@ class Calls:
             self._clock(),
             request.id,
             request.user_agent,
-            tag if isinstance(tag, str) else None,
+            readable(tag) if isinstance(tag, str) else None,
             request.referrer,
         )
         notes: list[tuple[str, str]] = []

@@ -14,6 +14,7 @@ from keyreel.protocol.form import read_pairs
 from keyreel.protocol.http import Front, Scope
 from keyreel.protocol.origin import read_origin
 from keyreel.protocol.refusals import TookTooLong
+from keyreel.schema.casts import readable
 from keyreel.schema.errors import ApiError
 from keyreel.schema.files import FileResult
 from keyreel.telemetry.metrics import VISITS
@@ -85,11 +86,11 @@ class MediaPages:
         headers: dict[bytes, bytes] = dict(scope["headers"])
         sent: bytes = scope["query_string"]
         pairs = read_pairs(sent.decode("utf-8", "surrogateescape"), self._front.limits) if sent else {}
-        query = {name: _text(value) for name, value in pairs.items() if isinstance(value, str)}
+        query = {readable(name): readable(value) for name, value in pairs.items() if isinstance(value, str)}
         ip, base_url = read_origin(scope, headers, self._front.trusted, self._front.public_url)
         raw: bytes = (scope.get("raw_path") or scope["path"].encode("utf-8", "replace")).partition(b"?")[0]
         return Visit(
-            path=scope["path"],
+            path=readable(scope["path"]),
             query=query,
             ip=ip,
             base_url=base_url,
@@ -98,11 +99,6 @@ class MediaPages:
             user_agent=headers.get(b"user-agent", b"").decode("latin-1"),
             id=id,
         )
-
-
-def _text(value: str) -> str:
-    """A value as text: bytes in it that are none are nothing that there is."""
-    return value if value.isascii() else value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _write(found: Refusal | Elsewhere, arrival: Arrival) -> Response:

@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 from keyreel.protocol.plans import xml_plan
+from keyreel.schema.casts import readable
 from keyreel.schema.errors import ApiError
 from keyreel.schema.objects import ApiObject
 
 _SPECIAL = re.compile("[&<>\"']")
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 
 
@@ -27,9 +27,7 @@ def write_xml(value: Any, *, seconds: float, ignore_null: bool = False) -> bytes
 
 def escape(text: str) -> str:
     """Text as XML 1.0 can carry it."""
-    if not (text.isascii() and text.isprintable()):
-        text = _ILLEGAL.sub("\ufffd", text)
-    return _SPECIAL.sub(lambda match: _ENTITIES[match[0]], text)
+    return _SPECIAL.sub(lambda match: _ENTITIES[match[0]], readable(text))
 
 
 class _Writer:

@@ -156,6 +156,11 @@ def check_text(text: str, name: str) -> str:
     return text
 
 
+def readable(text: str) -> str:
+    """`text` with U+FFFD for each character that XML 1.0 cannot carry: neither can every database."""
+    return text if text.isascii() and text.isprintable() else _ILLEGAL.sub("\ufffd", text)
+
+
 def _text_cast(limits: Limits) -> Cast:
     if limits is NO_LIMITS:
         return lambda raw, name, context: check_text(to_text(raw), name)
