@@ -105,6 +105,14 @@ async def test_what_is_removed_is_gone(bytes_of: Bytes, tmp_path: Path) -> None:
     assert [each async for each in bytes_of.old_names(late - 3600)] == []
 
 
+async def test_what_is_put_is_new_however_old_its_source_is(bytes_of: Bytes, tmp_path: Path) -> None:
+    """Else a sweep takes it for a stray before its row is written: what was uploaded long ago, or another entry has."""
+    (tmp_path / "file").write_bytes(b"content")
+    os.utime(tmp_path / "file", (0, 0))
+    await bytes_of.put(tmp_path / "file", ACCOUNT, NAME)
+    assert [each async for each in bytes_of.old_names(time.time() - 3600)] == []
+
+
 async def test_a_video_is_read_where_it_lies(bytes_of: Bytes, tmp_path: Path) -> None:
     film = make_video(tmp_path / "film.mp4", 4)
     await bytes_of.put(film, ACCOUNT, NAME)

@@ -122,7 +122,8 @@ class LocalBytes:
     def _old(folder: Path, before: float) -> Iterator[tuple[int, str]]:
         for path in folder.iterdir():
             with suppress(FileNotFoundError):
-                if path.stat().st_mtime >= before and path.stat().st_ctime >= before:
+                found = path.stat()
+                if max(found.st_mtime, found.st_ctime) >= before:  # a file that was linked here is as old as its source
                     continue
                 if path.name.endswith(_ARRIVING):
                     path.unlink()
