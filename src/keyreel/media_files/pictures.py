@@ -18,6 +18,9 @@ _WIDEST = 65_500
 _FIT, _PAD, _CROP, _CROP_TOP, _STRETCH = 1, 2, 3, 4, 5
 _KINDS = {"jpg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP"}
 
+_PRINTED = ("CMYK", "YCbCr", "LAB", "HSV", "F")
+"""How pictures may be kept that no format but JPEG and TIFF keeps so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -151,7 +154,9 @@ def _made(image: Image.Image, wanted: Wanted) -> Image.Image:
     if wanted.type == _PAD:
         colour = ImageColor.getrgb(f"#{wanted.background}")
         return ImageOps.pad(image.convert("RGB"), (width, height), Image.Resampling.LANCZOS, color=colour)
-    return ImageOps.contain(image, (width, height), Image.Resampling.LANCZOS)
+    scale = min(width / image.width, height / image.height)
+    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    return image.resize(size, Image.Resampling.LANCZOS)
 
 
 def _encoded(image: Image.Image, wanted: Wanted) -> bytes:
@@ -164,5 +169,6 @@ def _encoded(image: Image.Image, wanted: Wanted) -> bytes:
             image = under
         image.convert("RGB").save(target, kind, quality=min(wanted.quality or 85, 95), optimize=False)
     else:
+        image = image.convert("RGB") if image.mode in _PRINTED else image
         image.save(target, kind)
     return target.getvalue()
