@@ -2,6 +2,7 @@
 
 import io
 from typing import Any
+from urllib.parse import urlencode
 
 from PIL import Image
 
@@ -75,6 +76,27 @@ async def test_one_is_made_of_a_second_as_params_say(house: House) -> None:
     assert (by_params["width"], by_params["height"], by_params["thumbParamsId"]) == (50, 50, kept["id"])
     again = await ask(house, "regenerate", thumbAssetId=by_params["id"])
     assert (again["width"], again["id"] != by_params["id"]) == (50, True)
+
+
+async def test_one_is_given_out_as_params_say(house: House) -> None:
+    """By its address, by the action, and where it is asked for by its entry."""
+    entry = await add_entry(house.worker, ACCOUNT, house.film, "sized.mp4", 1)
+    [made] = await ask(house, "getByEntryId", entryId=entry)
+    wanted = {"objectType": "KalturaThumbParams", "width": 40, "height": 40, "cropType": 3}
+    kept = await ask(house, "add", service="thumbParams", thumbParams={"name": "Forty", **wanted})
+    url = await ask(house, "getUrl", id=made["id"], thumbParams=wanted)
+    asked = {f"thumbParams:{name}": value for name, value in wanted.items()}
+    by_id = {"ks": house.admin, "thumbAssetId": made["id"], **asked}
+    by_entry = {"ks": house.admin, "entryId": entry, "thumbParamId": kept["id"]}
+    for target in (
+        "/p/" + url.partition("/p/")[2],
+        f"/api_v3/service/thumbAsset/action/serve?{urlencode(by_id)}",
+        f"/api_v3/service/thumbAsset/action/serveByEntryId?{urlencode(by_entry)}",
+    ):
+        status, headers, body = await house.worker.get(target)
+        assert (status, headers["content-type"]) == (200, "image/jpeg"), target
+        with Image.open(io.BytesIO(body)) as image:
+            assert image.size == (40, 40)
 
 
 async def test_calls_of_entries_let_their_pictures_stand(house: House) -> None:

@@ -17,6 +17,7 @@ from keyreel.entries.types import BaseEntry
 from keyreel.files import Files, find_file
 from keyreel.gate import Call, Gate, Identities, Origin, note_refusal
 from keyreel.ks import KS
+from keyreel.media_files.pictures import Wanted
 from keyreel.media_files.probe import NotMedia
 from keyreel.schema.errors import ApiError
 from keyreel.schema.files import FileResult
@@ -217,12 +218,15 @@ class Delivery:
         return next((each.file for each in [*kept, *whole]), None)
 
     async def _thumb_asset(self, asked: Asked) -> Outcome:
-        """One of the thumbnails of an entry, as it was uploaded or made."""
-        id = asked.address.values.get("thumbAssetId", "")
+        """One of the thumbnails of an entry, as it was uploaded or made, unless the address wants it otherwise."""
+        id, wanted = asked.address.values.get("thumbAssetId", ""), read_wanted(asked.address)
         found = await file_of(self._db, asked.call.partner_id, id)
         if found is None or found.file is None or found.kind != THUMB or found.entry_id != asked.entry_id:
             return _NOT_FOUND
-        return await self._file(asked, found.file)
+        if wanted == Wanted():
+            return await self._file(asked, found.file)
+        body = await self._thumbnails.of_image(asked.call.partner_id, found.file, wanted)
+        return self._kept(asked, FileResult(body, CONTENT_TYPES[wanted.format]))
 
     async def _flavors(self, asked: Asked) -> list[Flavor]:
         """The flavors that may be played, of those that the address asks for."""

@@ -124,7 +124,7 @@ class MediaParts:
         flavors = Flavors(self.entries, contents, self.guard, passes, jobs)
         thumbs = Thumbs(self.entries, contents, self.thumbnails, fetcher, self.guard, jobs, settings.uploads)
         copies = Copies(self.entries, contents, flavors, thumbs)
-        views = ThumbViews(thumbs, self.files, self.guard, passes)
+        views = ThumbViews(thumbs, self.files, self.thumbnails, self.guard, passes)
 
         async def make_ready(job: Job) -> None:
             await ingester.make_ready(job.partner_id, job.payload, int(clock()))

@@ -133,16 +133,21 @@ class ThumbAssetService(Service, name="thumbAsset"):
         thumb_params: ThumbParams | None = None,
         options: ThumbnailServeOptions | None = None,
     ) -> FileResult:
-        """The picture of a thumbnail."""
+        """The picture of a thumbnail, made what the params ask for."""
         found = await self._room.found(self._db, call, thumb_asset_id)
         referrer = (options.referrer if options else None) or ""
         name = f"{found.id}.jpg" if options and options.download else None
-        return await self._views.serve(call, found, referrer=referrer, name=name)
+        return await self._views.serve(call, found, thumb_params, referrer=referrer, name=name)
 
-    @action(permission=[_THUMB, ALWAYS, USER, WIDGET], raises=[EntryNotFound, ThumbNotReady], session="optional")
+    @action(
+        permission=[_THUMB, ALWAYS, USER, WIDGET],
+        raises=[EntryNotFound, ThumbNotReady, ThumbParamsNotFound],
+        session="optional",
+    )
     async def serve_by_entry_id(self, call: Call, entry_id: str, thumb_param_id: int | None = None) -> FileResult:
         """The picture of the thumbnail that stands for an entry."""
-        return await self._views.serve(call, await self._views.default_of(call, entry_id))
+        params = await self._room.params(call, thumb_param_id) if thumb_param_id else None
+        return await self._views.serve(call, await self._views.default_of(call, entry_id), params)
 
     @action(permission=[_THUMB], raises=[*_ONE, ThumbIsDefault], writes=True)
     async def delete(self, call: Call, thumb_asset_id: str) -> None:

@@ -176,7 +176,7 @@ class ThumbAssetService(Service):
         thumb_params: ThumbParams | None = None,
         options: ThumbnailServeOptions | None = None,
     ) -> RemoteFile:
-        """The picture of a thumbnail.
+        """The picture of a thumbnail, made what the params ask for.
 
         Raises:
             ThumbAssetIdNotFound, ThumbAssetIsNotReady
@@ -191,7 +191,7 @@ class ThumbAssetService(Service):
         """The picture of the thumbnail that stands for an entry.
 
         Raises:
-            EntryIdNotFound, ThumbAssetIsNotReady
+            EntryIdNotFound, ThumbAssetIsNotReady, ThumbAssetIdNotFound
         """
         return self.file_('serveByEntryId', {'entryId': entry_id, 'thumbParamId': thumb_param_id})
 
@@ -387,7 +387,7 @@ class AsyncThumbAssetService(AsyncService):
         thumb_params: ThumbParams | None = None,
         options: ThumbnailServeOptions | None = None,
     ) -> AsyncRemoteFile:
-        """The picture of a thumbnail.
+        """The picture of a thumbnail, made what the params ask for.
 
         Raises:
             ThumbAssetIdNotFound, ThumbAssetIsNotReady
@@ -402,7 +402,7 @@ class AsyncThumbAssetService(AsyncService):
         """The picture of the thumbnail that stands for an entry.
 
         Raises:
-            EntryIdNotFound, ThumbAssetIsNotReady
+            EntryIdNotFound, ThumbAssetIsNotReady, ThumbAssetIdNotFound
         """
         return self.file_('serveByEntryId', {'entryId': entry_id, 'thumbParamId': thumb_param_id})
 
