@@ -40,7 +40,7 @@ NO_EFFECT = {
     "searchcontext",
     "virtualeventid",
 }
-"""Privileges of services that are not built."""
+"""Privileges that nothing here goes by."""
 
 ROLES = """\
 What a session may do is decided by the permissions of its roles; each action and many a property is opened by some
@@ -80,7 +80,7 @@ def privileges(note: str) -> str:
     for name, kind in Privilege.registry.items():
         meaning = " ".join((kind.__doc__ or "").split())
         if name in NO_EFFECT:
-            meaning += " Without effect here: what it is about is not built."
+            meaning += " Without effect here."
         shown = dict.fromkeys((_with(name, kind.takes), _with(name, kind.example)))
         lines.append(f"| `{name}` | {meaning} | {'<br>'.join(shown)} |")
     return "\n".join([*lines, ""])

@@ -258,7 +258,7 @@ class Download(Privilege, name="download", takes="ENTRY/… or *", example="0_ab
 
 
 class DownloadAsset(Privilege, name="downloadasset", takes="ASSET/… or *", example="0_flavor"):
-    """Download these assets; such sessions expire on a multiple of five minutes, so that their URLs can be cached."""
+    """Such sessions expire on a multiple of five minutes, so that their URLs can be cached; they may not more by it."""
 
 
 class Preview(Privilege, name="preview", takes="BYTES", example="1000000"):
