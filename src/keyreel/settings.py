@@ -350,7 +350,8 @@ class Setting:
         """
         if self.choices and value not in self.choices:
             raise SettingInvalid(self.key, f"{self.allowed.rstrip('.')} is expected")
-        if any("\0" in str(text) for text in (value if isinstance(value, tuple) else (value,))):
+        texts: Any = value
+        if any("\0" in str(text) for text in (texts if isinstance(texts, tuple) else (texts,))):
             raise SettingInvalid(self.key, "no text holds a zero byte")
         if self.least is None or (value >= self.least and (self.most is None or value <= self.most)):
             return
