@@ -264,6 +264,19 @@ async def test_an_account_has_so_many_administrators(worker: Worker) -> None:
     assert await worker.code("user", "add", ks=admin, user=user) is None
 
 
+async def test_nobody_becomes_an_administrator_past_the_quota_or_from_elsewhere(worker: Worker) -> None:
+    update, made = {"service": "user", "action": "update", "ks": worker.ks(ACCOUNT)}, {"isAdmin": True}
+    await set_account(worker, admin_quota="3", admin_domains="first.example")
+    for email in ("vera@elsewhere.example", ""):
+        refused = await worker.code(**update, userId="vera", user={**made, "email": email})
+        assert refused == "EMAIL_DOMAIN_IS_NOT_ALLOWED_FOR_ADMINS"
+    assert await worker.code(**update, userId="vera", user=made) == "ADMIN_LOGIN_USERS_QUOTA_EXCEEDED"
+    assert await worker.code(**update, userId="ben", user={"status": 0}) is None
+    assert await worker.code(**update, userId="vera", user=made) is None
+    assert await worker.code(**update, userId="ben", user={"status": 1}) == "ADMIN_LOGIN_USERS_QUOTA_EXCEEDED"
+    assert await worker.code(**update, userId="vera", user={**made, "email": VERA, "city": "Rome"}) is None
+
+
 async def test_secrets_are_sealed_and_keys_are_hashed_at_rest(tmp_path: Path) -> None:
     async with workers(tmp_path, f"sqlite:///{tmp_path / 'k.db'}") as (worker,):
         await furnish(worker)

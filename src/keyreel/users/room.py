@@ -195,9 +195,8 @@ class UserRoom:
         if not rules.EMAIL.match(email):
             raise InvalidFieldValue("email")
         policy = await self._accounts.login_policy(call.partner_id)
-        domain = email.rpartition("@")[2].lower()
-        if values.get("is_admin") and policy.admin_domains and domain not in policy.admin_domains:
-            raise AdminDomainNotAllowed
+        if values.get("is_admin"):
+            self._check_domain(policy, email)
         existing = await logins.find_login(self._db, email)
         key = keys.draw_key(call.partner_id, call.time + keys.PASSWORD_LIFE) if password is None else None
         if existing is not None:
@@ -216,6 +215,19 @@ class UserRoom:
         hashed = "" if password is None else await self._passwords.hash(password)
         return Opening(email, hashed, is_new=True, proven=True, key=key, quota=policy.admin_quota), False
 
+    @staticmethod
+    def _check_domain(policy: LoginPolicy, email: str) -> None:
+        """Raises `AdminDomainNotAllowed` where no administrator of the account may have this e-mail."""
+        if policy.admin_domains and email.rpartition("@")[2].lower() not in policy.admin_domains:
+            raise AdminDomainNotAllowed
+
+    async def _check_quota(self, tx: Tx, call: Call, quota: int) -> None:
+        """Raises `AdminQuotaExceeded` where no more administrators of the account may log in."""
+        if quota != -1:
+            await self._accounts.owner_id(tx, call.partner_id)  # which nobody else reads so until this is counted
+            if await logins.count_admins(tx, call.partner_id) >= max(quota, 1):
+                raise AdminQuotaExceeded
+
     async def _is_right(self, call: Call, login: Login, password: str) -> bool:
         try:
             await self._proofs.prove_password(call, login, password, await self._policy_of(login))
@@ -230,10 +242,8 @@ class UserRoom:
             AdminQuotaExceeded
             Conflict: somebody else took the e-mail, or the login is not any more what it was.
         """
-        if is_admin and opening.quota != -1:
-            await self._accounts.owner_id(tx, call.partner_id)  # which nobody else reads so until this is counted
-            if await logins.count_admins(tx, call.partner_id) >= max(opening.quota, 1):
-                raise AdminQuotaExceeded
+        if is_admin:
+            await self._check_quota(tx, call, opening.quota)
         if opening.is_new:
             await logins.add_login(tx, opening.email, opening.hashed, call.time, partner_id=call.partner_id)
         else:

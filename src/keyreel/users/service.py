@@ -1,6 +1,7 @@
 """`user.*`: the people and groups of an account. See docs/protocol/users.md and, for logging in, logins.md there."""
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from keyreel.gate import Call, admit, amend
@@ -12,6 +13,7 @@ from keyreel.storage import Conflict, Database, Tx
 from keyreel.users import logins, rules, store
 from keyreel.users.enabling_actions import EnablingActions
 from keyreel.users.errors import (
+    AdminDomainNotAllowed,
     AdminQuotaExceeded,
     CannotChangeApplicativeGroup,
     CannotChangeOwnRole,
@@ -177,6 +179,8 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
             OwnerNeedsAdminRole,
             UserRoleNotFound,
             CannotChangeApplicativeGroup,
+            AdminQuotaExceeded,
+            AdminDomainNotAllowed,
         ],
         writes=True,
         record=changed("kuser", "user_id"),
@@ -196,6 +200,7 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
             rules.check_id(changes["id"])
         if stored.type == UserType.APPLICATIVE_GROUP and changes.get("type", stored.type) not in (None, stored.type):
             raise CannotChangeApplicativeGroup
+        quota = await self._admin_quota(call, stored, changes)
         status = changes.get("status")
         if status is not None and status != stored.status:
             changes["status_updated_at"] = call.time
@@ -211,6 +216,8 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
             owner_now = await self._accounts.owner_id(tx, call.partner_id) if _STANDING & changes.keys() else None
             current = await store.users.get(tx, call.partner_id, user_id)
             await self._check_standing(tx, call, current, changes, owner_now)
+            if current.login_enabled and _counts({**current.given, **changes}) and not _counts(current.given):
+                await self._check_quota(tx, call, quota)
             if status == UserStatus.DELETED:
                 await self._delete(tx, call, current, changes)
                 return
@@ -231,6 +238,21 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
         shown = await self._shown(call, new_id)
         shown.is_account_owner = stored.id == owner  # by whatever id
         return shown
+
+    async def _admin_quota(self, call: Call, stored: User, changes: Mapping[str, Any]) -> int:
+        """How many administrators may log in, where `changes` make one of a user; -1 where they make none.
+
+        Raises:
+            AdminDomainNotAllowed: an administrator may not have the e-mail that this one has then.
+        """
+        after = {**stored.given, **changes}
+        is_new, is_moved = not stored.is_admin, after.get("email") != stored.email
+        if not after.get("is_admin") or not (is_new or is_moved or not _counts(stored.given)):
+            return -1
+        policy = await self._accounts.login_policy(call.partner_id)
+        if is_new or is_moved:
+            self._check_domain(policy, after.get("email") or "")
+        return policy.admin_quota
 
     async def _delete(self, tx: Tx, call: Call, stored: User, changes: dict[str, Any]) -> None:
         """Delete a user with all that goes with them; their login goes where nobody else logs in with it."""
@@ -341,6 +363,11 @@ class UserService(LoginActions, EnablingActions, LinkActions, ExportActions, Ser
             names = await self._accounts.role_names(self._db, call.partner_id)
         objects = [rules.complete(found, owner_id=owner, role_names=names) for found in page.objects]
         return UserListResponse(total_count=page.total, objects=objects)
+
+
+def _counts(given: Mapping[str, Any]) -> bool:
+    """Whether somebody who logs in is one of the administrators of whom an account may have so many."""
+    return bool(given.get("is_admin")) and given.get("status") == UserStatus.ACTIVE
 
 
 def _with(stored: User, changes: dict[str, Any]) -> User:
