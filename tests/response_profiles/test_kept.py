@@ -62,6 +62,9 @@ async def test_a_life(pair: Sequence[Worker]) -> None:
     assert len(await ada(beside, {"systemName": "short"})) > 5
     await worker.ask("responseProfile", "updateStatus", ks=admin, id=made["id"], status=2)
     assert await ada(beside, {"systemName": "short"}) == ["tags"]
+    gone = {"service": "responseProfile", "action": "updateStatus", "ks": admin, "id": made["id"], "status": 3}
+    assert await worker.code(**gone) == "INVALID_FIELD_VALUE"
+    assert await ada(beside, {"systemName": "short"}) == ["tags"]
     assert await worker.ask("responseProfile", "delete", ks=admin, id=made["id"]) is None
     assert len(await ada(beside, {"id": made["id"]})) > 5
     for action in ("get", "delete"):

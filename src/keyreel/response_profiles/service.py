@@ -13,7 +13,7 @@ from keyreel.response_profiles.types import (
     ResponseProfileListResponse,
     ResponseProfileStatus,
 )
-from keyreel.schema.errors import MaxLength, MaxValue, MinLength
+from keyreel.schema.errors import InvalidFieldValue, MaxLength, MaxValue, MinLength
 from keyreel.schema.kinds import BigInt
 from keyreel.schema.lists import FilterPager
 from keyreel.schema.profiles import PropertyIsNotDefined, TooDeeplyNested
@@ -55,12 +55,14 @@ class ResponseProfileService(Service, name="responseProfile"):
 
     @action(
         permission=["RESPONSE_PROFILE_UPDATE"],
-        raises=[ResponseProfileNotFound],
+        raises=[ResponseProfileNotFound, InvalidFieldValue],
         writes=True,
         record=changed(_KIND, "id"),
     )
     async def update_status(self, call: Call, id: BigInt, status: ResponseProfileStatus) -> ResponseProfile:
-        """Let calls name a profile, or not."""
+        """Let calls name a profile, or not. Deleting is `delete`, which needs another permission."""
+        if status == ResponseProfileStatus.DELETED:
+            raise InvalidFieldValue("status")
         return await self._change(call, id, {"status": status})
 
     @action(

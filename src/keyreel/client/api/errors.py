@@ -262,6 +262,10 @@ class DuplicateUserByLoginId(ApiError):
     """
 
 
+class EmailDomainIsNotAllowedForAdmins(ApiError):
+    """Administrators of this account have e-mails of certain domains; this is none of them."""
+
+
 class EntryAlreadyWithContent(ApiError):
     """The entry has content already; updateContent replaces it."""
 

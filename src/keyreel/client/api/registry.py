@@ -148,6 +148,7 @@ REGISTRY = Registry(
         'DUPLICATE_CATEGORY': 'DuplicateCategory',
         'DUPLICATE_USER_BY_ID': 'DuplicateUserById',
         'DUPLICATE_USER_BY_LOGIN_ID': 'DuplicateUserByLoginId',
+        'EMAIL_DOMAIN_IS_NOT_ALLOWED_FOR_ADMINS': 'EmailDomainIsNotAllowedForAdmins',
         'ENTRY_ALREADY_WITH_CONTENT': 'EntryAlreadyWithContent',
         'ENTRY_ID_NOT_FOUND': 'EntryIdNotFound',
         'ENTRY_IS_NOT_ASSIGNED_TO_CATEGORY': 'EntryIsNotAssignedToCategory',

@@ -291,7 +291,8 @@ class UserService(Service):
         Raises:
             InvalidUserId, DuplicateUserById, InvalidFieldValue, CannotSetRootAdminAsNoAdmin,
                 CannotDeleteOrBlockRootAdminUser, CannotChangeOwnRole, AccountOwnerNeedsPartnerAdminRole,
-                UserRoleNotFound, ApplicativeUserTypeCannotBeUpdated
+                UserRoleNotFound, ApplicativeUserTypeCannotBeUpdated, AdminLoginUsersQuotaExceeded,
+                EmailDomainIsNotAllowedForAdmins
         """
         return self.call_('update', k.Nested("User"), {'userId': user_id, 'user': user})
 
@@ -597,7 +598,8 @@ class AsyncUserService(AsyncService):
         Raises:
             InvalidUserId, DuplicateUserById, InvalidFieldValue, CannotSetRootAdminAsNoAdmin,
                 CannotDeleteOrBlockRootAdminUser, CannotChangeOwnRole, AccountOwnerNeedsPartnerAdminRole,
-                UserRoleNotFound, ApplicativeUserTypeCannotBeUpdated
+                UserRoleNotFound, ApplicativeUserTypeCannotBeUpdated, AdminLoginUsersQuotaExceeded,
+                EmailDomainIsNotAllowedForAdmins
         """
         return await self.call_('update', k.Nested("User"), {'userId': user_id, 'user': user})
 
