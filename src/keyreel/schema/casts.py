@@ -49,10 +49,6 @@ Cast = Callable[[Any, str, Context], Any]
 """(what was sent, its name for errors, the call) -> value. Raises an `ApiError` for what cannot be accepted."""
 
 
-class Ignored(Exception):
-    """What was sent for a property does not count as given."""
-
-
 def to_text(raw: Any) -> str:
     """Anything as text: `True` is "1", null and `False` are empty, lists and objects read "Array"."""
     if type(raw) is str:

@@ -134,10 +134,6 @@ class NoUsagePermission(ApiError, code="PROPERTY_VALIDATION_NO_USAGE_PERMISSION"
     """This session may not send {PROP}."""
 
 
-class NoInsertPermission(ApiError, code="PROPERTY_VALIDATION_NO_INSERT_PERMISSION", params=("PROP",)):
-    """This session may not set {PROP} on a new object."""
-
-
 class MinLength(ApiError, code="PROPERTY_VALIDATION_MIN_LENGTH"):
     """{PROP_NAME} must be at least {MIN_LEN} bytes long."""
 

@@ -13,7 +13,6 @@ from keyreel.telemetry.traces import TRACES
 
 TEXT, JSON = "text", "json"
 FORMATS = (TEXT, JSON)
-LEVELS = ("debug", "info", "warning", "error")
 OURS = "keyreel"
 
 
