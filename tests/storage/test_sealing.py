@@ -15,12 +15,15 @@ from keyreel.storage import (
     KeyFileUnsafe,
     SealBroken,
     Sealer,
+    draw_key,
     keys_from_command,
     load_or_create_keys,
     metadata,
     parse_keys,
+    read_keys,
     sealer_of_file,
     sealing,
+    sealing_keys,
     write_keys,
 )
 from keyreel.wiring.sealed import SEALED
@@ -128,6 +131,32 @@ def test_a_sealer_whose_keys_changed_seals_under_the_new_one(tmp_path: Path) -> 
     write_keys(path, [NEW, OLD])
     sealed = sealer.seal("secret", "here")
     assert Sealer([NEW]).open(sealed, "here") == "secret"
+
+
+def test_keys_that_change_while_they_are_read_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "key"
+
+    def read(path: Path) -> list[bytes]:
+        found = read_keys(path)
+        write_keys(path, [draw_key(), *found])
+        return found
+
+    monkeypatch.setattr(sealing_keys, "read_keys", read)
+    sealer = sealer_of_file(path)
+    monkeypatch.undo()
+    sealed = sealer.seal("secret", "here")
+    assert Sealer(read_keys(path)[:1]).open(sealed, "here") == "secret"
+
+
+def test_keys_that_are_away_are_not_drawn_anew(tmp_path: Path) -> None:
+    path = tmp_path / "key"
+    sealer = sealer_of_file(path)
+    sealed = sealer.seal("secret", "here")
+    path.unlink()
+    with pytest.raises(KeyFileUnsafe, match="cannot be read"):
+        sealer.open(Sealer([NEW]).seal("of another key", "here"), "here")
+    assert not path.exists()
+    assert sealer.open(sealed, "here") == "secret"
 
 
 def test_what_no_key_opens_does_not_ask_for_the_keys_each_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,7 +91,8 @@ def read_keys(path: Path) -> list[bytes]:
 
 
 def sealer_of_file(path: Path) -> Sealer:
-    """A sealer with the keys in a file, which are read again once the file is another one.
+    """A sealer with the keys in a file, which are read again once the file is another one. One that is away by then is
+    not made anew: what was sealed would open never again.
 
     Raises:
         KeyFileUnsafe, OSError: they cannot be had or trusted.
@@ -103,10 +104,15 @@ def sealer_of_file(path: Path) -> Sealer:
         return found.st_ino, found.st_mtime_ns, found.st_size
 
     def load() -> list[bytes]:
-        keys = load_or_create_keys(path)
-        seen[:] = [state()]
+        try:
+            before = state()  # a file that comes while this one is read is another one still
+            keys = read_keys(path)
+        except OSError as error:
+            raise KeyFileUnsafe(f"{path} cannot be read: {error.strerror}") from error
+        seen[:] = [before]
         return keys
 
+    load_or_create_keys(path)
     return Sealer(load(), load, lambda: seen != [state()])
 
 
