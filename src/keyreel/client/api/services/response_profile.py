@@ -97,10 +97,10 @@ class ResponseProfileService(Service):
         id: int,
         status: ResponseProfileStatus,
     ) -> ResponseProfile:
-        """Let calls name a profile, or not.
+        """Let calls name a profile, or not. Deleting is `delete`, which needs another permission.
 
         Raises:
-            ResponseProfileIdNotFound
+            ResponseProfileIdNotFound, InvalidFieldValue
         """
         return self.call_('updateStatus', k.Nested("ResponseProfile"), {'id': id, 'status': status})
 
@@ -186,9 +186,9 @@ class AsyncResponseProfileService(AsyncService):
         id: int,
         status: ResponseProfileStatus,
     ) -> ResponseProfile:
-        """Let calls name a profile, or not.
+        """Let calls name a profile, or not. Deleting is `delete`, which needs another permission.
 
         Raises:
-            ResponseProfileIdNotFound
+            ResponseProfileIdNotFound, InvalidFieldValue
         """
         return await self.call_('updateStatus', k.Nested("ResponseProfile"), {'id': id, 'status': status})
