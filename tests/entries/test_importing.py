@@ -94,6 +94,14 @@ async def test_of_several_addresses_the_last_counts(worker: Worker, pages: Site,
         assert (found["status"], found["width"], found["version"]) == (2, 9, 100001), begins
 
 
+async def test_an_entry_for_somebody_else_is_made_together_with_its_address(worker: Worker, pages: Site) -> None:
+    ks = worker.ks(ACCOUNT, "ann", 0, "edituser:bob")
+    new = {"objectType": "KalturaMediaEntry", "name": "for bob", "mediaType": 2, "userId": "bob"}
+    made = await worker.ask("media", "addFromUrl", ks=ks, mediaEntry=new, url=f"{pages.url}/last.png")
+    assert (made.get("code"), made.get("userId")) == (None, "bob")
+    assert (await settled(worker, made["id"]))["status"] in (2, -2)
+
+
 async def test_new_content_is_another_version_with_another_thumbnail(worker: Worker, tmp_path: Path) -> None:
     ks, film = worker.ks(ACCOUNT, "boss"), make_video(tmp_path / "film.mp4", 2).read_bytes()
     id = await add_entry(worker, ACCOUNT, film, "film.mp4", 1)

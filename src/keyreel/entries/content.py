@@ -83,8 +83,14 @@ class Contents:
         """
         values = {**await self._room.admitted(call, new), **more}
         if (remote := to_fetch(resource)) is not None:
-            id = await self._room.db.write(lambda tx: self._room.insert(tx, call, new, values))
-            await self.fill(call, id, remote, BaseEntry)
+
+            async def begin(tx: Tx) -> str:
+                id = await self._room.insert(tx, call, new, values)
+                await self._await_import(tx, call, await self._room.find(tx, call, id, BaseEntry), remote)
+                return id
+
+            id = await self._room.db.write(begin)
+            self._jobs.wake()
             return await self._room.get(call, id, BaseEntry)
         async with self.sources.open(call, resource) as source:
             look = await self.look(source)
@@ -115,7 +121,14 @@ class Contents:
         """
         await _check(self._room.db, call, await self._room.find(self._room.db, call, entry_id, kind), again=again)
         if (remote := to_fetch(resource)) is not None:
-            await self._leave_import(call, entry_id, remote, kind, again=again)
+
+            async def begin(tx: Tx) -> None:
+                stored = await self._room.find(tx, call, entry_id, kind)
+                await _check(tx, call, stored, again=again)
+                await self._await_import(tx, call, stored, remote)
+
+            await self._room.db.write(begin)
+            self._jobs.wake()
             return
         async with self.sources.open(call, resource) as source:
             look = await self.look(source)
@@ -129,19 +142,12 @@ class Contents:
             await self._room.db.write(unit)
         self._jobs.wake()
 
-    async def _leave_import(
-        self, call: Call, entry_id: str, resource: UrlResource, kind: type[BaseEntry], *, again: bool
-    ) -> None:
-        async def unit(tx: Tx) -> None:
-            stored = await self._room.find(tx, call, entry_id, kind)
-            await _check(tx, call, stored, again=again)
-            changes = {"status": EntryStatus.IMPORT, "source_type": SourceType.URL, "updated_at": call.time}
-            await change_entry(tx, call.partner_id, stored, _fitting(stored, changes))
-            payload = {"entry": entry_id, "url": resource.url or "", "headers": headers_of(resource)}
-            await self._jobs.leave(tx, call.partner_id, IMPORT, payload, call.time)
-
-        await self._room.db.write(unit)
-        self._jobs.wake()
+    async def _await_import(self, tx: Tx, call: Call, stored: BaseEntry, resource: UrlResource) -> None:
+        """Let a job fetch the content of an entry."""
+        changes = {"status": EntryStatus.IMPORT, "source_type": SourceType.URL, "updated_at": call.time}
+        await change_entry(tx, call.partner_id, stored, _fitting(stored, changes))
+        payload = {"entry": stored.id, "url": resource.url or "", "headers": headers_of(resource)}
+        await self._jobs.leave(tx, call.partner_id, IMPORT, payload, call.time)
 
     async def look(self, source: Source) -> Look:
         """What a file is."""

@@ -233,7 +233,7 @@ class Flavors:
         values = {"entryId": found.entry_id, "v": str(entry.version or 0), "flavorId": id}
         values["ks"] = await self._passes.give(call, entry, verdict, downloads=name is not None)
         if name is not None:
-            values["fileName"] = name or f"{entry.name or found.entry_id}.{ending}".replace("/", "_")
+            values["fileName"] = (name or f"{entry.name or found.entry_id}.{ending}").replace("/", "_")
         else:
             values["name"] = f"a.{ending}"
         return call.base_url + write_address(call.partner_id, "serveFlavor", values)
