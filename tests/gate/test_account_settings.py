@@ -169,6 +169,13 @@ async def test_only_administrators_give_a_widget_a_role(house: House) -> None:
         assert await code(house, *listing, ks=opened["ks"]) == expected, widget
 
 
+async def test_who_may_not_do_everything_gives_a_widget_no_role(house: House) -> None:
+    reading = house.ks(privileges="setrole:KMS_RESTRICTED_ROLE")
+    for privileges, expected in (("edit:1, setrole:2", "INVALID_FIELD_VALUE"), ("list:*", None)):
+        widget = {"uiConfId": 1, "privileges": privileges}
+        assert await code(house, "widget", "add", ks=reading, widget=widget) == expected
+
+
 @pytest.mark.parametrize("name", ["privacyContext", "entryId"])
 async def test_no_value_of_a_widget_becomes_a_privilege_of_its_own(house: House, name: str) -> None:
     visitor = (await house.ask("session", "startWidgetSession", widgetId=f"_{ACCOUNT}"))["ks"]

@@ -58,6 +58,11 @@ def is_one_value(text: str | None) -> bool:
     return "," not in (text or "")
 
 
+def names_role(privileges: str | None) -> bool:
+    """Whether a session with these privileges has a role that they choose, in whatever format it is made."""
+    return any(part.partition(":")[0].strip() == "setrole" for part in (privileges or "").split(","))
+
+
 def revocations(ks: KS, now: float) -> list[dict[str, int | str]]:
     """The rows that end a session, and its `sessionid` group if it is in one."""
     rows: list[dict[str, int | str]] = [

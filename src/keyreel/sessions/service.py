@@ -259,8 +259,13 @@ _IN_SESSIONS = {"entry_id": "entryId", "privacy_context": "privacyContext"}
 """Properties of a widget that its sessions have as values of privileges, and that anybody with a session sets."""
 
 
-def _check_values(values: Mapping[str, Any]) -> None:
-    """Raises `InvalidFieldValue` where a property would give a widget's sessions other privileges than its own."""
+def _check_values(call: Call, values: Mapping[str, Any]) -> None:
+    """Raises `InvalidFieldValue` where a property would give a widget's sessions other privileges than its own.
+
+    A role is given to them only by who may do everything: whoever sets it can open such a session.
+    """
+    if rules.names_role(values.get("privileges")) and not call.grant.is_whole:
+        raise InvalidFieldValue("privileges")
     for name, wire in _IN_SESSIONS.items():
         if not rules.is_one_value(values.get(name)):
             raise InvalidFieldValue(wire)
@@ -309,7 +314,7 @@ class WidgetService(Service, name="widget"):
         return {**copied, "root_widget_id": source.root_widget_id or source.id}
 
     async def _insert(self, call: Call, values: dict[str, object]) -> Widget:
-        _check_values(values)
+        _check_values(call, values)
         id = "0_" + "".join(secrets.choice(_LETTERS) for _ in range(8))
         row = {"add_embed_html5_support": False, **values, "id": id, "partner_id": call.partner_id}
 
@@ -350,7 +355,7 @@ class WidgetService(Service, name="widget"):
         """Change a widget."""
         stored = await store.widgets.get(self._db, call.partner_id, id)
         changes = amend(stored, widget, call)
-        _check_values(changes)
+        _check_values(call, changes)
 
         async def unit(tx: Tx) -> Widget:
             current = await store.widgets.get(tx, call.partner_id, id)
