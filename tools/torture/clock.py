@@ -67,6 +67,6 @@ def jump(folder: Path, *, seconds: float = 4) -> Result:
         found.must(not journal.unclear and not journal.gone, f"unclear answers: {journal.unclear[:5]}")
         found.must(journal.acknowledged > 0, "nothing could be changed")
     found.must(not missing, f"lost: {'; '.join(missing[:5])}")
-    found.must("Traceback" not in victim.said(), "a traceback in the log")
+    found.must(not (trace := victim.traceback()), trace)
     found.must(victim.stop() == 0, "it did not stop well")
     return found

@@ -40,7 +40,7 @@ def kill(folder: Path, *, rounds: int, database_url: str = "") -> Result:
     found.must(not missing, f"lost: {'; '.join(missing[:5])}")
     found.must(not total.unclear, f"unclear answers: {'; '.join(total.unclear[:5])}")
     found.must(not total.refused, f"refused between two kills: {total.refused}")
-    found.must("Traceback" not in victim.said(), "a traceback in the log")
+    found.must(not (trace := victim.traceback()), trace)
     found.must(victim.stop() == 0, "it did not stop well")
     if not database_url:
         _check_folder(victim, found)

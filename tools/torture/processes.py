@@ -44,7 +44,7 @@ def kill_workers(folder: Path, *, kills: int = 5, pause: float = 3) -> Result:
     found.must(not journal.unclear, f"unclear answers: {journal.unclear[:5]}")
     found.must(not journal.refused, f"refused: {journal.refused}")
     found.must(journal.acknowledged > 0, "nothing was changed")
-    found.must("Traceback" not in victim.said(), "a traceback in the log")
+    found.must(not (trace := victim.traceback()), trace)
     found.must(victim.stop() == 0, "it did not stop well")
     found.must("refused to gracefully stop" not in victim.said(), "a worker that was starting did not hear of the end")
     return found

@@ -108,6 +108,11 @@ class Victim:
         """Its log."""
         return self.log.read_text(errors="replace") if self.log.exists() else ""
 
+    def traceback(self) -> str:
+        """The first traceback in its log and what was said before it; empty where there is none."""
+        before, mark, after = self.said().partition("Traceback")
+        return f"a traceback in the log: {before[-300:]}{mark}{after[:4000]}" if mark else ""
+
 
 def _command(process: Path) -> str:
     return (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")

@@ -34,7 +34,10 @@ def main() -> None:
             result = (NOT_REACHED, str(error))
         except Exception as error:
             result = (NOT_MEDIA, f"{type(error).__name__}: {error}"[:300])
-        _write(answers, pickle.dumps(result))
+        try:
+            _write(answers, pickle.dumps(result))
+        except BrokenPipeError:  # whoever asked was killed
+            os._exit(0)
 
 
 def _write(file: BinaryIO, data: bytes) -> None:
