@@ -1,5 +1,6 @@
 """Signals to a server, and the deaths of its processes."""
 
+import ctypes
 import json
 import os
 import signal
@@ -160,6 +161,16 @@ def test_who_is_told_to_stop_says_so_for_a_while_and_answers(tmp_path: Path) -> 
 def test_who_is_told_to_stop_once_does_so_after_the_while(tmp_path: Path) -> None:
     with serving(tmp_path / "data", "--stop-delay", "1") as server:
         server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(PATIENCE) == 0
+
+
+def test_a_signal_that_the_system_gives_to_another_thread_is_heard(tmp_path: Path) -> None:
+    """As it does where the main one has another signal, or stands still."""
+    with serving(tmp_path / "data") as server:
+        assert server.call("system", "ping") is True
+        main = server.process.pid
+        beside, *_ = {int(path.name) for path in Path(f"/proc/{main}/task").iterdir()} - {main}
+        assert ctypes.CDLL(None).tgkill(main, beside, signal.SIGTERM) == 0
         assert server.process.wait(PATIENCE) == 0
 
 

@@ -30,6 +30,8 @@ DRAIN = 30
 """Seconds that calls in flight have to finish once a worker is told to stop."""
 START = 60.0
 """Seconds that a new worker has to be ready before the one that it replaces is told to stop."""
+_LOOK = 0.05
+"""Seconds between two looks of the main thread at what it was told."""
 FIXED = ("host", "port", "workers", "data_dir")
 """Settings that count when the server starts, and not when it is told to read them again."""
 
@@ -77,6 +79,33 @@ def serve(settings: Settings, read_again: Callable[[], Settings]) -> None:
         server.serve()
 
 
+class _Told(threading.Event):
+    """Whether there is something for the main thread to do; what its signals set, and it waits for.
+
+    The system may give a signal to any thread of the process, and only the main one, once it runs, hears of it in
+    Python: so it never sleeps for long. There is no lock in it, which a signal could find taken by the one it stops.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_so = False
+
+    def is_set(self) -> bool:
+        return self._is_so
+
+    def set(self) -> None:
+        self._is_so = True
+
+    def clear(self) -> None:
+        self._is_so = False
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until there is, for however long."""
+        while not self._is_so:
+            time.sleep(_LOOK)
+        return True
+
+
 class _Server(MPServer):
     """Granian with one socket for all workers, so that connections that wait in it outlive each of them; it replaces
     a worker only by one that is ready."""
@@ -102,6 +131,7 @@ class _Server(MPServer):
             respawn_failed_workers=True,
             websockets=False,
         )
+        self.main_loop_interrupt = _Told()
         self.on_reload(self._take_settings)
         self._take_certificate(settings)
 
