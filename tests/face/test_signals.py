@@ -16,7 +16,8 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from certificates import write_certificate
-from running import PATIENCE, Running, serving, until
+from ports import free_port  # tools/ports.py
+from running import PATIENCE, Running, listens, serving, until
 
 
 def workers(server: Running) -> set[int]:
@@ -173,6 +174,24 @@ def test_a_signal_that_the_system_gives_to_another_thread_is_heard(tmp_path: Pat
         beside, *_ = {int(path.name) for path in Path(f"/proc/{main}/task").iterdir()} - {main}
         assert ctypes.CDLL(None).tgkill(main, beside, signal.SIGTERM) == 0
         assert server.process.wait(PATIENCE) == 0
+
+
+SLOW_TO_HEAR = """
+from keyreel.__main__ import main
+from keyreel.server import process
+process._LOOK = 2
+main(["serve", "--workers", "2"])
+"""
+
+
+def test_workers_that_hear_of_the_end_first_have_not_failed(tmp_path: Path) -> None:
+    environ = {**os.environ, "KEYREEL_PORT": str(free_port()), "KEYREEL_DATA_DIR": str(tmp_path / "data")}
+    with (tmp_path / "log").open("w+") as log:
+        server = subprocess.Popen([sys.executable, "-c", SLOW_TO_HEAR], stdout=log, stderr=log, env=environ)
+        until(lambda: listens(int(environ["KEYREEL_PORT"])))
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(PATIENCE) == 0
+    assert "Unexpected exit" not in (tmp_path / "log").read_text()
 
 
 TOLD_OFTEN = """

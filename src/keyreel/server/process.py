@@ -215,6 +215,11 @@ class _Server(MPServer):
             worker.kill()
             worker.join()
 
+    def _stop_workers(self) -> None:
+        super()._stop_workers()
+        if self.interrupt_signal:  # what ended meanwhile did not fail
+            self.interrupt_children.clear()
+
     def _init_shared_socket(self) -> None:
         self._shd = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
         self._sso = socket.socket(fileno=self._shd.get_fd())
@@ -234,5 +239,7 @@ class _Server(MPServer):
         timer.start()
 
     def _end(self) -> None:
+        for worker in self.wrks:
+            worker.interrupt_by_parent = True  # it may hear of the end, and end, before it is told to
         self._run_folder.tell_ending()
         super().signal_handler_interrupt()
