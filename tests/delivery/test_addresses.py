@@ -1,7 +1,10 @@
-"""Addresses of bytes that hold what no text can: nothing is there, and nothing fails."""
+"""Addresses of bytes where something is wrong: with what they hold, or with the server."""
 
 from pathlib import Path
 
+import sqlalchemy as sa
+
+from keyreel.storage import Statement
 from worker import workers
 
 
@@ -14,3 +17,12 @@ async def test_what_is_no_text_names_nothing(database_url: str, tmp_path: Path) 
             for query in ("ks={}", "entry_id={}", "{}=1"):
                 status, _, body = await worker.get(f"/p/101/thumbnail?{query.format(wrong)}")
                 assert status in (400, 403, 404), (query, wrong, body)
+
+
+async def test_a_database_that_fails_is_told_as_it_is(database_url: str, tmp_path: Path) -> None:
+    async with workers(tmp_path, database_url) as (worker,):
+        await worker.open_account(101)
+        assert worker.app.parts is not None
+        await worker.app.parts.db.write(lambda tx: tx.execute(Statement(sa.text("DROP TABLE entry"))))
+        status, headers, _ = await worker.get("/p/101/sp/10100/raw/entry_id/0_a")
+        assert (status, headers["x-kaltura"]) == (503, "error-INTERNAL_DATABASE_ERROR")

@@ -1,10 +1,12 @@
 """Answers to addresses of bytes. Each passes the guard; see docs/protocol/playback.md."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from keyreel.access_control.rule_types import ContextType
 from keyreel.assets.store import DEFAULT_THUMB, FLAVOR, THUMB, AssetFile, file_of, files_of, flavors, thumbs
+from keyreel.calls.life import DatabaseError
 from keyreel.calls.visit import Elsewhere, Outcome, Refusal, Visit
 from keyreel.delivery.manifests import CONTENT_TYPE, Rendition, allowed, write_master, write_media
 from keyreel.delivery.paths import Address, read_address
@@ -21,6 +23,9 @@ from keyreel.media_files.pictures import Wanted
 from keyreel.media_files.probe import NotMedia
 from keyreel.schema.errors import ApiError
 from keyreel.schema.files import FileResult
+from keyreel.storage import StorageError
+
+log = logging.getLogger("keyreel.delivery")
 
 KEPT = 86_400
 """Seconds that anybody may keep what everybody may have."""
@@ -100,6 +105,10 @@ class Delivery:
             return Refusal(_STATUSES.get(error.code, 403), error.code, error.message)
         except (NotMedia, FileNotFoundError):
             return _NOT_FOUND
+        except StorageError as error:
+            log.error("the database failed: %s: %s", type(error).__name__, error)
+            failed = DatabaseError()
+            return Refusal(503, failed.code, failed.message)
 
     async def _answer(self, visit: Visit, address: Address) -> Outcome:
         origin = Origin(
